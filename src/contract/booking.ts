@@ -1,0 +1,139 @@
+/** Services, availability and bookings as they cross the wire. */
+import * as v from 'valibot'
+import {
+  id,
+  instant,
+  languageTag,
+  line,
+  localDate,
+  mailAddress,
+  money,
+  slug,
+  timeZone,
+} from './primitives.ts'
+
+/** Days one availability query may span. */
+export const AVAILABILITY_DAYS = 62
+
+/** A free time. Instants are facts of the studio; only labels change with the reader's zone. */
+export const slot = v.object({
+  start: instant,
+  end: instant,
+  /** The studio's offset from UTC at `start`, for example `-07:00`. */
+  offset: v.string(),
+  /** Ids of the practitioners who are free. */
+  practitioners: v.array(v.string()),
+})
+
+export const day = v.object({ date: localDate, slots: v.array(slot) })
+
+export const availability = v.object({
+  /** The studio's zone, in which the dates are meant. */
+  zone: v.string(),
+  /** Every date of the range in order, also those with nothing free. */
+  days: v.array(day),
+  /** When no day of the range has a free slot: the next date that has one, if any. */
+  nextFree: v.optional(localDate),
+})
+
+export const availabilityQuery = v.object({
+  service: slug,
+  practitioner: v.optional(slug),
+  from: localDate,
+  to: localDate,
+})
+
+export const service = v.object({
+  id: v.string(),
+  name: v.string(),
+  description: v.optional(v.string()),
+  /** Minutes. */
+  duration: v.number(),
+  price: v.optional(money),
+  practitioners: v.array(v.string()),
+})
+
+export const practitioner = v.object({ id: v.string(), name: v.string(), title: v.optional(v.string()) })
+
+export const studio = v.object({
+  name: v.string(),
+  zone: v.string(),
+  language: v.string(),
+  email: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  url: v.optional(v.string()),
+  address: v.optional(v.string()),
+})
+
+export const serviceList = v.object({
+  studio,
+  services: v.array(service),
+  practitioners: v.array(practitioner),
+  policies: v.object({
+    /** Minutes before the start until which a customer may cancel; 0 for always. */
+    cancelNotice: v.number(),
+  }),
+  /** The owner's own words. */
+  words: v.object({ bookingNote: v.optional(v.string()) }),
+})
+
+export const newBooking = v.strictObject({
+  service: slug,
+  /** Left out: any practitioner who is free. */
+  practitioner: v.optional(slug),
+  start: instant,
+  customer: v.strictObject({
+    name: line(120),
+    email: mailAddress,
+    phone: v.optional(line(40)),
+  }),
+  /** What the customer wants the practitioner to know. */
+  note: v.optional(
+    v.pipe(v.string('must be text'), v.trim(), v.maxLength(2000, 'must have at most 2000 characters')),
+  ),
+  /** Where the booking came from, as the owner named it. */
+  campaign: v.optional(line(100)),
+  /** The article the reader came from. */
+  article: v.optional(id),
+  language: v.optional(languageTag),
+  /** The customer's own zone, for the labels in mail. */
+  zone: v.optional(timeZone),
+  /** Left empty by people; what fills it is a machine. */
+  website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
+})
+
+export const bookingState = v.picklist(['confirmed', 'cancelled'])
+
+export const booking = v.object({
+  id,
+  /** Proves later that it is yours: opens, cancels. */
+  token: v.string(),
+  state: bookingState,
+  start: instant,
+  end: instant,
+  offset: v.string(),
+  /** The studio's zone. */
+  zone: v.string(),
+  service: v.object({ id: v.string(), name: v.string(), duration: v.number() }),
+  practitioner,
+  price: v.optional(money),
+  /** Until when the customer may cancel. */
+  cancelUntil: instant,
+  links: v.object({
+    page: v.string(),
+    ics: v.string(),
+    google: v.string(),
+    outlook: v.string(),
+  }),
+})
+
+export type Slot = v.InferOutput<typeof slot>
+export type Day = v.InferOutput<typeof day>
+export type Availability = v.InferOutput<typeof availability>
+export type AvailabilityQuery = v.InferOutput<typeof availabilityQuery>
+export type Service = v.InferOutput<typeof service>
+export type Practitioner = v.InferOutput<typeof practitioner>
+export type Studio = v.InferOutput<typeof studio>
+export type ServiceList = v.InferOutput<typeof serviceList>
+export type NewBooking = v.InferOutput<typeof newBooking>
+export type Booking = v.InferOutput<typeof booking>

@@ -1,0 +1,47 @@
+/** Errors as they cross the wire: RFC 9457 problem details with a stable code. */
+import * as v from 'valibot'
+import { slot } from './booking.ts'
+
+/** Every code the server answers with, and the HTTP status that goes with it. */
+export const problemStatus = {
+  'invalid-json': 400,
+  'invalid-input': 422,
+  'wrong-secret': 403,
+  'origin-not-allowed': 403,
+  'unknown-site': 404,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'slot-taken': 409,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'key-reused': 422,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+export type ProblemCode = keyof typeof problemStatus
+
+export const fieldError = v.object({
+  /** Dotted path of the field, for example `customer.email`; empty for the body as a whole. */
+  field: v.string(),
+  /** What is wrong and what is accepted, in words that follow the field's name. Never the input. */
+  message: v.string(),
+})
+
+export const problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.picklist(Object.keys(problemStatus) as ProblemCode[]),
+  /** A sentence for people. */
+  detail: v.string(),
+  errors: v.optional(v.array(fieldError)),
+  /** With `slot-taken`: free slots near the wish. */
+  alternatives: v.optional(v.array(slot)),
+})
+
+export type FieldError = v.InferOutput<typeof fieldError>
+export type Problem = v.InferOutput<typeof problem>

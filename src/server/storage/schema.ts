@@ -1,0 +1,201 @@
+/**
+ * The tables, as Kysely sees them. The same on SQLite and Postgres: text, integers and JSON as text; moments are
+ * epoch milliseconds. `site_id` is the first column of every key.
+ */
+export interface SitesTable {
+  site_id: string
+  /** The site's document as JSON, as it was applied. */
+  document: string
+  /** Folder that the document's relative paths start from. */
+  base: string
+  version: number
+  updated: number
+}
+
+/** What fetching a source last came to. */
+export interface SourcesTable {
+  site_id: string
+  source: string
+  /** Hash of what was last taken in, so that an unchanged source writes nothing. */
+  fingerprint: string | null
+  etag: string | null
+  last_modified: string | null
+  checked: number | null
+  succeeded: number | null
+  /** Since when it fails, and why; null while it is well. */
+  failing_since: number | null
+  failure: string | null
+}
+
+export interface ArticlesTable {
+  site_id: string
+  article_id: string
+  source: string
+  /** The source's own identity of the article: guid, canonical address or file name. */
+  external_id: string
+  /** Null when the article has no page of its own: the server shows it. */
+  url: string | null
+  title: string
+  excerpt: string
+  html: string
+  /** Plain text of the body, for search. */
+  plain: string
+  /** JSON of contract `articleImage`, or null. A path starting with `/` is on this server. */
+  image: string | null
+  /** JSON arrays. */
+  authors: string
+  tags: string
+  contents: string
+  language: string
+  minutes: number
+  completeness: 'full' | 'excerpt'
+  published: number
+  updated: number | null
+  /** Version of the sanitising rules that made `html`. */
+  rules: number
+}
+
+export interface ThreadsTable {
+  site_id: string
+  thread: string
+  /** Raised by one in the transaction of every change: orders comments and makes ETags. */
+  sequence: number
+  closed: number
+  /** Address and title of the page, as last given by a reader. */
+  url: string | null
+  title: string | null
+}
+
+export interface CommentsTable {
+  site_id: string
+  comment_id: string
+  thread: string
+  /** Place in the thread, in commit order. */
+  sequence: number
+  /** The top-level comment it belongs under; its own id when it is one. */
+  root: string
+  parent: string | null
+  author_name: string
+  author_email: string | null
+  role: 'visitor' | 'member' | 'staff'
+  body: string
+  html: string
+  rules: number
+  state: 'shown' | 'held' | 'deleted' | 'removed'
+  created: number
+  edited: number | null
+}
+
+export interface BookingsTable {
+  site_id: string
+  booking_id: string
+  service: string
+  practitioner: string
+  start: number
+  end: number
+  state: 'confirmed' | 'cancelled'
+  /** Raised with every change; changes are compare-and-set on it. Also the calendar SEQUENCE. */
+  version: number
+  customer_name: string
+  customer_email: string
+  customer_phone: string | null
+  note: string | null
+  campaign: string | null
+  article: string | null
+  language: string | null
+  /** The customer's zone. */
+  zone: string | null
+  /** What was sold, as it stood then: JSON of { name, duration, price? }. */
+  terms: string
+  created: number
+  cancelled: number | null
+}
+
+/**
+ * The guard against double booking: whoever has the row has the time. Each 5-minute step has two lanes,
+ * 2n and 2n+1: a visit takes both, a buffer before it only the first, a buffer after it only the second, so
+ * that two buffers may share a step and nothing else may.
+ */
+export interface CellsTable {
+  site_id: string
+  /** `practitioner:{id}`; later `room:{id}`. */
+  resource: string
+  cell: number
+  /** Id of the booking (or hold) that owns it. */
+  owner: string
+  /** Null for a booking; the moment at which a hold ends. */
+  expires: number | null
+}
+
+export interface IdempotencyTable {
+  site_id: string
+  /** SHA-256 of action and key: what a client sent is not kept. */
+  key_hash: string
+  request_hash: string
+  /** Status and JSON answer without secrets; those are derived again on replay. */
+  status: number
+  answer: string
+  expires: number
+}
+
+export interface OutboxTable {
+  site_id: string
+  message_id: string
+  kind: string
+  /** JSON. */
+  payload: string
+  /** One message per fact: a repeat of the same key is ignored. */
+  dedupe: string
+  state: 'waiting' | 'sent' | 'dead'
+  attempts: number
+  next_at: number
+  /** A worker's claim ends here, so that a killed worker's messages are taken again. */
+  leased_until: number | null
+  failure: string | null
+  created: number
+}
+
+export interface LimitsTable {
+  site_id: string
+  /** Action and keyed hash of the address. */
+  bucket: string
+  tokens: number
+  updated: number
+}
+
+/** One-time links to the console. */
+export interface InvitesTable {
+  site_id: string
+  token_hash: string
+  expires: number
+}
+
+export interface SessionsTable {
+  site_id: string
+  token_hash: string
+  created: number
+  expires: number
+}
+
+/** Facts about the database itself, for example the fingerprint of the secret key it is used with. */
+export interface FactsTable {
+  site_id: string
+  name: string
+  value: string
+}
+
+export interface Schema {
+  sites: SitesTable
+  sources: SourcesTable
+  articles: ArticlesTable
+  threads: ThreadsTable
+  comments: CommentsTable
+  bookings: BookingsTable
+  cells: CellsTable
+  idempotency: IdempotencyTable
+  outbox: OutboxTable
+  limits: LimitsTable
+  invites: InvitesTable
+  sessions: SessionsTable
+  facts: FactsTable
+}
