@@ -1,0 +1,4 @@
+/** Registers `<knead-article>`. */
+import { KneadArticle } from '../elements/articles/article.ts'
+
+KneadArticle.define('knead-article')

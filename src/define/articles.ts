@@ -1,0 +1,4 @@
+/** Registers `<knead-articles>`. */
+import { KneadArticles } from '../elements/articles/articles.ts'
+
+KneadArticles.define('knead-articles')

@@ -1,0 +1,4 @@
+/** Registers `<knead-booking>`. */
+import { KneadBooking } from '../elements/booking/booking.ts'
+
+KneadBooking.define('knead-booking')

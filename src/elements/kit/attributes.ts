@@ -1,0 +1,32 @@
+import { warn } from './warn.ts'
+
+function refuse(element: Element, attribute: string, value: unknown, accepted: string, used: unknown): void {
+  warn(
+    `<${element.localName} ${attribute}="${String(value)}"> accepts ${accepted}; "${String(used)}" is used.`,
+  )
+}
+
+/** The value if it is one of `accepted`, else the first of them with a warning. An absent value is the first. */
+export function oneOf<const T extends string>(
+  element: Element,
+  attribute: string,
+  value: string | null | undefined,
+  accepted: readonly [T, ...T[]],
+): T {
+  const found = accepted.find((each) => each === value)
+  if (found) return found
+  if (value) refuse(element, attribute, value, accepted.join(', '), accepted[0])
+  return accepted[0]
+}
+
+/** The value if it is a whole number from `least` to `most`, else `fallback` with a warning. */
+export function whole(
+  element: Element,
+  attribute: string,
+  value: number,
+  [least, most, fallback]: readonly [number, number, number],
+): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  refuse(element, attribute, value, `whole numbers from ${String(least)} to ${String(most)}`, fallback)
+  return fallback
+}

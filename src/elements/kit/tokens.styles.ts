@@ -1,0 +1,108 @@
+import { css } from 'lit'
+
+/**
+ * The ground of every face. The page's rules reach the host element, so the reset stands on a wrapper inside:
+ * only the font family and the direction of writing are taken over. Sizes are px or em of our own base, since
+ * the page may have set `rem` to anything.
+ */
+export const tokens = css`
+  :host {
+    display: block;
+    min-width: min(200px, 100%);
+    align-self: stretch;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  .base {
+    all: initial;
+    display: block;
+    direction: inherit;
+    color-scheme: light;
+    font-family: var(--knead-font, inherit);
+    font-size: var(--knead-font-size, 16px);
+    line-height: 1.6;
+    overflow-wrap: anywhere;
+    --ink: var(--knead-ink, light-dark(#24302f, #e8ece9));
+    --muted: var(--knead-muted, light-dark(#586563, #a9b5b1));
+    --ground: var(--knead-ground, light-dark(#f7f5f1, #151b1a));
+    --card: var(--knead-card, light-dark(#fff, #1e2625));
+    --line: var(--knead-line, light-dark(#e3dfd7, #34403d));
+    --accent: var(--knead-accent, light-dark(#1f5e5b, #8ccfc6));
+    --on-accent: var(--knead-on-accent, light-dark(#fff, #10201e));
+    --warn: var(--knead-warn, light-dark(#a0442a, #f0a58c));
+    --radius: var(--knead-radius, 14px);
+    --heading: var(--knead-heading-font, inherit);
+    color: var(--ink);
+  }
+  :host(:state(dark)) .base {
+    color-scheme: dark;
+  }
+  .base *,
+  .base *::before,
+  .base *::after {
+    box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .hidden-text {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`
+
+/** Buttons and fields, for the faces that have them. */
+export const controls = css`
+  button,
+  input,
+  textarea,
+  select {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  button {
+    min-height: 44px;
+    padding: 0.5em 1.1em;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.7);
+    background: var(--card);
+    cursor: pointer;
+  }
+  button.primary {
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+  button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+  }
+  button:disabled {
+    opacity: 0.6;
+    cursor: default;
+  }
+  input:not([type='radio'], [type='checkbox']),
+  textarea,
+  select {
+    width: 100%;
+    min-height: 44px;
+    padding: 0.55em 0.8em;
+    border: 1px solid light-dark(#8a9592, #6d7a77);
+    border-radius: calc(var(--radius) * 0.6);
+    background: var(--card);
+  }
+  @media (forced-colors: active) {
+    button {
+      border-color: ButtonBorder;
+    }
+  }
+`
