@@ -1,0 +1,4 @@
+import { dirname } from 'node:path'
+
+/** Absolute folder of the project. */
+export const ROOT = dirname(import.meta.dirname)

@@ -1,0 +1,146 @@
+/**
+ * `npm test [filter…]`: domain and server tests, elements in a real browser, then whole journeys.
+ * Filters are parts of paths. Ends with `N passed, N failed`.
+ *
+ *   --all-engines   elements also in other installed browsers
+ *   --coverage      V8 coverage of the elements
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { PostgresMissingError, startPostgres } from '../test/support/postgres-server.ts'
+import { findBrowser, NoBrowserError } from './find-browser.ts'
+import { findFirefox } from './find-firefox.ts'
+import { closingLine, type Counts, COUNTS_FILE, readCounts, sum } from './test/counts.ts'
+import { ROOT } from './paths.ts'
+
+interface Stage {
+  title: string
+  files: string[]
+  /** Arguments for Node. */
+  command: (files: string[]) => string[]
+}
+
+const BROWSER_FOLDERS = ['test/elements/', 'test/embed/', 'test/define/']
+
+const nodeTest = (concurrency: number, timeout: number) => (files: string[]) => [
+  '--test',
+  `--test-concurrency=${String(concurrency)}`,
+  `--test-timeout=${String(timeout)}`,
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  `--test-reporter=${join(ROOT, 'scripts/test/node-reporter.ts')}`,
+  '--test-reporter-destination=stdout',
+  ...files,
+]
+
+function stages(filters: string[], coverage: boolean): Stage[] {
+  const all = globSync('test/**/*.test.ts', { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'))
+  const wanted = all
+    .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+    .sort()
+  const inBrowser = wanted.filter((file) => BROWSER_FOLDERS.some((folder) => file.startsWith(folder)))
+  const journeys = wanted.filter((file) => file.startsWith('test/journeys/'))
+  const elsewhere = wanted.filter((file) => !inBrowser.includes(file) && !journeys.includes(file))
+  const runner = join(ROOT, 'node_modules/@web/test-runner/dist/bin.js')
+  return [
+    { title: 'Rules, server and scripts', files: elsewhere, command: nodeTest(2, 60_000) },
+    {
+      title: 'Elements in the browser',
+      files: inBrowser,
+      command: (files) => [
+        runner,
+        '--static-logging',
+        ...(coverage ? ['--coverage'] : []),
+        '--files',
+        ...files,
+      ],
+    },
+    { title: 'Journeys', files: journeys, command: nodeTest(1, 120_000) },
+  ].filter(({ files }) => files.length > 0)
+}
+
+/** The user's own settings must not reach the tests: their database is theirs. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const ours = /^(KNEAD_|DATABASE_URL$|PUBLIC_URL$|SMTP_URL$|PORT$|HOST$|DEMO_PORT$|PG)/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
+}
+
+async function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code ?? 1
+}
+
+async function runStage(stage: Stage, env: NodeJS.ProcessEnv, folder: string): Promise<Counts> {
+  console.log(`\n${stage.title} (${String(stage.files.length)} files)`)
+  const file = join(folder, `${stage.title}.json`)
+  const code = await runNode(stage.command(stage.files), { ...env, [COUNTS_FILE]: file })
+  const counts = readCounts(file) ?? { passed: 0, failed: 0, skipped: 0 }
+  // A runner that ends badly without a failed test (it crashed, or a file never loaded) is a failure too.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+async function postgres(): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
+  try {
+    const server = await startPostgres()
+    console.log(`Postgres: ${server.source}`)
+    return { env: { KNEAD_TEST_POSTGRES_URL: server.url }, stop: server.stop }
+  } catch (error) {
+    if (!(error instanceof PostgresMissingError)) throw error
+    console.log(`Postgres: skipped. ${error.message}`)
+    return { env: { KNEAD_TEST_POSTGRES_MISSING: error.message }, stop: () => Promise.resolve() }
+  }
+}
+
+function announceEngines(allEngines: boolean): void {
+  const { executablePath, source } = findBrowser()
+  console.log(`Chromium: ${executablePath} (${source})`)
+  if (!allEngines) return
+  console.log(`Firefox: ${findFirefox() ?? 'skipped, none is installed'}`)
+  console.log('WebKit: skipped, this project has no launcher for it yet')
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'all-engines': { type: 'boolean' }, coverage: { type: 'boolean' } },
+  })
+  const planned = stages(positionals, values.coverage === true)
+  if (planned.length === 0) {
+    console.error(`No test file has ${positionals.join(' or ')} in its path.`)
+    return 1
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'knead-test-'))
+  const env = {
+    ...cleanEnvironment(),
+    ...(values['all-engines'] === true ? { KNEAD_TEST_ENGINES: 'all' } : {}),
+  }
+  const database = await postgres()
+  try {
+    if (
+      planned.some(({ files }) => files.some((file) => /test\/(elements|embed|define|journeys)\//.test(file)))
+    ) {
+      announceEngines(values['all-engines'] === true)
+    }
+    const results: Counts[] = []
+    for (const stage of planned) results.push(await runStage(stage, { ...env, ...database.env }, folder))
+    const total = sum(results)
+    console.log(`\n${closingLine(total)}`)
+    return total.failed > 0 || total.passed === 0 ? 1 : 0
+  } finally {
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof NoBrowserError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
