@@ -1,0 +1,83 @@
+/** What stored HTML may consist of when it is shown; the server keeps to a list of its own when it stores. */
+const ELEMENTS =
+  'a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small span strong sub sup table tbody td tfoot th thead time tr u ul var'.split(
+    ' ',
+  )
+const ATTRIBUTES =
+  'alt cite colspan datetime dir height href hreflang lang reversed rowspan scope src start title translate width'.split(
+    ' ',
+  )
+
+/** The part of the Sanitizer API that the type library does not know yet. */
+interface HtmlSetter {
+  setHTML(
+    html: string,
+    options: { sanitizer: { elements: string[]; attributes: string[]; comments: false } },
+  ): void
+}
+
+/** Trusted Types, as far as used here. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: Record<string, (text: string) => string>): unknown
+}
+
+// A page may allow a policy of one name once: it is made for the first text and kept.
+let policy: unknown
+
+async function purified(html: string): Promise<DocumentFragment> {
+  const { default: purify } = await import('dompurify')
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  const same = (text: string) => text
+  policy ??= trustedTypes?.createPolicy('knead', { createHTML: same, createScriptURL: same }) ?? null
+  return purify.sanitize(html, {
+    ALLOWED_TAGS: ELEMENTS,
+    ALLOWED_ATTR: ATTRIBUTES,
+    ALLOW_ARIA_ATTR: false,
+    ALLOW_DATA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+    TRUSTED_TYPES_POLICY: policy as null,
+  })
+}
+
+/** Parsed in a document that is not shown, so that nothing is fetched before the addresses are checked. */
+function parsed(html: string): DocumentFragment | Promise<DocumentFragment> {
+  const inert = document.implementation.createHTMLDocument('')
+  const body: HTMLElement & Partial<HtmlSetter> = inert.body
+  if (!body.setHTML) return purified(html)
+  body.setHTML(html, { sanitizer: { elements: ELEMENTS, attributes: ATTRIBUTES, comments: false } })
+  const fragment = inert.createDocumentFragment()
+  fragment.append(...body.childNodes)
+  return fragment
+}
+
+const LINKS = /^(https?|mailto|tel):/
+const IMAGES = /^(https?:|data:image\/(png|jpe?g|gif|webp|avif);)/
+
+/** Neither sanitiser judges addresses as strictly as we do: what is not on our list goes. */
+function settle(element: Element, attribute: string, allowed: RegExp, base: string): void {
+  const value = element.getAttribute(attribute)?.trim()
+  const address = value && !value.startsWith('#') && URL.canParse(value, base) && new URL(value, base).href
+  if (address && allowed.test(address)) element.setAttribute(attribute, address)
+  else element.removeAttribute(attribute)
+}
+
+/**
+ * Nodes of stored HTML, safe to put into a page.
+ * @param base Origin against which relative addresses are meant, in general the server's.
+ * @throws when the browser has no sanitiser of its own and ours could not be fetched.
+ */
+export async function safeFragment(html: string, base: string): Promise<DocumentFragment> {
+  const fragment = await parsed(html)
+  for (const link of fragment.querySelectorAll('a')) {
+    settle(link, 'href', LINKS, base)
+    link.rel = 'noopener nofollow ugc'
+  }
+  for (const image of fragment.querySelectorAll('img')) {
+    settle(image, 'src', IMAGES, base)
+    image.loading = 'lazy'
+    image.decoding = 'async'
+    if (!image.hasAttribute('src')) image.remove()
+  }
+  for (const quote of fragment.querySelectorAll('[cite]')) settle(quote, 'cite', LINKS, base)
+  return document.importNode(fragment, true)
+}
