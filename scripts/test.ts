@@ -5,8 +5,6 @@
  *   --all-engines   elements also in other installed browsers
  *   --coverage      V8 coverage of the elements
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +14,7 @@ import { findBrowser, NoBrowserError } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
 import { closingLine, type Counts, COUNTS_FILE, readCounts, sum } from './test/counts.ts'
 import { ROOT } from './paths.ts'
+import { runNode } from './run-tool.ts'
 
 interface Stage {
   title: string
@@ -51,7 +50,7 @@ function stages(filters: string[], coverage: boolean): Stage[] {
     {
       title: 'Elements in the browser',
       files: inBrowser,
-      command: (files) => [
+      command: (files: string[]) => [
         runner,
         '--static-logging',
         ...(coverage ? ['--coverage'] : []),
@@ -69,16 +68,10 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 
-async function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  return code ?? 1
-}
-
 async function runStage(stage: Stage, env: NodeJS.ProcessEnv, folder: string): Promise<Counts> {
   console.log(`\n${stage.title} (${String(stage.files.length)} files)`)
   const file = join(folder, `${stage.title}.json`)
-  const code = await runNode(stage.command(stage.files), { ...env, [COUNTS_FILE]: file })
+  const code = await runNode(stage.command(stage.files), { env: { ...env, [COUNTS_FILE]: file } })
   const counts = readCounts(file) ?? { passed: 0, failed: 0, skipped: 0 }
   // A runner that ends badly without a failed test (it crashed, or a file never loaded) is a failure too.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts

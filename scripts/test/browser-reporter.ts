@@ -40,7 +40,7 @@ function explain(error: TestResultError | undefined): string {
     error.expected === undefined && error.actual === undefined
       ? []
       : [`expected: ${error.expected ?? 'undefined'}`, `actual:   ${error.actual ?? 'undefined'}`]
-  const place = (error.stack ?? '').split('\n').filter((line) => /\.ts/.test(line))
+  const place = (error.stack ?? '').split('\n').filter((line) => line.includes('.ts'))
   return [error.message, ...compared, ...place.slice(0, 6)].join('\n')
 }
 
