@@ -45,6 +45,8 @@ export interface MailPayload {
 
 export interface Kernel {
   db: Database
+  /** For the few statements that differ. */
+  engine: 'sqlite' | 'postgres'
   clock: Clock
   /** Opaque ids that sort in the order they were made. */
   newId: () => string
@@ -52,6 +54,8 @@ export interface Kernel {
   log: Logger
   /** Writes into the caller's transaction. */
   post: (transaction: Connection, site: string, message: OutboxMessage) => Promise<void>
+  /** Calls back once a posted message has been committed; returns what ends that. */
+  onPosted: (listener: () => void) => () => void
   /** Whether rate limits apply. */
   limits: boolean
   /** Absolute folder for the server's own files. */

@@ -1,0 +1,36 @@
+import type { Connection } from '../kernel.ts'
+
+export interface StoredSite {
+  id: string
+  /** JSON, as it was applied. */
+  document: string
+  base: string
+  version: number
+  updated: number
+}
+
+const columns = ['site_id as id', 'document', 'base', 'version', 'updated'] as const
+
+export function readSite(db: Connection, id: string): Promise<StoredSite | undefined> {
+  return db.selectFrom('sites').select(columns).where('site_id', '=', id).executeTakeFirst()
+}
+
+export function readSites(db: Connection): Promise<StoredSite[]> {
+  return db.selectFrom('sites').select(columns).orderBy('site_id').execute()
+}
+
+export async function writeSite(db: Connection, site: StoredSite): Promise<void> {
+  const { id, ...values } = site
+  await db
+    .insertInto('sites')
+    .values({ site_id: id, ...values })
+    .onConflict((conflict) => conflict.column('site_id').doUpdateSet(values))
+    .execute()
+}
+
+/** Forgets what was noted about sources that the document no longer names; their articles are the articles room's. */
+export async function keepSources(db: Connection, site: string, sources: string[]): Promise<void> {
+  let query = db.deleteFrom('sources').where('site_id', '=', site)
+  if (sources.length > 0) query = query.where('source', 'not in', sources)
+  await query.execute()
+}
