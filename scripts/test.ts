@@ -5,11 +5,12 @@
  *   --all-engines   elements also in other installed browsers
  *   --coverage      V8 coverage of the elements
  */
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PostgresMissingError, startPostgres } from '../test/support/postgres-server.ts'
+import { buildIfStale } from './build.ts'
 import { findBrowser, NoBrowserError } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
 import { closingLine, type Counts, COUNTS_FILE, readCounts, sum } from './test/counts.ts'
@@ -62,6 +63,13 @@ function stages(filters: string[], coverage: boolean): Stage[] {
   ].filter(({ files }) => files.length > 0)
 }
 
+/** Tests of what is built, and whole journeys, need the build; a rule's test does not wait for it. */
+function needBuild(planned: Stage[]): boolean {
+  return planned
+    .flatMap(({ files }) => files)
+    .some((file) => /bin\/knead|\bdist\b|support\/house/i.test(readFileSync(join(ROOT, file), 'utf8')))
+}
+
 /** The user's own settings must not reach the tests: their database is theirs. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(KNEAD_|DATABASE_URL$|PUBLIC_URL$|SMTP_URL$|PORT$|HOST$|DEMO_PORT$|PG)/
@@ -107,6 +115,7 @@ async function main(): Promise<number> {
     console.error(`No test file has ${positionals.join(' or ')} in its path.`)
     return 1
   }
+  if (needBuild(planned)) await buildIfStale('app')
   const folder = mkdtempSync(join(tmpdir(), 'knead-test-'))
   const env = {
     ...cleanEnvironment(),
