@@ -1,0 +1,166 @@
+/** What must hold for every studio, checked on random ones against a slow and obvious way of counting. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { freeDays, reachOf, type FreeSlot } from '../../../src/domain/booking/availability.ts'
+import { cellsOf, type Occupation } from '../../../src/domain/booking/cells.ts'
+import { dayNumber } from '../../../src/domain/booking/days.ts'
+import { openWindows } from '../../../src/domain/booking/windows.ts'
+import { zoneOf } from '../../../src/domain/booking/zone.ts'
+import { daily, question, taken, type Facts } from './support.ts'
+
+const MINUTE = 60_000
+const FROM = '2026-03-27'
+const TO = '2026-03-30'
+const BEGIN = Date.parse('2026-03-26T00:00:00Z')
+
+const five = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * 5)
+const two = (n: number) => String(n).padStart(2, '0')
+const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+
+/** One to three windows that do not overlap; they may touch, and may end at midnight. */
+const hours = fc
+  .uniqueArray(five(0, 288), { minLength: 2, maxLength: 6 })
+  .map((edges) => edges.toSorted((a, b) => a - b))
+  .map((edges) =>
+    Array.from(
+      { length: Math.floor(edges.length / 2) },
+      (_, n) => `${clock(edges[2 * n] ?? 0)}-${clock(edges[2 * n + 1] ?? 0)}`,
+    ),
+  )
+
+const occupation: fc.Arbitrary<Occupation> = fc
+  .record({ start: five(0, 6 * 288), length: five(1, 36), before: five(0, 12), after: five(0, 12) })
+  .map(({ start, length, before, after }) => ({
+    start: BEGIN + start * MINUTE,
+    end: BEGIN + (start + length) * MINUTE,
+    before: before * MINUTE,
+    after: after * MINUTE,
+  }))
+
+interface Studio extends Facts {
+  hours: string[]
+  duration: number
+  buffer: { before: number; after: number }
+}
+
+const studio: fc.Arbitrary<Studio> = fc.record({
+  zone: fc.constantFrom('Europe/Riga', 'Asia/Beirut', 'Asia/Kathmandu', 'Africa/Cairo'),
+  from: fc.constant(FROM),
+  to: fc.constant(TO),
+  hours,
+  duration: five(1, 60),
+  interval: five(1, 24),
+  buffer: fc.record({ before: five(0, 12), after: five(0, 12) }),
+})
+
+/** Visits that the guard would all have taken: each is kept only if it owns all of its cells. */
+function guarded(occupations: Occupation[]): Occupation[] {
+  const owned = new Set<number>()
+  return occupations.filter((one) => {
+    const cells = cellsOf(one)
+    if (cells.some((cell) => owned.has(cell))) return false
+    for (const cell of cells) owned.add(cell)
+    return true
+  })
+}
+
+function slotsOf(facts: Studio, visits: Occupation[]): FreeSlot[] {
+  return freeDays(question({ ...facts, busy: taken(...visits) })).flatMap((day) => day.slots)
+}
+
+function asOccupation({ buffer }: Studio, slot: FreeSlot): Occupation {
+  return { start: slot.start, end: slot.end, before: buffer.before * MINUTE, after: buffer.after * MINUTE }
+}
+
+const startsOf = (slots: FreeSlot[]) => slots.map((slot) => slot.start)
+const visits = fc.array(occupation, { maxLength: 12 }).map(guarded)
+const settings = { numRuns: 400 }
+
+describe('for every studio', () => {
+  it('a start of the grid is free exactly when the guard would take it', () => {
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        const owned = new Set(booked.flatMap(cellsOf))
+        const expected = slotsOf(facts, []).filter(
+          (slot) => !cellsOf(asOccupation(facts, slot)).some((cell) => owned.has(cell)),
+        )
+        assert.deepEqual(slotsOf(facts, booked), expected)
+      }),
+      settings,
+    )
+  })
+
+  it('a free slot keeps clear of every visit, by the larger of the two buffers', () => {
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        for (const slot of slotsOf(facts, booked)) {
+          for (const visit of booked) {
+            const gapAfter = Math.max(visit.after, facts.buffer.before * MINUTE)
+            const gapBefore = Math.max(visit.before, facts.buffer.after * MINUTE)
+            assert.ok(slot.start - visit.end >= gapAfter || visit.start - slot.end >= gapBefore)
+          }
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('a slot lies in opening hours from its start to its end', () => {
+    fc.assert(
+      fc.property(studio, (facts) => {
+        const zone = zoneOf(facts.zone)
+        const windows = openWindows(zone, daily(facts.hours), [], dayNumber(FROM), dayNumber(TO) + 2)
+        for (const slot of slotsOf(facts, [])) {
+          // Walked through in steps of five minutes: every one of them must be open.
+          for (let moment = slot.start; moment < slot.end; moment += 5 * MINUTE) {
+            assert.ok(windows.some((window) => window.start <= moment && moment < window.end))
+          }
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('one more booking never adds a slot', () => {
+    fc.assert(
+      fc.property(studio, visits, fc.nat(), (facts, booked, pick) => {
+        const before = slotsOf(facts, booked)
+        const chosen = before[pick % Math.max(before.length, 1)]
+        if (chosen === undefined) return
+        const free = new Set(startsOf(before))
+        const after = startsOf(slotsOf(facts, [...booked, asOccupation(facts, chosen)]))
+        assert.ok(after.every((start) => free.has(start)))
+        assert.ok(!after.includes(chosen.start))
+      }),
+      settings,
+    )
+  })
+
+  it('a date answers alike whether it is asked alone or within a range', () => {
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        const whole = freeDays(question({ ...facts, busy: taken(...booked) }))
+        const alone = ['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30'].flatMap((date) =>
+          freeDays(question({ ...facts, from: date, to: date, busy: taken(...booked) })),
+        )
+        assert.deepEqual(whole, alone)
+      }),
+      settings,
+    )
+  })
+
+  it('what lies beyond the reach of a range has no say in it', () => {
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        const { rules, times } = question(facts)
+        const reach = reachOf(rules.zone, times, dayNumber(FROM), dayNumber(TO))
+        const near = booked.filter(
+          (one) => one.end + one.after > reach.start && one.start - one.before < reach.end,
+        )
+        assert.deepEqual(slotsOf(facts, near), slotsOf(facts, booked))
+      }),
+      settings,
+    )
+  })
+})
