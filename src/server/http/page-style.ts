@@ -1,0 +1,71 @@
+/** The one stylesheet of the server's own pages. Written into each page, named by its hash in the policy. */
+export const PAGE_STYLE = `
+:root {
+  color-scheme: light dark;
+  --ground: light-dark(#f7f5f1, #151b1a);
+  --card: light-dark(#ffffff, #1e2625);
+  --ink: light-dark(#24302f, #e8ece9);
+  --muted: light-dark(#586563, #a7b3b0);
+  --accent: light-dark(#1f5e5b, #8ccfc6);
+  --on-accent: light-dark(#ffffff, #10201e);
+  --alarm: light-dark(#a0452a, #f0a58c);
+  --line: light-dark(#e3dfd7, #33403e);
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0;
+  background: var(--ground);
+  color: var(--ink);
+  font: 1rem/1.6 system-ui, sans-serif;
+  overflow-wrap: anywhere;
+}
+main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+main.wide { max-width: 60rem; }
+h1, h2, h3 { font-family: "Source Serif 4", Georgia, serif; font-weight: 600; line-height: 1.2; text-wrap: balance; }
+h1 { font-size: 1.9rem; margin: 0 0 1rem; }
+h2 { font-size: 1.3rem; margin: 2.5rem 0 0.75rem; }
+h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
+p { margin: 0 0 1rem; }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
+.card {
+  background: var(--card);
+  border: 1px solid var(--line);
+  border-radius: 14px;
+  padding: 1.25rem;
+  margin: 0 0 1rem;
+}
+.row { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: baseline; justify-content: space-between; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block-start: 1rem; }
+.muted { color: var(--muted); font-size: 0.9rem; }
+.notice { border-inline-start: 4px solid var(--accent); padding-inline-start: 1rem; }
+.alarm { color: var(--alarm); }
+dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: 0.4rem 1.25rem; margin: 0 0 1rem; }
+dt { color: var(--muted); }
+dd { margin: 0; }
+button, .button {
+  display: inline-block;
+  min-height: 44px;
+  padding: 0.55rem 1.2rem;
+  border: 1px solid var(--accent);
+  border-radius: 999px;
+  background: var(--accent);
+  color: var(--on-accent);
+  font: inherit;
+  font-weight: 600;
+  text-decoration: none;
+  cursor: pointer;
+}
+button.quiet, .button.quiet { background: transparent; color: var(--accent); }
+button.danger { background: transparent; border-color: var(--alarm); color: var(--alarm); }
+form.inline { display: inline; }
+code, pre { font: 0.9rem/1.5 ui-monospace, monospace; }
+pre { overflow-x: auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
+img { max-width: 100%; height: auto; border-radius: 10px; }
+.embed main { padding: 0.5rem; max-width: none; }
+.prose { max-width: 66ch; }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-block-end: 0.5rem; } }
+@media (forced-colors: active) { button, .button { border: 1px solid ButtonText; } }
+@media print { button, .button, .actions { display: none; } }
+`
