@@ -1,0 +1,95 @@
+/**
+ * The whole house for a journey: the built server with a fresh database and a real SMTP server beside it, the demo
+ * website on its own origin, and a browser. Everything as a new user would start it.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
+import { startDemoServer } from '../../scripts/demo-server.ts'
+import { findBrowser } from '../../scripts/find-browser.ts'
+import { ROOT } from '../../scripts/paths.ts'
+import { startMailbox, type Mailbox } from './mail.ts'
+
+export interface House {
+  /** Origin of the Knead server. */
+  server: string
+  /** Origin of the studio's website. */
+  demo: string
+  mailbox: Mailbox
+  browser: Browser
+  /** Everything the server has printed so far. */
+  output: () => string
+  /** A visitor of their own: nothing is shared with another context. */
+  visitor: (options?: BrowserContextOptions) => Promise<BrowserContext>
+  stop: () => Promise<void>
+}
+
+const KNEAD = join(ROOT, 'bin/knead.js')
+
+async function applyDemo(env: NodeJS.ProcessEnv): Promise<void> {
+  const apply = spawn(process.execPath, [KNEAD, 'site', 'apply', join(ROOT, 'demo/site.json')], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code] = (await once(apply, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`The demo site could not be applied (exit code ${String(code)}).`)
+}
+
+/** Starts the server and waits for the line that names its address. */
+async function startServer(env: NodeJS.ProcessEnv) {
+  const lines: string[] = []
+  const child: ChildProcess = spawn(process.execPath, [KNEAD, 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const { stdout } = child
+  if (!stdout) throw new Error('The server has no output to read its address from.')
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      lines.push(line)
+      const found = /https?:\/\/127\.0\.0\.1:\d+/.exec(line)
+      if (found) resolve(found[0])
+    })
+    child.once('exit', (code) => {
+      reject(new Error(`The server stopped at its start (exit code ${String(code)}).\n${lines.join('\n')}`))
+    })
+  })
+  return { child, address, output: () => lines.join('\n') }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
+}
+
+export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
+  const data = await mkdtemp(join(tmpdir(), 'knead-journey-'))
+  const mailbox = await startMailbox()
+  const env = { ...process.env, PORT: '0', KNEAD_DATA: data, SMTP_URL: mailbox.url, ...settings }
+  await applyDemo(env)
+  const server = await startServer(env)
+  const demo = await startDemoServer({ port: 0, server: server.address })
+  const found = await findBrowser()
+  const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args })
+  return {
+    server: server.address,
+    demo: demo.address,
+    mailbox,
+    browser,
+    output: server.output,
+    visitor: (options) => browser.newContext(options),
+    stop: async () => {
+      await browser.close()
+      await demo.close()
+      await end(server.child)
+      await mailbox.close()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
