@@ -85,7 +85,11 @@ async function runStage(stage: Stage, env: NodeJS.ProcessEnv, folder: string): P
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
-async function postgres(): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
+async function postgres(
+  planned: Stage[],
+): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
+  const wanted = planned.some(({ files }) => files.some((file) => file.startsWith('test/server/')))
+  if (!wanted) return { env: {}, stop: () => Promise.resolve() }
   try {
     const server = await startPostgres()
     console.log(`Postgres: ${server.source}`)
@@ -121,7 +125,7 @@ async function main(): Promise<number> {
     ...cleanEnvironment(),
     ...(values['all-engines'] === true ? { KNEAD_TEST_ENGINES: 'all' } : {}),
   }
-  const database = await postgres()
+  const database = await postgres(planned)
   try {
     if (
       planned.some(({ files }) => files.some((file) => /test\/(elements|embed|define|journeys)\//.test(file)))
