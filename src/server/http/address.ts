@@ -48,8 +48,7 @@ export function clientAddress(remote: string, forwardedFor: string | undefined, 
   return ipaddr.isValid(client) ? ipaddr.process(client).toString() : client
 }
 
-const HOST =
-  /^([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
+const HOST = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(:\d{1,5})?$/i
 const LONGEST_HOST = 261
 
 export interface OriginSource {

@@ -1,0 +1,79 @@
+/** The whole HTTP side: what every request passes, and where each room stands. */
+import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { articleRoutes } from '../articles/routes.ts'
+import { bookingRoutes } from '../booking/routes.ts'
+import { commentRoutes } from '../comments/routes.ts'
+import { consoleRoutes } from '../accounts/routes.ts'
+import type { Kernel } from '../kernel.ts'
+import { findSite } from '../sites/service.ts'
+import { compressAnswers } from './compress.ts'
+import type { Env } from './context.ts'
+import { onlyOwnWebsitesWrite, openToReaders } from './cors.ts'
+import { embedRoutes } from './embed.ts'
+import { errorHandler, notFound } from './errors.ts'
+import { healthRoute } from './health.ts'
+import { openapiRoute, siteSchemaRoute } from './openapi.ts'
+import type { AppOptions } from './options.ts'
+import { ProblemError, problemResponse } from './problem.ts'
+import { secureAnswers, settleRequest } from './request.ts'
+import { rootRoute } from './root.ts'
+import { assetRoutes, scriptRoutes } from './static.ts'
+
+const LARGEST_BODY = 64 * 1024
+
+const smallBodies = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: () => {
+    throw new ProblemError('too-large', 'The body is larger than 64 KB.')
+  },
+})
+
+function knownSite(kernel: Kernel): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const site = await findSite(kernel, c.req.param('site') ?? '')
+    if (!site) throw new ProblemError('unknown-site', 'There is no site with this key on this server.')
+    c.set('site', site)
+    await next()
+  }
+}
+
+/** Everything below `/s/:site`. */
+function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
+  const routes = new Hono<Env>()
+  routes.use('/*', openToReaders, knownSite(kernel), onlyOwnWebsitesWrite(options))
+  routes.route('/', scriptRoutes(options))
+  routes.route('/', articleRoutes(kernel))
+  routes.route('/', commentRoutes(kernel))
+  routes.route('/', bookingRoutes(kernel))
+  routes.route('/', embedRoutes(kernel))
+  return routes
+}
+
+export function createApp(kernel: Kernel, options: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  app.onError(errorHandler(kernel))
+  app.notFound(notFound)
+  app.use('*', secureAnswers, compressAnswers)
+  app.use(
+    '*',
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (_c, allow) =>
+        problemResponse(
+          new ProblemError('method-not-allowed', `This address offers ${allow.join(', ')}.`, { allow }),
+        ),
+    }),
+  )
+  app.use('*', settleRequest(options), smallBodies)
+  app.get('/', rootRoute(kernel))
+  app.get('/health', healthRoute(kernel, options.version))
+  app.get('/api/openapi.json', openToReaders, openapiRoute(app, options.version))
+  app.get('/site.schema.json', openToReaders, siteSchemaRoute)
+  app.route('/assets', assetRoutes(options))
+  app.route('/console', consoleRoutes(kernel))
+  app.route('/s/:site', siteRoutes(kernel, options))
+  return app
+}

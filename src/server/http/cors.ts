@@ -1,0 +1,53 @@
+/** Which websites may read and write here. There are no credentials to protect: reads answer anyone. */
+import type { Context, MiddlewareHandler } from 'hono'
+import { isLoopbackOrigin } from './address.ts'
+import type { Env } from './context.ts'
+import type { AppOptions } from './options.ts'
+import { ProblemError } from './problem.ts'
+
+const READS = ['GET', 'HEAD', 'OPTIONS']
+/** Seconds a browser may remember a preflight. */
+const PREFLIGHT_AGE = 7200
+const EXPOSED = 'ETag, Retry-After, Location'
+const REQUEST_HEADERS =
+  'Content-Type, Idempotency-Key, Knead-Secret, Authorization, If-None-Match, Last-Event-ID'
+
+/** Lets every page read the answers, also those that refuse it: the element can then say why. */
+export const openToReaders: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined) {
+    return c.body(null, 204, {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+      'Access-Control-Allow-Headers': REQUEST_HEADERS,
+      'Access-Control-Max-Age': String(PREFLIGHT_AGE),
+    })
+  }
+  await next()
+  c.res.headers.set('Access-Control-Allow-Origin', '*')
+  c.res.headers.set('Access-Control-Expose-Headers', EXPOSED)
+  c.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+  return undefined
+}
+
+/** Whether the page that sends this belongs to the server itself; browsers do not let pages forge either header. */
+export function isOwnPage(c: Context<Env>, origin: string): boolean {
+  return origin === new URL(c.get('origin')).origin || c.req.header('sec-fetch-site') === 'same-origin'
+}
+
+/** Below `/s/:site`: only the site's own websites may write. Requests without `Origin` do not come from a foreign page. */
+export function onlyOwnWebsitesWrite(options: AppOptions): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && !READS.includes(c.req.method)) {
+      const listed = c.get('site').document.origins ?? []
+      const here = options.loopback === true && isLoopbackOrigin(origin)
+      if (!listed.includes(origin) && !isOwnPage(c, origin) && !here) {
+        throw new ProblemError(
+          'origin-not-allowed',
+          'This website may not post here. Its owner can allow it: add the website\'s origin to "origins" in the site\'s file and run knead site apply.',
+        )
+      }
+    }
+    await next()
+  }
+}

@@ -1,0 +1,15 @@
+import type { Trust } from './address.ts'
+
+/** What the HTTP side needs to know beyond the kernel. */
+export interface AppOptions {
+  /** `PUBLIC_URL` without a trailing slash; undefined: the address is taken from each request. */
+  publicUrl?: string | undefined
+  /** Whose `X-Forwarded-*` is believed; nobody's when left out. */
+  trusted?: Trust
+  /** Whether the server listens on this machine only: then pages on this machine may write, too. */
+  loopback?: boolean
+  /** Folder of the built files. */
+  dist: string
+  /** Version of this program. */
+  version: string
+}

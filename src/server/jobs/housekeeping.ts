@@ -1,0 +1,31 @@
+/** Removes what has run out, so that nothing is kept longer than it serves. */
+import type { Kernel } from '../kernel.ts'
+import type { Job } from './runner.ts'
+
+const HOUR = 60 * 60_000
+const DAY = 24 * HOUR
+/** A sent message's key guards against repeats for this long. */
+const SENT_KEPT = 30 * DAY
+
+export async function tidy(kernel: Kernel): Promise<void> {
+  const { db } = kernel
+  const now = kernel.clock()
+  await db.deleteFrom('idempotency').where('expires', '<=', now).execute()
+  await db
+    .deleteFrom('limits')
+    .where('updated', '<=', now - DAY)
+    .execute()
+  await db.deleteFrom('invites').where('expires', '<=', now).execute()
+  await db.deleteFrom('sessions').where('expires', '<=', now).execute()
+  await db
+    .deleteFrom('outbox')
+    .where('state', '=', 'sent')
+    .where('created', '<=', now - SENT_KEPT)
+    .execute()
+}
+
+export const housekeepingJob = (kernel: Kernel): Job => ({
+  name: 'housekeeping',
+  every: HOUR,
+  run: () => tidy(kernel),
+})

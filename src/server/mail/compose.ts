@@ -1,0 +1,47 @@
+/** Turns a message of the outbox into mail. */
+import { createHash } from 'node:crypto'
+import type Mail from 'nodemailer/lib/mailer/index.js'
+import type { MailPayload } from '../kernel.ts'
+
+/** Line breaks and other controls: in a header field they would let a visitor write headers of their own. */
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu
+
+export const headerText = (text: string): string => text.replace(BREAKS, ' ').trim()
+
+/** The same for the same fact, so that a mail sent twice after a crash is recognised as one. */
+export function messageId(site: string, dedupe: string, sender: string): string {
+  const name = createHash('sha256').update(`${site}\n${dedupe}`).digest('base64url').slice(0, 32)
+  return `<${name}@${sender.split('@')[1] ?? 'knead.invalid'}>`
+}
+
+const person = (who: { name?: string; address: string }) => ({
+  name: headerText(who.name ?? ''),
+  address: headerText(who.address),
+})
+
+export interface Envelope {
+  site: string
+  dedupe: string
+  /** Address mail of this site comes from. */
+  sender: string
+  created: number
+}
+
+export function compose(payload: MailPayload, envelope: Envelope): Mail.Options {
+  const { calendar } = payload
+  return {
+    messageId: messageId(envelope.site, envelope.dedupe, envelope.sender),
+    date: new Date(envelope.created),
+    from: person({ name: payload.fromName, address: envelope.sender }),
+    to: person(payload.to),
+    ...(payload.replyTo && { replyTo: person(payload.replyTo) }),
+    subject: headerText(payload.subject),
+    text: payload.text,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(calendar && {
+      icalEvent: { method: calendar.method, content: calendar.content, filename: 'visit.ics' },
+    }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
