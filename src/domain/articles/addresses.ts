@@ -1,21 +1,9 @@
 /** Addresses in and of articles. */
+import { webAddressOf } from '../addresses.ts'
 import type { Addresses } from '../html.ts'
-import { LIMITS } from './article.ts'
 
 const LINKS = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 const TRACKING = /^(?:utm_.*|mc_[ce]id|fbclid|gclid|msclkid|igshid|yclid|_hsenc|_hsmi)$/i
-
-/** The address made absolute, or undefined when it is none or leads elsewhere than the web. */
-export function webAddressOf(address: string | null | undefined, base?: string): string | undefined {
-  const clean = (address ?? '').trim()
-  if (clean === '' || !URL.canParse(clean, base)) return undefined
-  const url = new URL(clean, base)
-  // A name and password in an address serve only to deceive or to leak.
-  if (url.username !== '' || url.password !== '') return undefined
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.href.length > LIMITS.address)
-    return undefined
-  return url.href
-}
 
 /** The address under which an article is known: without fragment and without what only counts visitors. */
 export function canonicalAddress(address: string): string {

@@ -6,6 +6,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { parseDocument } from 'yaml'
 import type { Root } from 'hast'
+import { webAddressOf } from '../addresses.ts'
 import { isElement, parseHtml, serialise, textOf } from '../html.ts'
 import type { Addresses } from '../html.ts'
 import { distinct, languageOf, LIMITS, momentOf } from './article.ts'
@@ -14,7 +15,6 @@ import { contentsOf, proseOf, safeBody } from './body.ts'
 import { chooseImage, pixels, withoutPicture } from './images.ts'
 import type { ImageCandidate } from './images.ts'
 import { excerptOf, minutesOf, plainText, titleOf } from './text.ts'
-import { webAddressOf } from './addresses.ts'
 
 /** Why a file cannot be taken in, in words for its owner. */
 export class UnreadableFile extends Error {}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { canonicalAddress, webAddressOf } from '../../../src/domain/articles/addresses.ts'
+import { webAddressOf } from '../../../src/domain/addresses.ts'
+import { canonicalAddress } from '../../../src/domain/articles/addresses.ts'
 import { distinct, languageOf, momentOf } from '../../../src/domain/articles/article.ts'
 import { pictureKey } from '../../../src/domain/articles/images.ts'
 import {

@@ -1,6 +1,7 @@
 /** From a feed's text to articles: what the parsers leave to be done. */
+import { LONGEST_ADDRESS, webAddressOf } from '../../addresses.ts'
 import { parseHtml, serialise, textOf } from '../../html.ts'
-import { canonicalAddress, feedAddresses, webAddressOf } from '../addresses.ts'
+import { canonicalAddress, feedAddresses } from '../addresses.ts'
 import { distinct, languageOf, LIMITS, momentOf } from '../article.ts'
 import type { SourceArticle } from '../article.ts'
 import { contentsOf, proseOf, safeBody } from '../body.ts'
@@ -67,7 +68,7 @@ function articleOf(
 
   const page = link === undefined ? null : canonicalAddress(link)
   return {
-    externalId: (entry.externalId ?? page ?? `${title} ${entry.published ?? ''}`).slice(0, LIMITS.address),
+    externalId: (entry.externalId ?? page ?? `${title} ${entry.published ?? ''}`).slice(0, LONGEST_ADDRESS),
     url: page,
     title,
     excerpt: excerptOf(summaryOf(entry) ?? proseOf(body), language),

@@ -1,0 +1,115 @@
+/** The little Markdown of comments, made into safe HTML once, when a comment is written. */
+import type { Element, ElementContent, Root } from 'hast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { Processor } from 'unified'
+import { SKIP, visit } from 'unist-util-visit'
+import { webAddressOf } from '../addresses.ts'
+import { markLinks, replaceElements, safeComment, serialise, textOf } from '../html.ts'
+
+/** What is switched off stays on the page as it was typed: HTML, headings, images, tables, footnotes. */
+const OFF = [
+  ...['htmlFlow', 'htmlText', 'headingAtx', 'setextUnderline', 'labelStartImage', 'thematicBreak'],
+  ...['codeIndented', 'definition', 'table', 'tasklistCheck', 'gfmFootnoteDefinition'],
+  ...['gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
+]
+/** What costs time beyond measure when it is piled up; see `isPiledUp`. */
+const COSTLY = ['attention', 'strikethrough', 'blockQuote', 'list']
+
+function without(this: Processor, constructs: string[]): void {
+  const data = this.data()
+  const extensions = (data.micromarkExtensions ??= [])
+  extensions.push({ disable: { null: constructs } })
+}
+
+const reading = (off: string[]) =>
+  unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .use(without, off)
+    .use(remarkRehype)
+    .freeze()
+
+const markdown = reading(OFF)
+const bareMarkdown = reading([...OFF, ...COSTLY])
+
+/** Marks that may open or close emphasis in one paragraph; a reader uses a handful. */
+const MOST_MARKS = 400
+/** Quotes and lists inside each other on one line. */
+const DEEPEST = 12
+
+/** Whether the text is built to keep a parser busy: it is then shown with only its links, lines and code. */
+function isPiledUp(text: string): boolean {
+  const containers = new RegExp(`^[ \\t]*(?:(?:>|[-+*]|\\d{1,9}[.)])[ \\t]*){${String(DEEPEST)}}`, 'm')
+  if (containers.test(text)) return true
+  return text
+    .split(/\n[ \t]*\n/)
+    .some((paragraph) => (paragraph.match(/[*_]+|~~/g)?.length ?? 0) > MOST_MARKS)
+}
+
+/** Controls, and the overrides of direction that make a text read other than it is. Line feed and tab stay. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\ufeff]/g
+
+/** The Markdown source as it is stored. */
+export function cleanBody(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(CONTROLS, '')
+    .replaceAll(/(\p{M}{4})\p{M}+/gu, '$1')
+    .replaceAll(/\n{4,}/g, '\n\n\n')
+    .trim()
+}
+
+const tree = (body: string): Root => {
+  const processor = isPiledUp(body) ? bareMarkdown : markdown
+  return processor.runSync(processor.parse(body))
+}
+
+/** HTML of a comment, from its clean source. */
+export function renderComment(body: string): string {
+  const raw = tree(body)
+  replaceElements(raw, linkJudged)
+  lineBreaks(raw)
+  const safe = safeComment(raw)
+  markLinks(safe, ['noopener', 'nofollow', 'ugc'])
+  return serialise(safe)
+}
+
+/** Whether anything of it could be read. */
+export const isSilent = (body: string): boolean => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(plainComment(body))
+
+/** A comment's words without markup. */
+export const plainComment = (body: string): string => textOf(tree(body))
+
+/** Only whole addresses of the web and of mail; of anything else the words stay. */
+function linkJudged(element: Element): ElementContent[] | undefined {
+  if (element.tagName !== 'a') return undefined
+  const { href } = element.properties
+  const address = typeof href === 'string' ? (webAddressOf(href) ?? mailLink(href)) : undefined
+  if (address === undefined) return element.children
+  element.properties.href = address
+  return undefined
+}
+
+/** Without the fields that could fill in a letter of somebody else's. */
+const mailLink = (href: string): string | undefined => /^mailto:[^\s?&%]{3,254}/.exec(href)?.[0]
+
+/** People who write comments end a line where they want one. */
+function lineBreaks(root: Root): void {
+  visit(root, (node, index, parent) => {
+    if (node.type === 'element' && (node.tagName === 'pre' || node.tagName === 'code')) return SKIP
+    if (node.type !== 'text' || parent === undefined || index === undefined) return
+    if (parent.type === 'root' || !/^(?:p|li|a|em|strong|del)$/.test(parent.tagName)) return
+    if (!node.value.includes('\n') || node.value.trim() === '') return
+    const pieces = node.value.split('\n').flatMap((value, n): ElementContent[] => {
+      const text: ElementContent = { type: 'text', value }
+      return n === 0 ? [text] : [{ type: 'element', tagName: 'br', properties: {}, children: [] }, text]
+    })
+    parent.children.splice(index, 1, ...pieces)
+    return index + pieces.length
+  })
+}

@@ -1,0 +1,34 @@
+/** Rules of a thread: what is listed, and until when its author may change a comment. */
+
+export interface ThreadEntry {
+  id: string
+  parent: string | null
+  state: 'shown' | 'held' | 'deleted' | 'removed'
+}
+
+/**
+ * The comments that are listed, in the order given: those that are shown, and those that are not but have one
+ * that is shown somewhere below them; the others are gone without a trace.
+ */
+export function listed<T extends ThreadEntry>(comments: T[]): T[] {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]))
+  const kept = new Set<string>()
+  for (const comment of comments) {
+    if (comment.state !== 'shown') continue
+    let above: T | undefined = comment
+    while (above !== undefined && !kept.has(above.id)) {
+      kept.add(above.id)
+      above = above.parent === null ? undefined : byId.get(above.parent)
+    }
+  }
+  return comments.filter((comment) => kept.has(comment.id))
+}
+
+/** Minutes in which an author may change a comment, when the site does not say. */
+export const EDIT_MINUTES = 15
+
+/** Epoch milliseconds at which the time to change a comment is over. */
+export const editableUntil = (created: number, minutes: number): number => created + minutes * 60_000
+
+export const isEditable = (created: number, minutes: number, now: number): boolean =>
+  now < editableUntil(created, minutes)

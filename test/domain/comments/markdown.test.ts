@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { visit } from 'unist-util-visit'
+import { mailText, withoutLinks } from '../../../src/domain/comments/mail.ts'
+import { cleanBody, isSilent, renderComment } from '../../../src/domain/comments/markdown.ts'
+import { parseHtml } from '../../../src/domain/html.ts'
+import { ATTACKS } from '../articles/attacks.ts'
+
+describe('the Markdown of a comment', () => {
+  const cases: [string, string, string][] = [
+    ['paragraphs', 'one\n\ntwo', '<p>one</p>\n<p>two</p>'],
+    ['a line break where one was typed', 'one\ntwo', '<p>one<br>two</p>'],
+    ['emphasis', '*a* **b** ~~c~~ `d`', '<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>'],
+    ['a block of code', '```js\na < b\n\nc\n```', '<pre><code>a &#x3C; b\n\nc\n</code></pre>'],
+    ['a quote', '> said', '<blockquote>\n<p>said</p>\n</blockquote>'],
+    ['lists', '- a\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['numbers', '3. a', '<ol start="3">\n<li>a</li>\n</ol>'],
+    [
+      'links',
+      '[x](https://a.example) https://b.example <mailto:a@b.example>',
+      '<p><a href="https://a.example/" rel="noopener nofollow ugc">x</a> <a href="https://b.example/" rel="noopener nofollow ugc">https://b.example</a> <a href="mailto:a@b.example" rel="noopener nofollow ugc">mailto:a@b.example</a></p>',
+    ],
+  ]
+  for (const [what, source, html] of cases) {
+    it(`knows ${what}`, () => {
+      assert.equal(renderComment(source), html)
+    })
+  }
+
+  it('shows what it does not know as it was typed', () => {
+    assert.equal(renderComment('<b>bold</b>'), '<p>&#x3C;b>bold&#x3C;/b></p>')
+    assert.equal(renderComment('# Heading'), '<p># Heading</p>')
+    assert.equal(renderComment('Heading\n==='), '<p>Heading<br>===</p>')
+    assert.equal(renderComment('| a |\n|---|\n| 1 |'), '<p>| a |<br>|---|<br>| 1 |</p>')
+    assert.equal(renderComment('note[^1]\n\n[^1]: text'), '<p>note[^1]</p>\n<p>[^1]: text</p>')
+    assert.equal(renderComment('- [ ] later'), '<ul>\n<li>[ ] later</li>\n</ul>')
+  })
+
+  it('loads no image: an address of one is a link', () => {
+    assert.equal(
+      renderComment('![alt](https://a.example/pixel.gif)'),
+      '<p>!<a href="https://a.example/pixel.gif" rel="noopener nofollow ugc">alt</a></p>',
+    )
+  })
+
+  it('keeps the words of a link that leads nowhere good', () => {
+    for (const address of [
+      'javascript:alert(1)',
+      '/admin',
+      '#x',
+      'data:text/html,x',
+      'https://u:p@a.example',
+    ]) {
+      assert.equal(renderComment(`[words](${address})`), '<p>words</p>')
+    }
+    assert.equal(
+      renderComment('[w](mailto:a@b.example?bcc=c@d.example)'),
+      '<p><a href="mailto:a@b.example" rel="noopener nofollow ugc">w</a></p>',
+    )
+  })
+
+  it('never becomes more than words, links and simple blocks', () => {
+    const allowed = /^(p|br|strong|em|del|code|pre|blockquote|ul|ol|li|a)$/
+    const check = (html: string): void => {
+      visit(parseHtml(html), 'element', (element) => {
+        assert.match(element.tagName, allowed, html)
+        for (const [name, value] of Object.entries(element.properties)) {
+          assert.match(name, /^(href|rel|start)$/, html)
+          if (name === 'href') assert.match(String(value), /^(https?:|mailto:)/, html)
+        }
+      })
+    }
+    for (const attack of ATTACKS) {
+      for (const form of [
+        attack,
+        `[x](${attack})`,
+        `<${attack}>`,
+        `> ${attack}`,
+        `- ${attack}`,
+        `*${attack}*`,
+      ]) {
+        check(renderComment(cleanBody(form)))
+      }
+    }
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...Array.from('<>[]()*_~`!#|-:/"\'\\ \nahtpsj&;=')),
+          maxLength: 60,
+        }),
+        (text) => check(renderComment(cleanBody(text))),
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  for (const [what, text] of [
+    ['quotes in quotes', '>'.repeat(10_000)],
+    ['lists in lists', '- '.repeat(5000)],
+    ['marks of emphasis', '*a_'.repeat(3333)],
+    ['brackets', '['.repeat(10_000)],
+    ['links begun', '[a]('.repeat(2500)],
+    ['backticks', Array.from({ length: 140 }, (_, n) => '`'.repeat(n)).join(' ')],
+  ] as const) {
+    it(`is quick with ${what}`, () => {
+      const start = performance.now()
+      renderComment(cleanBody(text))
+      assert.ok(performance.now() - start < 800)
+    })
+  }
+})
+
+describe('the source of a comment', () => {
+  it('is stored without controls, overrides of direction and towers of accents', () => {
+    assert.equal(cleanBody('a\r\nb\u0000\u0007\u202ec\u2028d\t'), 'a\nbcd')
+    assert.equal(cleanBody(`e${'\u0301'.repeat(50)}`).length <= 5, true)
+    assert.equal(cleanBody('a\n\n\n\n\n\nb'), 'a\n\n\nb')
+    assert.equal(cleanBody('\ud800'), '\ufffd')
+  })
+
+  it('must say something', () => {
+    for (const nothing of ['\u200b', '\u2063', '> ', '\u202e', '&nbsp;'])
+      assert.equal(isSilent(cleanBody(nothing)), true)
+    for (const something of ['ok', '👍', '?', '筋']) assert.equal(isSilent(something), false)
+  })
+})
+
+describe('a comment in a mail', () => {
+  it('is words that nothing can be clicked in', () => {
+    const text = mailText(
+      'See **this** [link](https://evil.example/x) or https://evil.example or www.evil.example, evil.example/a, mail a@evil.example. End.',
+    )
+    assert.doesNotMatch(text, /\w\.example|:\/\/|\w@\w/)
+    assert.match(text, /^See this link or evil \.example/)
+    assert.match(text, /End\.$/)
+  })
+
+  it('leaves usual writing alone', () => {
+    assert.equal(withoutLinks('e.g. at 10.30, 3.5 km (approx.)'), 'e.g. at 10.30, 3.5 km (approx.)')
+  })
+
+  it('is cut when it is long', () => {
+    assert.equal(mailText('word '.repeat(1500)).length, 2001)
+  })
+})
