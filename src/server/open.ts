@@ -21,7 +21,15 @@ export interface OpenOptions {
 }
 
 /** The store cannot be used; the message is a sentence for the operator. */
-export class StoreError extends Error {}
+export class StoreError extends Error {
+  /** Whether a setting must be changed, rather than something mended elsewhere. */
+  readonly setting: boolean
+
+  constructor(message: string, options: { setting: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause })
+    this.setting = options.setting
+  }
+}
 
 /** Opens everything or nothing: after a throw there is nothing left to close. */
 export async function openKernel(options: OpenOptions): Promise<Kernel> {
@@ -35,7 +43,7 @@ export async function openKernel(options: OpenOptions): Promise<Kernel> {
     await checkSecret(db, secret)
   } catch (error) {
     await db.destroy()
-    throw isOwn(error) ? error : new StoreError(unreachable(engine, error), { cause: error })
+    throw isOwn(error) ? error : new StoreError(unreachable(engine, error), { setting: false, cause: error })
   }
   const newId = idMaker(options.clock)
   return {
@@ -58,6 +66,7 @@ function prepareFolder(folder: string): void {
   } catch {
     throw new StoreError(
       `The data folder ${folder} cannot be written to. Give this user the right to, or set KNEAD_DATA to another folder.`,
+      { setting: true },
     )
   }
 }

@@ -15,12 +15,12 @@ import { onlyOwnWebsitesWrite, openToReaders } from './cors.ts'
 import { embedRoutes } from './embed.ts'
 import { errorHandler, notFound } from './errors.ts'
 import { healthRoute } from './health.ts'
-import { openapiRoute, siteSchemaRoute } from './openapi.ts'
+import { openapiRoute } from './openapi.ts'
 import type { AppOptions } from './options.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 import { secureAnswers, settleRequest } from './request.ts'
 import { rootRoute } from './root.ts'
-import { assetRoutes, scriptRoutes } from './static.ts'
+import { assetRoutes, schemaRoute, scriptRoutes } from './static.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -71,7 +71,7 @@ export function createApp(kernel: Kernel, options: AppOptions): Hono<Env> {
   app.get('/', rootRoute(kernel))
   app.get('/health', healthRoute(kernel, options.version))
   app.get('/api/openapi.json', openToReaders, openapiRoute(app, options.version))
-  app.get('/site.schema.json', openToReaders, siteSchemaRoute)
+  app.get('/site.schema.json', openToReaders, schemaRoute(options))
   app.route('/assets', assetRoutes(options))
   app.route('/console', consoleRoutes(kernel))
   app.route('/s/:site', siteRoutes(kernel, options))

@@ -1,8 +1,7 @@
-/** The API's own description, made from the routes, and the schema of a site file for editors. */
+/** The API's own description, made from the routes. */
 import type { Context, Hono } from 'hono'
 import { generateSpecs, resolver } from 'hono-openapi'
 import { problem } from '../../contract/problem.ts'
-import { siteDocument } from '../../contract/site.ts'
 import type { Env } from './context.ts'
 
 const CACHE = 'public, max-age=300'
@@ -37,15 +36,4 @@ export function openapiRoute(app: Hono<Env>, version: string) {
     })
     return c.json(await made, 200, { 'Cache-Control': CACHE })
   }
-}
-
-/** JSON Schema of a site file, so that editors complete and check it. */
-export async function siteSchema(): Promise<object> {
-  const { toJsonSchema } = await import('@valibot/to-json-schema')
-  // What JSON Schema cannot say is checked by `knead site apply`.
-  return { title: 'A Knead site', ...toJsonSchema(siteDocument, { errorMode: 'ignore' }) }
-}
-
-export async function siteSchemaRoute(c: Context<Env>) {
-  return c.json(await siteSchema(), 200, { 'Cache-Control': CACHE })
 }

@@ -98,6 +98,7 @@ export function matches(header: string | undefined, etag: string): boolean {
   )
 }
 
+const NOT_BUILT = 'This file has not been built on this server: run npm run build.'
 const missing = () => new ProblemError('not-found', 'There is no such file.')
 
 /** `/assets/{file}`. */
@@ -115,17 +116,23 @@ export function assetRoutes(options: AppOptions): Hono<Env> {
   return routes
 }
 
+/** `/site.schema.json`: completes and checks site files in editors. */
+export function schemaRoute(options: AppOptions) {
+  const serve = fileShelf(options.dist)
+  return async (c: Context<Env>) => {
+    const answer = await serve(c, 'site.schema.json', SHORT)
+    if (!answer) throw new ProblemError('unavailable', NOT_BUILT)
+    return answer
+  }
+}
+
 /** The pasted script, below `/s/:site`. */
 export function scriptRoutes(options: AppOptions): Hono<Env> {
   const serve = fileShelf(options.dist)
   const routes = new Hono<Env>()
   const script = async (c: Context<Env>, cache: string) => {
     const answer = await serve(c, 'knead.js', cache)
-    if (!answer)
-      throw new ProblemError(
-        'unavailable',
-        'The script has not been built on this server: run npm run build.',
-      )
+    if (!answer) throw new ProblemError('unavailable', NOT_BUILT)
     return answer
   }
   routes.get('/knead.js', (c) => script(c, SHORT))

@@ -1,0 +1,124 @@
+/** The `knead` command. */
+import { parseArgs } from 'node:util'
+import { CommandError, FAILED, OK, processTerminal } from './commands/terminal.ts'
+import type { Terminal } from './commands/terminal.ts'
+import { nearest } from './nearest.ts'
+import { version } from './package.ts'
+
+const HELP = `knead ${version}: articles, comments and booking for a studio's website
+
+  knead serve                     starts the server
+  knead site apply FILE           checks a site file, shows what changes, applies it
+      --dry-run                   only shows what would change
+      --if-missing                leaves a site alone that is there already
+  knead site export [SITE]        prints a site's document
+  knead site list                 prints the sites
+  knead owner invite [SITE]       prints a one-time link to the owner's pages
+  knead --version, knead --help
+
+Settings come from the environment: PORT, HOST, KNEAD_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL,
+KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS.`
+
+interface Invocation {
+  terminal: Terminal
+  arguments: string[]
+  flags: Partial<Record<string, boolean>>
+}
+
+interface Command {
+  flags: string[]
+  /** How many arguments it takes: at least, at most. */
+  takes: [number, number]
+  usage: string
+  run: (invocation: Invocation) => Promise<number>
+}
+
+/** What a command needs is loaded when it runs, so that each starts fast. */
+const commands: Record<string, Command> = {
+  serve: {
+    flags: [],
+    takes: [0, 0],
+    usage: 'knead serve',
+    run: async ({ terminal }) => (await import('./commands/serve.ts')).serve(terminal),
+  },
+  'site apply': {
+    flags: ['dry-run', 'if-missing', 'yes'],
+    takes: [1, 1],
+    usage: 'knead site apply FILE [--dry-run] [--if-missing]',
+    run: async ({ terminal, arguments: [file = ''], flags }) =>
+      (await import('./commands/site.ts')).siteApply(terminal, file, {
+        dryRun: flags['dry-run'] === true,
+        ifMissing: flags['if-missing'] === true,
+      }),
+  },
+  'site export': {
+    flags: [],
+    takes: [0, 1],
+    usage: 'knead site export [SITE]',
+    run: async ({ terminal, arguments: [site] }) =>
+      (await import('./commands/site.ts')).siteExport(terminal, site),
+  },
+  'site list': {
+    flags: [],
+    takes: [0, 0],
+    usage: 'knead site list',
+    run: async ({ terminal }) => (await import('./commands/site.ts')).siteList(terminal),
+  },
+  'owner invite': {
+    flags: [],
+    takes: [0, 1],
+    usage: 'knead owner invite [SITE]',
+    run: async ({ terminal, arguments: [site] }) =>
+      (await import('./commands/owner.ts')).ownerInvite(terminal, site),
+  },
+}
+
+/** The command that the words begin with, and the words after it. */
+function findCommand(words: string[]): { command: Command; rest: string[] } {
+  for (const length of [1, 2]) {
+    const command = commands[words.slice(0, length).join(' ')]
+    if (command) return { command, rest: words.slice(length) }
+  }
+  const said = words.slice(0, 2).join(' ')
+  const meant = nearest(said, Object.keys(commands)) ?? nearest(words[0] ?? '', Object.keys(commands))
+  const hint = meant === undefined ? '' : ` Did you mean "knead ${meant}"?`
+  throw new CommandError(`There is no command "knead ${said}".${hint} All commands: knead --help`)
+}
+
+function parse(words: string[], command: Command): Omit<Invocation, 'terminal'> {
+  const options = Object.fromEntries(command.flags.map((flag) => [flag, { type: 'boolean' as const }]))
+  try {
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
+    const [least, most] = command.takes
+    if (positionals.length >= least && positionals.length <= most) {
+      return { arguments: positionals, flags: values as Invocation['flags'] }
+    }
+  } catch (error) {
+    // An option that does not exist; the usage says which do.
+    if (!(error instanceof TypeError)) throw error
+  }
+  throw new CommandError(`Usage: ${command.usage}`)
+}
+
+/** Runs one command; resolves with the exit code: 0 done, 1 failed, 2 asked for what cannot be. */
+export async function main(words: string[], terminal: Terminal = processTerminal): Promise<number> {
+  try {
+    if (words.length === 0 || words.includes('--help') || words.includes('-h') || words[0] === 'help') {
+      terminal.say(HELP)
+      return OK
+    }
+    if (words[0] === '--version' || words[0] === '-v') {
+      terminal.say(version)
+      return OK
+    }
+    const { command, rest } = findCommand(words)
+    return await command.run({ terminal, ...parse(rest, command) })
+  } catch (error) {
+    if (error instanceof CommandError) {
+      terminal.complain(error.message)
+      return error.exitCode
+    }
+    terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return FAILED
+  }
+}
