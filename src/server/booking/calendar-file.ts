@@ -1,0 +1,81 @@
+/** A visit as an iCalendar file (RFC 5545, 5546). */
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator'
+import type { SiteContext } from '../http/context.ts'
+import { voiceFor } from './messages.ts'
+import type { BookingRow } from './store.ts'
+import { placeOf, visitOf } from './visit.ts'
+
+/**
+ * `REQUEST` and `CANCEL` go by mail and name the customer; `PUBLISH` is the file behind the link, which by RFC 5546 has
+ * no attendee.
+ */
+export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH'
+
+/** Ends with a line break; lines of at most 75 octets. @param page the customer's own page, if it is to be named. */
+export function calendarFile(
+  site: SiteContext,
+  row: BookingRow,
+  method: CalendarMethod,
+  page?: string,
+): string {
+  const { studio, words } = site.document
+  const { words: say } = voiceFor(row.language, studio.language)
+  const visit = visitOf(site.document, row)
+  const { place } = placeOf(site.document)
+  const changed = new Date(row.cancelled ?? row.created)
+  const calendar = ical({
+    prodId: { company: 'Knead', product: 'Knead' },
+    method: ICalCalendarMethod[method],
+  })
+  const event = calendar.createEvent({
+    // Stays the same for the booking's life, on whatever address the server is reached.
+    id: `${row.booking_id}@${site.id}.knead`,
+    sequence: row.version,
+    stamp: changed,
+    created: new Date(row.created),
+    lastModified: changed,
+    start: new Date(row.start),
+    end: new Date(row.end),
+    summary: oneLine(say.summary(visit.service.name, visit.practitioner.name)),
+    location: oneLine(place),
+    description: description([
+      studio.name,
+      studio.phone && say.reach.phone(studio.phone),
+      words?.bookingNote,
+      page && say.reach.page(page),
+    ]),
+    status: row.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: { name: parameter(studio.name), email: studio.email },
+    url: page ?? null,
+  })
+  if (method !== 'PUBLISH') {
+    event.createAttendee({
+      name: parameter(row.customer_name),
+      email: row.customer_email,
+      role: ICalAttendeeRole.REQ,
+      type: ICalAttendeeType.INDIVIDUAL,
+      // Whoever books has agreed: nothing is left to be answered.
+      status: ICalAttendeeStatus.ACCEPTED,
+      rsvp: false,
+    })
+  }
+  return `${calendar.toString()}\r\n`
+}
+
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
+
+const oneLine = (text: string) => text.replaceAll(CONTROLS, ' ')
+
+/** A parameter's value stands in quotes and knows no escape; a caret would start one of RFC 6868. */
+const parameter = (name: string) => oneLine(name).replaceAll('"', "'").replaceAll('^', '')
+
+function description(parts: (string | undefined)[]): string {
+  const lines = parts.flatMap((part) => part?.split(/\r\n?|\n/) ?? [])
+  return lines.map(oneLine).join('\n')
+}

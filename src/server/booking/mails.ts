@@ -1,0 +1,139 @@
+/** The mails a booking brings about, as they are put into the outbox. */
+import type { SiteContext } from '../http/context.ts'
+import type { MailPayload } from '../kernel.ts'
+import { calendarFile } from './calendar-file.ts'
+import { momentLabel, moneyLabel, rangeLabel, sameWallClock, shortLabel } from './labels.ts'
+import { voiceFor, type Voice } from './messages.ts'
+import type { BookingRow } from './store.ts'
+import { placeOf, visitOf } from './visit.ts'
+
+/** Who ended a booking. */
+export type Canceller = 'customer' | 'owner'
+
+/** @param page the customer's own page. */
+export function confirmationMail(site: SiteContext, row: BookingRow, page: string): MailPayload {
+  const voice = customerVoice(site, row)
+  const { words, locale } = voice
+  const { studio, words: own } = site.document
+  const until = Date.parse(visitOf(site.document, row).cancelUntil)
+  return {
+    ...toCustomer(site, row),
+    subject: words.mail.confirmedSubject(studio.name, shortLabel(locale, studio.zone, row.start)),
+    text: paragraphs(
+      greeting(voice, row.customer_name),
+      words.mail.confirmed,
+      visitLines(site, row, voice),
+      own?.bookingNote,
+      lines(words.reach.page(page), words.mail.cancelUntil(momentLabel(locale, studio.zone, until))),
+      closing(site, voice),
+    ),
+    calendar: { method: 'REQUEST', content: calendarFile(site, row, 'REQUEST', page) },
+  }
+}
+
+export function cancellationMail(site: SiteContext, row: BookingRow, by: Canceller): MailPayload {
+  const voice = customerVoice(site, row)
+  const { words, locale } = voice
+  const { studio } = site.document
+  return {
+    ...toCustomer(site, row),
+    subject: words.mail.cancelledSubject(studio.name, shortLabel(locale, studio.zone, row.start)),
+    text: paragraphs(
+      greeting(voice, row.customer_name),
+      by === 'owner' ? words.mail.cancelledByOwner(studio.name) : words.mail.cancelledByCustomer,
+      visitLines(site, row, voice),
+      studio.url && words.mail.bookAgain(studio.url),
+      closing(site, voice),
+    ),
+    calendar: { method: 'CANCEL', content: calendarFile(site, row, 'CANCEL') },
+  }
+}
+
+/** Tells the owner of a new booking. Without the customer's link: whoever has it may cancel. */
+export function bookedNotice(site: SiteContext, row: BookingRow): MailPayload {
+  const { words } = ownerVoice(site)
+  return noticeMail(site, row, words.notice.bookedSubject, words.notice.booked)
+}
+
+export function cancelledNotice(site: SiteContext, row: BookingRow): MailPayload {
+  const { words } = ownerVoice(site)
+  return noticeMail(site, row, words.notice.cancelledSubject, words.notice.cancelled)
+}
+
+function noticeMail(
+  site: SiteContext,
+  row: BookingRow,
+  subject: (customer: string, when: string) => string,
+  happened: string,
+): MailPayload {
+  const voice = ownerVoice(site)
+  const { notice } = voice.words
+  const { studio } = site.document
+  const customer = { name: row.customer_name, address: row.customer_email }
+  return {
+    to: { name: studio.name, address: studio.email },
+    replyTo: customer,
+    fromName: studio.name,
+    subject: subject(row.customer_name, shortLabel(voice.locale, studio.zone, row.start)),
+    text: paragraphs(
+      happened,
+      visitLines(site, row, voice),
+      lines(
+        `${notice.customer}: ${customer.name}`,
+        `${notice.mail}: ${customer.address}`,
+        row.customer_phone && `${notice.phone}: ${row.customer_phone}`,
+        row.campaign && `${notice.campaign}: ${row.campaign}`,
+      ),
+      row.note && `${notice.note}:\n${row.note}`,
+    ),
+  }
+}
+
+function customerVoice(site: SiteContext, row: BookingRow): Voice {
+  return voiceFor(row.language, site.document.studio.language)
+}
+
+function ownerVoice(site: SiteContext): Voice {
+  return voiceFor(site.document.studio.language)
+}
+
+function toCustomer({ document: { studio } }: SiteContext, row: BookingRow) {
+  return {
+    to: { name: row.customer_name, address: row.customer_email },
+    replyTo: { name: studio.name, address: studio.email },
+    fromName: studio.name,
+  }
+}
+
+/** Anyone can give anyone's address when booking, so what looks like an advertisement is not passed on as a name. */
+function greeting({ words }: Voice, name: string): string {
+  return /[/:@]|www\./i.test(name) ? words.mail.greetingWithoutName : words.mail.greeting(name)
+}
+
+function visitLines(site: SiteContext, row: BookingRow, { words, locale }: Voice): string {
+  const visit = visitOf(site.document, row)
+  const differs = row.zone !== null && !sameWallClock(row.zone, visit.zone, row.start)
+  const label = words.visit
+  return lines(
+    `${label.service}: ${visit.service.name}, ${words.minutes(visit.service.duration)}`,
+    `${label.when}: ${rangeLabel(locale, visit.zone, row)}`,
+    differs && `${label.yourTime}: ${rangeLabel(locale, row.zone ?? visit.zone, row)}`,
+    `${label.practitioner}: ${visit.practitioner.name}`,
+    `${label.where}: ${placeOf(site.document).place}`,
+    visit.price && `${label.price}: ${moneyLabel(locale, visit.price)}`,
+  )
+}
+
+function closing({ document: { studio } }: SiteContext, { words }: Voice): string {
+  return lines(
+    studio.phone === undefined ? words.mail.questionsByMail : words.mail.questions,
+    studio.phone && words.reach.phone(studio.phone),
+    studio.name,
+  )
+}
+
+type Part = string | false | null | undefined
+
+const present = (part: Part): part is string => typeof part === 'string' && part !== ''
+const lines = (...parts: Part[]) => parts.filter(present).join('\n')
+const paragraphs = (...parts: Part[]) => `${parts.filter(present).join('\n\n')}\n`

@@ -1,0 +1,168 @@
+/** The booking room over HTTP: what may be booked, what is free, and a booking in the hands of its customer. */
+import { Hono, type Context } from 'hono'
+import { describeRoute, resolver } from 'hono-openapi'
+import * as v from 'valibot'
+import { availability, availabilityQuery, booking, newBooking, serviceList } from '../../contract/booking.ts'
+import { id } from '../../contract/primitives.ts'
+import type { Env } from '../http/context.ts'
+import { idempotencyKey } from '../http/idempotency.ts'
+import { takeToken } from '../http/limits.ts'
+import { ProblemError } from '../http/problem.ts'
+import { jsonBody, path, query } from '../http/validate.ts'
+import type { Kernel } from '../kernel.ts'
+import { findAvailability } from './availability.ts'
+import { listServices, refusal } from './offer.ts'
+import { bookingPages } from './pages.ts'
+import { book, cancelBooking, getBooking } from './service.ts'
+import type { BookingRow } from './store.ts'
+import { provenId } from './token.ts'
+import { visitOf, withProof } from './visit.ts'
+
+const BOOKINGS_BURST = 10
+const BOOKINGS_PER_MINUTE = 5
+
+/** Carries the booking's token. */
+const TOKEN_HEADER = 'Knead-Token'
+
+const tags = ['booking']
+const byId = v.object({ id })
+
+const json = (description: string, schema: Parameters<typeof resolver>[0]) => ({
+  description,
+  content: { 'application/json': { schema: resolver(schema) } },
+})
+
+const tokenHeader = {
+  name: TOKEN_HEADER,
+  in: 'header',
+  required: true,
+  description: 'The `token` that came with the booking.',
+  schema: { type: 'string' },
+} as const
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Made anew for each booking and kept for its retries: the same key books once.',
+  schema: { type: 'string', maxLength: 200 },
+} as const
+
+export function bookingRoutes(kernel: Kernel): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.get(
+    '/api/services',
+    describeRoute({
+      tags,
+      summary: 'Services, practitioners and policies of the studio',
+      responses: { 200: json('What the studio offers.', serviceList) },
+    }),
+    (c) => c.json(listServices(c.get('site').document), 200, { 'Cache-Control': 'max-age=30' }),
+  )
+
+  routes.get(
+    '/api/availability',
+    describeRoute({
+      tags,
+      summary: 'Free slots of a service, by date',
+      description:
+        'Dates are the studio’s, both included, at most 62. Without `practitioner`: of anyone who gives it.',
+      responses: { 200: json('Every date of the range, also those with nothing free.', availability) },
+    }),
+    query(availabilityQuery),
+    async (c) =>
+      c.json(await findAvailability(kernel, c.get('site'), c.req.valid('query')), 200, {
+        'Cache-Control': 'max-age=5',
+      }),
+  )
+
+  routes.post(
+    '/api/bookings',
+    describeRoute({
+      tags,
+      summary: 'Book a slot',
+      parameters: [keyHeader],
+      responses: {
+        201: json('The visit is booked, and both sides are told by mail.', booking),
+        409: {
+          description: 'The time is not free any more: problem `slot-taken` with free slots near the wish.',
+        },
+        429: { description: 'Too many bookings from one address; `Retry-After` tells the seconds to wait.' },
+      },
+    }),
+    jsonBody(newBooking),
+    async (c) => {
+      const site = c.get('site')
+      const input = c.req.valid('json')
+      if (input.website !== undefined && input.website !== '') throw refusal('website', 'must be left empty')
+      const origin = c.get('origin')
+      const key = idempotencyKey(c)
+      await takeToken(kernel, {
+        site: site.id,
+        action: 'booking',
+        address: c.get('address'),
+        burst: BOOKINGS_BURST,
+        perMinute: BOOKINGS_PER_MINUTE,
+      })
+      const made = await book(kernel, site, { input, key, origin })
+      return c.json(made, 201, {
+        'Cache-Control': 'no-store',
+        Location: `${origin}/s/${site.id}/api/bookings/${made.id}`,
+      })
+    },
+  )
+
+  routes.get(
+    '/api/bookings/:id',
+    describeRoute({
+      tags,
+      summary: 'Read a booking by its token',
+      parameters: [tokenHeader],
+      responses: { 200: json('The booking as it is now.', booking) },
+    }),
+    path(byId),
+    async (c) => {
+      const proven = proveId(c, kernel, c.req.valid('param').id)
+      return answer(c, kernel, await getBooking(kernel, c.get('site'), proven))
+    },
+  )
+
+  routes.delete(
+    '/api/bookings/:id',
+    describeRoute({
+      tags,
+      summary: 'Cancel a booking by its token',
+      description: 'Cancelling again changes nothing and answers the same.',
+      parameters: [tokenHeader],
+      responses: {
+        200: json('The booking, now cancelled. Its time is free again.', booking),
+        409: {
+          description: 'It is too late to cancel: problem `conflict`; `detail` says how to reach the studio.',
+        },
+      },
+    }),
+    path(byId),
+    async (c) => {
+      const proven = proveId(c, kernel, c.req.valid('param').id)
+      return answer(c, kernel, await cancelBooking(kernel, c.get('site'), proven, { by: 'customer' }))
+    },
+  )
+
+  routes.route('/', bookingPages(kernel))
+  return routes
+}
+
+/** Refuses before anything is read, so that the answer does not tell which bookings exist. */
+function proveId(c: Context<Env>, kernel: Kernel, wanted: string): string {
+  const proven = provenId(kernel, c.get('site').id, c.req.header(TOKEN_HEADER) ?? '')
+  if (proven === wanted) return proven
+  throw new ProblemError('wrong-secret', `The ${TOKEN_HEADER} header does not prove this booking.`)
+}
+
+function answer(c: Context<Env>, kernel: Kernel, row: BookingRow) {
+  const site = c.get('site')
+  const visit = visitOf(site.document, row)
+  return c.json(withProof(kernel, site, c.get('origin'), visit, row.language), 200, {
+    'Cache-Control': 'no-store',
+  })
+}

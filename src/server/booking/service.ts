@@ -1,0 +1,241 @@
+/** Bookings: made, read and cancelled. */
+import type { Booking, NewBooking } from '../../contract/booking.ts'
+import { CELL_MINUTES } from '../../contract/site.ts'
+import { bookableDays, freeSlotAt } from '../../domain/booking/availability.ts'
+import { cellsOf } from '../../domain/booking/cells.ts'
+import { MINUTE } from '../../domain/booking/days.ts'
+import { fairOrder } from '../../domain/booking/deal.ts'
+import { customerMayCancel } from '../../domain/booking/policy.ts'
+import type { SiteContext } from '../http/context.ts'
+import { idempotent } from '../http/idempotency.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Connection, Kernel } from '../kernel.ts'
+import { inTransaction } from '../storage/transaction.ts'
+import { enginePeople, findAlternatives } from './availability.ts'
+import { bookedNotice, cancellationMail, cancelledNotice, confirmationMail, type Canceller } from './mails.ts'
+import { cancelNoticeOf, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
+import {
+  countVisits,
+  freeCells,
+  insertBooking,
+  markCancelled,
+  readBooking,
+  readComing,
+  takeCells,
+  type BookingRow,
+} from './store.ts'
+import { bookingToken } from './token.ts'
+import { pageAddress, termsOf, visitOf, withProof, type Visit } from './visit.ts'
+
+const SECOND = 1000
+
+/** Nobody could be given the time; the transaction is undone before other times are sought. */
+class SlotTaken extends Error {}
+
+export interface BookingRequest {
+  input: NewBooking
+  /** Of the `Idempotency-Key` header. */
+  key: string | undefined
+  /** Public address of this server, for links. */
+  origin: string
+}
+
+/** Books the wished time, or throws `slot-taken` with other times. A repeat with the same key books once. */
+export async function book(kernel: Kernel, site: SiteContext, request: BookingRequest): Promise<Booking> {
+  const { input, key, origin } = request
+  try {
+    const { answer } = await idempotent<Visit>(
+      kernel,
+      { site: site.id, action: 'booking', key, request: input },
+      async (transaction) => ({ status: 201, answer: await bookWithin(transaction, kernel, site, request) }),
+    )
+    return withProof(kernel, site, origin, answer, input.language)
+  } catch (error) {
+    if (!(error instanceof SlotTaken)) throw error
+    const alternatives = await findAlternatives(kernel, site, input, Date.parse(input.start))
+    throw new ProblemError('slot-taken', 'This time is no longer free. Choose another one.', { alternatives })
+  }
+}
+
+async function bookWithin(
+  transaction: Connection,
+  kernel: Kernel,
+  site: SiteContext,
+  { input, origin }: BookingRequest,
+): Promise<Visit> {
+  const now = kernel.clock()
+  const offer = findOffer(site.document, input)
+  const start = Date.parse(input.start)
+  refuseImpossible(site, start, now)
+  const id = kernel.newId()
+  const practitioner = await takeSlot(transaction, site, offer, start, now, id)
+  const row = newRow(site, offer, input, { id, practitioner, start, now })
+  await insertBooking(transaction, row)
+  const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, id))
+  await postMail(transaction, kernel, row, 'customer', confirmationMail(site, row, page))
+  await postMail(transaction, kernel, row, 'owner', bookedNotice(site, row))
+  return visitOf(site.document, row)
+}
+
+/** What could never have been offered is refused as wrong; what is not offered any more is a conflict. */
+function refuseImpossible({ document }: SiteContext, start: number, now: number): void {
+  const rules = rulesOf(document)
+  // To the second, as the engine counts.
+  if (start <= now - SECOND) throw refusal('start', 'must be in the future')
+  if (rules.zone.dayOf(start) > bookableDays(rules, now).last) {
+    throw refusal('start', `must be at most ${String(rules.horizon)} days ahead`)
+  }
+  if (start % (CELL_MINUTES * MINUTE) !== 0) {
+    throw refusal('start', 'must be the start of a slot that was offered')
+  }
+}
+
+/** Gives the time to one of those who may have it. @returns the practitioner's id */
+async function takeSlot(
+  transaction: Connection,
+  site: SiteContext,
+  offer: Offer,
+  start: number,
+  now: number,
+  owner: string,
+): Promise<string> {
+  const rules = rulesOf(site.document)
+  const { times } = offer
+  const day = rules.zone.dayOf(start)
+  // Who is at work then; whether they are free is for the cells to say.
+  const people = enginePeople(site, offer)
+  const slot = freeSlotAt({ rules, times, people, now, from: day, to: day }, start)
+  if (slot === undefined) throw new SlotTaken()
+  const date = { start: rules.zone.startOf(day), end: rules.zone.startOf(day + 1) }
+  const candidates =
+    slot.practitioners.length > 1
+      ? fairOrder(slot.practitioners, await countVisits(transaction, site.id, slot.practitioners, date))
+      : slot.practitioners
+  const cells = cellsOf({ start, end: slot.end, before: times.before, after: times.after })
+  for (const candidate of candidates) {
+    if (await takeCells(transaction, site.id, candidate, cells, owner)) return candidate
+  }
+  throw new SlotTaken()
+}
+
+function newRow(
+  site: SiteContext,
+  offer: Offer,
+  input: NewBooking,
+  { id, practitioner, start, now }: { id: string; practitioner: string; start: number; now: number },
+): BookingRow {
+  const { customer } = input
+  return {
+    site_id: site.id,
+    booking_id: id,
+    service: offer.service.id,
+    practitioner,
+    start,
+    end: start + offer.times.duration,
+    state: 'confirmed',
+    version: 1,
+    customer_name: customer.name,
+    customer_email: customer.email,
+    customer_phone: customer.phone ?? null,
+    note: input.note === undefined || input.note === '' ? null : input.note,
+    campaign: input.campaign ?? null,
+    article: input.article ?? null,
+    language: input.language ?? null,
+    zone: input.zone ?? null,
+    terms: termsOf(offer),
+    created: now,
+    cancelled: null,
+  }
+}
+
+function postMail(
+  transaction: Connection,
+  kernel: Kernel,
+  { site_id: site, booking_id: id, version }: BookingRow,
+  to: 'customer' | 'owner',
+  payload: Parameters<Kernel['post']>[2]['payload'],
+): Promise<void> {
+  const dedupe = `booking:${id}:${String(version)}:${to}`
+  return kernel.post(transaction, site, { kind: 'mail', dedupe, payload })
+}
+
+/** The stored booking; throws `not-found`. Whether the asker may see it is for the caller to check. */
+export async function getBooking(kernel: Kernel, site: SiteContext, id: string): Promise<BookingRow> {
+  return found(await readBooking(kernel.db, site.id, id))
+}
+
+/**
+ * Cancels a booking, frees its time and tells both sides. Cancelling again changes nothing and answers the same.
+ * Throws `not-found`, or `conflict` when a customer comes too late.
+ */
+export function cancelBooking(
+  kernel: Kernel,
+  site: SiteContext,
+  id: string,
+  { by }: { by: Canceller },
+): Promise<BookingRow> {
+  return inTransaction(kernel.db, async (transaction) => {
+    for (;;) {
+      const row = found(await readBooking(transaction, site.id, id))
+      if (row.state === 'cancelled') return row
+      const now = kernel.clock()
+      if (by === 'customer') refuseTooLate(site, row, now)
+      const cancelled = await markCancelled(transaction, row, now)
+      // Changed by someone else since it was read: look again.
+      if (cancelled === undefined) continue
+      await freeCells(transaction, site.id, id)
+      await postMail(transaction, kernel, cancelled, 'customer', cancellationMail(site, cancelled, by))
+      if (by === 'customer')
+        await postMail(transaction, kernel, cancelled, 'owner', cancelledNotice(site, cancelled))
+      return cancelled
+    }
+  })
+}
+
+function refuseTooLate({ document }: SiteContext, row: BookingRow, now: number): void {
+  if (customerMayCancel(row.start, cancelNoticeOf(document), now)) return
+  const { name, phone, email } = document.studio
+  const reach = phone === undefined ? `write to ${email}` : `call ${phone}`
+  throw new ProblemError(
+    'conflict',
+    `It is too late to cancel this visit here. Please ${reach} to reach ${name}.`,
+  )
+}
+
+function found(row: BookingRow | undefined): BookingRow {
+  if (row === undefined) throw new ProblemError('not-found', 'There is no such booking.')
+  return row
+}
+
+/** A visit as the owner sees it. Times are epoch milliseconds. */
+export interface ComingVisit {
+  id: string
+  start: number
+  end: number
+  service: string
+  practitioner: string
+  customer: { name: string; email: string; phone: string | null }
+  note: string | null
+}
+
+/** Confirmed visits that are not over at `from`, the next one first. */
+export async function comingBookings(
+  kernel: Pick<Kernel, 'db'>,
+  site: SiteContext,
+  from: number,
+  limit: number,
+): Promise<ComingVisit[]> {
+  const rows = await readComing(kernel.db, site.id, from, limit)
+  return rows.map((row) => {
+    const visit = visitOf(site.document, row)
+    return {
+      id: row.booking_id,
+      start: row.start,
+      end: row.end,
+      service: visit.service.name,
+      practitioner: visit.practitioner.name,
+      customer: { name: row.customer_name, email: row.customer_email, phone: row.customer_phone },
+      note: row.note,
+    }
+  })
+}

@@ -1,0 +1,155 @@
+/** What the pages of a booking show. Links stand relative to the page, so that they hold behind any proxy. */
+import { html } from 'hono/html'
+import type { Booking } from '../../contract/booking.ts'
+import { customerMayCancel } from '../../domain/booking/policy.ts'
+import type { SiteContext } from '../http/context.ts'
+import type { Markup, PageOptions } from '../http/page.ts'
+import { momentLabel, moneyLabel, rangeLabel, sameWallClock } from './labels.ts'
+import { voiceFor, type Voice } from './messages.ts'
+import { cancelNoticeOf } from './offer.ts'
+import type { BookingRow } from './store.ts'
+import { placeOf } from './visit.ts'
+
+/** A booking that is being looked at. */
+export interface Occasion {
+  site: SiteContext
+  booking: Booking
+  row: BookingRow
+  now: number
+  voice: Voice
+  /** From where this is shown to where the booking's page is: empty, or `../`. */
+  up: '' | '../'
+}
+
+export type View = Pick<PageOptions, 'title' | 'language' | 'body'>
+
+export function visitView(occasion: Occasion): View {
+  const { site, booking, voice } = occasion
+  const cancelled = booking.state === 'cancelled'
+  const title = cancelled ? voice.words.page.cancelledTitle : voice.words.page.title
+  return {
+    title: titled(title, site),
+    language: voice.locale,
+    body: html`<h1>${title}</h1>
+      ${cancelled ? html`<p class="notice">${voice.words.page.cancelled}</p>` : ''}
+      <div class="card">${facts(occasion)} ${cancelled ? '' : note(site)}</div>
+      ${cancelled ? bookAgain(occasion) : calendarLinks(occasion)} ${cancelled ? '' : cancelling(occasion)}
+      ${contact(site, voice)}`,
+  }
+}
+
+/** Asks before it acts. What is cancelled or too late already has its page instead of a question. */
+export function confirmView(occasion: Occasion): View {
+  const { site, booking, voice, up } = occasion
+  const { words, locale } = voice
+  if (booking.state === 'cancelled' || !mayCancel(occasion)) {
+    return visitView(occasion)
+  }
+  return {
+    title: titled(words.page.confirmTitle, site),
+    language: locale,
+    body: html`<h1>${words.page.confirmTitle}</h1>
+      <div class="card">${facts(occasion)}</div>
+      <p>${words.page.confirm}</p>
+      <form method="post" action="cancel" class="actions">
+        <button type="submit" class="danger">${words.page.confirmButton}</button>
+        <a class="button quiet" href="${up}${booking.token}">${words.page.keep}</a>
+      </form>`,
+  }
+}
+
+export function unknownView(site: SiteContext): View {
+  const voice = voiceFor(site.document.studio.language)
+  const { unknownTitle, unknown } = voice.words.page
+  return {
+    title: titled(unknownTitle, site),
+    language: voice.locale,
+    body: html`<h1>${unknownTitle}</h1>
+      <p>${unknown}</p>
+      ${contact(site, voice)}`,
+  }
+}
+
+const titled = (title: string, { document }: SiteContext) => `${title} – ${document.studio.name}`
+
+function mayCancel({ site, row, now }: Occasion): boolean {
+  return customerMayCancel(row.start, cancelNoticeOf(site.document), now)
+}
+
+function facts({ site, booking, row, voice: { words, locale } }: Occasion): Markup {
+  const label = words.visit
+  const differs = row.zone !== null && !sameWallClock(row.zone, booking.zone, row.start)
+  return html`<dl>
+    <dt>${label.service}</dt>
+    <dd>${booking.service.name}, ${words.minutes(booking.service.duration)}</dd>
+    <dt>${label.when}</dt>
+    <dd>${rangeLabel(locale, booking.zone, row)}</dd>
+    ${
+      differs
+        ? html`<dt>${label.yourTime}</dt>
+            <dd>${rangeLabel(locale, row.zone ?? booking.zone, row)}</dd>`
+        : ''
+    }
+    <dt>${label.practitioner}</dt>
+    <dd>
+      ${booking.practitioner.name}${booking.practitioner.title ? `, ${booking.practitioner.title}` : ''}
+    </dd>
+    <dt>${label.where}</dt>
+    <dd>${placeOf(site.document).place}</dd>
+    ${
+      booking.price
+        ? html`<dt>${label.price}</dt>
+            <dd>${moneyLabel(locale, booking.price)}</dd>`
+        : ''
+    }
+  </dl>`
+}
+
+function note({ document }: SiteContext): Markup | '' {
+  const paragraphs = document.words?.bookingNote?.split(/\n+/) ?? []
+  return paragraphs.length > 0 ? html`${paragraphs.map((text) => html`<p class="notice">${text}</p>`)}` : ''
+}
+
+function calendarLinks({ booking, row, now, up, voice: { words } }: Occasion): Markup | '' {
+  if (row.end <= now) return ''
+  const text = words.page
+  const elsewhere = (name: string, address: string) =>
+    html`<a class="button quiet" href="${address}" rel="noreferrer"
+      >${name}<span class="muted"> (${text.opensElsewhere})</span></a
+    >`
+  return html`<h2>${text.calendar}</h2>
+    <p class="actions">
+      <a class="button" href="${up}${booking.token}.ics">${text.file}</a>
+      ${elsewhere(text.google, booking.links.google)} ${elsewhere(text.outlook, booking.links.outlook)}
+    </p>`
+}
+
+function cancelling(occasion: Occasion): Markup {
+  const { site, booking, row, now, voice, up } = occasion
+  const { words, locale } = voice
+  if (row.end <= now) return html`<p>${words.page.over}</p>`
+  if (!mayCancel(occasion))
+    return html`<p class="notice">${words.page.tooLate(site.document.studio.name)}</p>`
+  const until = momentLabel(locale, booking.zone, Date.parse(booking.cancelUntil))
+  return html`<h2>${words.page.cancelLink}</h2>
+    <p>${words.page.cancelUntil(until)}</p>
+    <p class="actions">
+      <a class="button quiet" href="${up}${booking.token}/cancel">${words.page.cancelLink}</a>
+    </p>`
+}
+
+function bookAgain({ site: { document }, up, voice: { words } }: Occasion): Markup {
+  // The studio's own website, else the booking page that this server keeps for frames.
+  const address = document.studio.url ?? `${up}../embed/booking`
+  return html`<p class="actions"><a class="button" href="${address}">${words.page.bookAgain}</a></p>`
+}
+
+function contact({ document: { studio } }: SiteContext, { words }: Voice): Markup {
+  const dialled = studio.phone?.replaceAll(/[^+\d]/g, '')
+  return html`<h2>${words.page.contact}</h2>
+    <p>
+      ${studio.name}<br />
+      ${studio.phone ? html`<a href="tel:${dialled}">${words.reach.phone(studio.phone)}</a><br />` : ''}
+      <a href="mailto:${studio.email}">${words.reach.mail(studio.email)}</a>
+    </p>`
+}
