@@ -9,9 +9,9 @@ import { compress } from './build/compress.ts'
 import { buildLibrary } from './build/library.ts'
 import { buildSchema } from './build/schema.ts'
 import { buildServer } from './build/server.ts'
+import { buildTypes } from './build/types.ts'
 import { type Extent, isFresh, sourceHash, writeStamp } from './build/stamp.ts'
 import { DIST, ROOT } from './paths.ts'
-import { runTool } from './run-tool.ts'
 
 /** On the same disk as `dist/`, so that the last step is a rename; ignored by git. */
 const WORKSHOP = join(ROOT, 'node_modules/.cache/knead')
@@ -19,11 +19,6 @@ const WORKSHOP = join(ROOT, 'node_modules/.cache/knead')
 function version(): string {
   const description = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   return description.version
-}
-
-async function buildTypes(out: string): Promise<void> {
-  const code = await runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', join(out, 'types')])
-  if (code !== 0) throw new Error('The type declarations could not be built.')
 }
 
 /** The old folder steps aside in the same breath; a second build that was faster is replaced. */

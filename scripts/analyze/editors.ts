@@ -7,6 +7,9 @@ import type { Package } from 'custom-elements-manifest'
 import { generateJsxTypes } from '@wc-toolkit/jsx-types'
 import { elementsOf } from './manifest.ts'
 
+/** The same shape, written down without exact optional properties. */
+type EditorManifest = Parameters<typeof generateJetBrainsWebTypes>[0] & Package
+
 /** The generators announce every file they write, whatever their options say. */
 function quietly(work: () => void): void {
   const { log } = console
@@ -30,7 +33,7 @@ function importEvents(file: string, manifest: Package): void {
 export function writeEditorData(manifest: Package, folder: string): void {
   const jsx = 'jsx.d.ts'
   // They also write into the manifest they are given, so each gets its own.
-  const copy = () => structuredClone(manifest)
+  const copy = () => structuredClone(manifest) as EditorManifest
   quietly(() => {
     generateVsCodeCustomElementData(copy(), {
       outdir: folder,

@@ -34,8 +34,8 @@ function isPublic(member: ClassMember): boolean {
 }
 
 /** Where something was inherited from is our business, not the reader's. */
-function withoutOrigin<T extends { inheritedFrom?: unknown }>(item: T): T {
-  const { inheritedFrom: _, ...rest } = item
+function withoutOrigin<T extends object>(item: T): T {
+  const { inheritedFrom: _, ...rest } = item as T & { inheritedFrom?: unknown }
   return rest as T
 }
 
