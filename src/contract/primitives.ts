@@ -11,7 +11,11 @@ export const instant = v.pipe(
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/,
     'must be an instant in UTC such as 2026-12-03T17:00:00Z',
   ),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'is not a moment that exists'),
+  // The parser would take 31 November for 1 December.
+  v.check((text) => {
+    const moment = new Date(text)
+    return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 16))
+  }, 'is not a moment that exists'),
 )
 
 /** Studio-local calendar date, `YYYY-MM-DD`. */
