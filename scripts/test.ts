@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PostgresMissingError, startPostgres } from '../test/support/postgres-server.ts'
 import { buildIfStale } from './build.ts'
+import { cleanEnvironment } from './environment.ts'
 import { findBrowser, NoBrowserError } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
 import { closingLine, type Counts, COUNTS_FILE, readCounts, sum } from './test/counts.ts'
@@ -68,12 +69,6 @@ function needBuild(planned: Stage[]): boolean {
   return planned
     .flatMap(({ files }) => files)
     .some((file) => /bin\/knead|\bdist\b|support\/house/i.test(readFileSync(join(ROOT, file), 'utf8')))
-}
-
-/** The user's own settings must not reach the tests: their database is theirs. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const ours = /^(KNEAD_|DATABASE_URL$|PUBLIC_URL$|SMTP_URL$|PORT$|HOST$|DEMO_PORT$|PG)/
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 
 async function runStage(stage: Stage, env: NodeJS.ProcessEnv, folder: string): Promise<Counts> {

@@ -1,0 +1,52 @@
+/** `npm run bench`: the figures that depend on a machine and are therefore printed, never asserted in tests. */
+import { cpus } from 'node:os'
+import { openHouse } from '../test/support/house.ts'
+import { measureShift, measureTraces } from './bench/page.ts'
+import { measureStarts } from './bench/server.ts'
+import { buildIfStale } from './build.ts'
+import { forgetSettings } from './environment.ts'
+
+const WIDTHS = [360, 768, 1280]
+
+function row(what: string, figure: string, bar: string): void {
+  console.log(`${what.padEnd(62)} ${figure.padStart(10)}   ${bar}`)
+}
+
+async function benchServer(): Promise<void> {
+  for (const kind of ['fresh', 'existing'] as const) {
+    const { firstAnswer, memory } = await measureStarts(kind)
+    const where = kind === 'fresh' ? 'a new data folder' : 'an existing data folder'
+    row(`Process start to first answer, ${where}`, `${firstAnswer.toFixed(0)} ms`, 'at most 500 ms')
+    row(`Resident memory when idle, ${where}`, `${memory.toFixed(0)} MB`, 'at most 100 MB')
+  }
+}
+
+async function benchPage(): Promise<void> {
+  const house = await openHouse()
+  try {
+    for (const width of WIDTHS) {
+      const shift = await measureShift(house, width)
+      row(
+        `Layout shift of the blog page, script 700 ms late, ${String(width)} px`,
+        shift.toFixed(4),
+        'at most 0.01',
+      )
+    }
+    const { cookies, stored, foreignHosts } = await measureTraces(house)
+    row('Cookies after loading the blog page', String(cookies), '0')
+    row('Storage entries after loading the blog page', String(stored), '0')
+    row('Foreign hosts asked by the blog page', String(foreignHosts.length), foreignHosts.join(' ') || '0')
+  } finally {
+    await house.stop()
+  }
+}
+
+forgetSettings()
+await buildIfStale('app')
+console.log(
+  `Node ${process.versions.node}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}. Server: ` +
+    'bin/knead.js serve with SQLite, medians of 5 starts; /health is asked as soon as the address is printed; memory ' +
+    'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed.\n',
+)
+await benchServer()
+await benchPage()
