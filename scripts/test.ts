@@ -14,7 +14,7 @@ import { buildIfStale } from './build.ts'
 import { cleanEnvironment } from './environment.ts'
 import { findBrowser, NoBrowserError } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
-import { closingLine, type Counts, COUNTS_FILE, readCounts, sum } from './test/counts.ts'
+import { closingLine, type Counts, COUNTS_FILE, NONE, readCounts, sum } from './test/counts.ts'
 import { ROOT } from './paths.ts'
 import { runNode } from './run-tool.ts'
 
@@ -68,14 +68,26 @@ function stages(filters: string[], coverage: boolean): Stage[] {
 function needBuild(planned: Stage[]): boolean {
   return planned
     .flatMap(({ files }) => files)
-    .some((file) => /bin\/knead|\bdist\b|support\/house/i.test(readFileSync(join(ROOT, file), 'utf8')))
+    .filter((file) => !file.startsWith('test/scripts/'))
+    .some((file) => /support\/house|bin\/knead|\bdist\//.test(readFileSync(join(ROOT, file), 'utf8')))
+}
+
+/** A build that fails is one failed test: what does not need it still runs. */
+async function build(): Promise<Counts> {
+  try {
+    await buildIfStale('app')
+    return NONE
+  } catch (error) {
+    console.error(`The build failed. ${error instanceof Error ? error.message : String(error)}`)
+    return { ...NONE, failed: 1 }
+  }
 }
 
 async function runStage(stage: Stage, env: NodeJS.ProcessEnv, folder: string): Promise<Counts> {
   console.log(`\n${stage.title} (${String(stage.files.length)} files)`)
   const file = join(folder, `${stage.title}.json`)
   const code = await runNode(stage.command(stage.files), { env: { ...env, [COUNTS_FILE]: file } })
-  const counts = readCounts(file) ?? { passed: 0, failed: 0, skipped: 0 }
+  const counts = readCounts(file) ?? NONE
   // A runner that ends badly without a failed test (it crashed, or a file never loaded) is a failure too.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
@@ -114,7 +126,7 @@ async function main(): Promise<number> {
     console.error(`No test file has ${positionals.join(' or ')} in its path.`)
     return 1
   }
-  if (needBuild(planned)) await buildIfStale('app')
+  const results = needBuild(planned) ? [await build()] : []
   const folder = mkdtempSync(join(tmpdir(), 'knead-test-'))
   const env = {
     ...cleanEnvironment(),
@@ -127,7 +139,6 @@ async function main(): Promise<number> {
     ) {
       announceEngines(values['all-engines'] === true)
     }
-    const results: Counts[] = []
     for (const stage of planned) results.push(await runStage(stage, { ...env, ...database.env }, folder))
     const total = sum(results)
     console.log(`\n${closingLine(total)}`)
