@@ -166,7 +166,7 @@ export async function getBooking(kernel: Kernel, site: SiteContext, id: string):
 
 /**
  * Cancels a booking, frees its time and tells both sides. Cancelling again changes nothing and answers the same.
- * Throws `not-found`, or `conflict` when a customer comes too late.
+ * Throws `not-found`, or `conflict` when a customer comes too late or the visit is over.
  */
 export function cancelBooking(
   kernel: Kernel,
@@ -179,7 +179,7 @@ export function cancelBooking(
       const row = found(await readBooking(transaction, site.id, id))
       if (row.state === 'cancelled') return row
       const now = kernel.clock()
-      if (by === 'customer') refuseTooLate(site, row, now)
+      refuseTooLate(site, row, by, now)
       const cancelled = await markCancelled(transaction, row, now)
       // Changed by someone else since it was read: look again.
       if (cancelled === undefined) continue
@@ -192,8 +192,9 @@ export function cancelBooking(
   })
 }
 
-function refuseTooLate({ document }: SiteContext, row: BookingRow, now: number): void {
-  if (customerMayCancel(row.start, cancelNoticeOf(document), now)) return
+function refuseTooLate({ document }: SiteContext, row: BookingRow, by: Canceller, now: number): void {
+  if (row.end <= now) throw new ProblemError('conflict', 'This visit is over.')
+  if (by === 'owner' || customerMayCancel(row.start, cancelNoticeOf(document), now)) return
   const { name, phone, email } = document.studio
   const reach = phone === undefined ? `write to ${email}` : `call ${phone}`
   throw new ProblemError(
