@@ -57,7 +57,7 @@ function published(element: PublicElement): PublicElement {
   const named = (element.events ?? []).filter(({ name }) => (name as string | undefined) !== undefined)
   return {
     ...element,
-    superclass: { name: 'LitElement', package: 'lit' },
+    superclass: { name: 'HTMLElement' },
     members,
     attributes: publicAttributes(element.attributes ?? [], members),
     events: named.map(withoutOrigin),

@@ -1,10 +1,10 @@
 /** Starts a throwaway Postgres server from the first binaries found: a given server, npm's package, the system's. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 
 /** Thrown with one sentence that says what is missing. */
 export class PostgresMissingError extends Error {}
@@ -128,14 +128,27 @@ async function untilReady(server: ChildProcess): Promise<void> {
   })
 }
 
-async function start(binaries: Binaries): Promise<PostgresServer> {
+/** A folder of this run's own, which the server's user may enter. */
+function makeFolder(): string {
   removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), `${FOLDER}${String(process.pid)}-`))
-  const data = join(folder, 'data')
-  if (asRoot) {
-    chownSync(folder, NOBODY, NOBODY)
-    chmodSync(folder, 0o700)
+  if (asRoot) chownSync(folder, NOBODY, NOBODY)
+  return folder
+}
+
+/** Under a home that is closed to others, root's binaries run for nobody else: a copy does. */
+function copied({ initdb, postgres, source }: Binaries, folder: string): Binaries {
+  const native = join(folder, 'native')
+  cpSync(dirname(dirname(postgres)), native, { recursive: true, verbatimSymlinks: true })
+  return {
+    initdb: join(native, 'bin', basename(initdb)),
+    postgres: join(native, 'bin', basename(postgres)),
+    source,
   }
+}
+
+async function start(binaries: Binaries, folder: string): Promise<PostgresServer> {
+  const data = join(folder, 'data')
   const remove = () => {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -188,11 +201,14 @@ export async function startPostgres(): Promise<PostgresServer> {
     return { url: given, source: 'TEST_DATABASE_URL', stop: () => Promise.resolve() }
   }
   const npm = await packaged()
-  const binaries = [...(npm === undefined ? [] : [npm]), ...onSystem()].find(runs)
-  if (binaries === undefined) {
+  const folder = makeFolder()
+  const candidates = [...(npm === undefined ? [] : [npm]), ...onSystem()]
+  const binaries = candidates.find(runs) ?? (npm && asRoot ? copied(npm, folder) : undefined)
+  if (binaries === undefined || !runs(binaries)) {
+    rmSync(folder, { recursive: true, force: true })
     throw new PostgresMissingError(
       'No Postgres was found for the tests: install one (for example "apt-get install postgresql") or set TEST_DATABASE_URL.',
     )
   }
-  return await start(binaries)
+  return await start(binaries, folder)
 }
