@@ -80,8 +80,11 @@ function findCommand(words: string[]): { command: Command; rest: string[] } {
     if (command) return { command, rest: words.slice(length) }
   }
   const said = words.slice(0, 2).join(' ')
-  const meant = nearest(said, Object.keys(commands)) ?? nearest(words[0] ?? '', Object.keys(commands))
-  const hint = meant === undefined ? '' : ` Did you mean "knead ${meant}"?`
+  const names = Object.keys(commands)
+  const begun = names.filter((name) => name.startsWith(`${said} `))
+  const meant = begun.length > 0 ? begun : [nearest(said, names) ?? nearest(words[0] ?? '', names)]
+  const hints = meant.filter((name) => name !== undefined).map((name) => `"knead ${name}"`)
+  const hint = hints.length === 0 ? '' : ` Did you mean ${hints.join(' or ')}?`
   throw new CommandError(`There is no command "knead ${said}".${hint} All commands: knead --help`)
 }
 

@@ -19,8 +19,9 @@ export async function takeToken(kernel: Kernel, limit: Limit): Promise<void> {
   const now = kernel.clock()
   const rate = limit.perMinute / 60_000
   const bucket = `${limit.action}:${kernel.tokens.blur(limit.address)}`
-  // Another process's clock may be ahead: never negative.
-  const elapsed = sql<number>`(case when ${now} > limits.updated then ${now} - limits.updated else 0 end)`
+  // Another process's clock may be ahead: time never runs backwards, and is not counted twice.
+  const latest = sql<number>`(case when ${now} > limits.updated then ${now} else limits.updated end)`
+  const elapsed = sql<number>`(${latest} - limits.updated)`
   // Cast: Postgres would take the type of a bare parameter from its neighbour, a whole number.
   const refilled = sql<number>`limits.tokens + ${elapsed} * cast(${rate} as double precision)`
   const full = sql<number>`cast(${limit.burst} as double precision)`
@@ -31,7 +32,7 @@ export async function takeToken(kernel: Kernel, limit: Limit): Promise<void> {
     .onConflict((conflict) =>
       conflict
         .columns(['site_id', 'bucket'])
-        .doUpdateSet({ tokens: sql<number>`${level} - 1`, updated: now })
+        .doUpdateSet({ tokens: sql<number>`${level} - 1`, updated: latest })
         .where(level, '>=', 1),
     )
     .returning('tokens')

@@ -43,6 +43,7 @@ export async function readSiteFile(path: string): Promise<SiteFile> {
   }
   const parsed = parse(text, path)
   if ('errors' in parsed) return parsed
+  if (Array.isArray(parsed.value)) return { errors: [`${path} must be one object, not a list.`] }
   const checked = v.safeParse(siteFile, parsed.value)
   if (!checked.success) {
     const errors = fieldErrors(checked.issues, true)

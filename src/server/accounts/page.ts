@@ -1,0 +1,56 @@
+/** The one page of the owner: coming visits, comments, sources. */
+import { html } from 'hono/html'
+import { comingBookings } from '../booking/service.ts'
+import { commentsForOwner } from '../comments/service.ts'
+import type { SiteContext } from '../http/context.ts'
+import { page } from '../http/page.ts'
+import type { Kernel } from '../kernel.ts'
+import { serverMessages } from '../mail/messages/index.ts'
+import { countDead } from '../mail/store.ts'
+import { readSourceStates } from '../sites/store.ts'
+import { formToken } from './service.ts'
+import { commentsPart, outcome, sourcesPart, visitsPart } from './views.ts'
+import type { Voice } from './views.ts'
+
+const VISITS = 25
+const MOST_VISITS = 500
+const COMMENTS = 20
+
+/** How many visits the address asks for; each "later" shows some more. */
+function visitCount(given: string | undefined): number {
+  const count = /^\d{1,3}$/.test(given ?? '') ? Number(given) : VISITS
+  return Math.min(Math.max(count, VISITS), MOST_VISITS)
+}
+
+/** `query`: `done`, what came of the last button; `visits`, how many to show; `before`, the place in the comments. */
+export async function consolePage(
+  kernel: Kernel,
+  site: SiteContext,
+  session: string,
+  query: Partial<Record<string, string>>,
+): Promise<Response> {
+  const { studio } = site.document
+  const { console: words, language } = serverMessages(studio.language)
+  const voice: Voice = { words, language, zone: studio.zone, formToken: formToken(session) }
+  const count = visitCount(query.visits)
+  const visits = await comingBookings(kernel, site, kernel.clock(), count + 1)
+  const comments = await commentsForOwner(kernel, site, { limit: COMMENTS, after: query.before })
+  const dead = await countDead(kernel, site.id)
+  const more = visits.length > count && count < MOST_VISITS
+  const older = comments.next === null ? undefined : `?before=${encodeURIComponent(comments.next)}#comments`
+  const body = html`<div class="row">
+      <h1>${studio.name}</h1>
+      <form method="post" action="/console/sign-out">
+        <button class="quiet">${words.signOut}</button>
+      </form>
+    </div>
+    ${outcome(words, query.done)}
+    ${dead === 0 ? '' : html`<p class="notice alarm">${words.outboxDead(dead)}</p>`}
+    ${visitsPart(voice, visits.slice(0, count), more ? `?visits=${String(count + VISITS)}#visits` : undefined)}
+    ${commentsPart(voice, comments.items, {
+      older,
+      newest: query.before === undefined ? undefined : '?#comments',
+    })}
+    ${sourcesPart(voice, site.document, await readSourceStates(kernel.db, site.id))}`
+  return page({ title: words.title(studio.name), language, body, wide: true })
+}

@@ -1,0 +1,138 @@
+/** The owner's pages: sign in by a one-time link, see visits and comments, cancel, approve, remove. */
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { html } from 'hono/html'
+import { cancelBooking } from '../booking/service.ts'
+import { decideComment } from '../comments/service.ts'
+import type { Env, SiteContext } from '../http/context.ts'
+import { isOwnPage } from '../http/cors.ts'
+import { page } from '../http/page.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Kernel } from '../kernel.ts'
+import { serverMessages } from '../mail/messages/index.ts'
+import { findSite } from '../sites/service.ts'
+import { giveSession, readSession, takeSession } from './cookie.ts'
+import { consolePage } from './page.ts'
+import { endSession, isFormToken, redeemInvite, siteOfInvite, siteOfSession } from './service.ts'
+
+const hidden = describeRoute({ hide: true })
+
+/** A browser sends at least one of these with every form; what sends neither is no browser of the owner's. */
+function refuseForeign(c: Context<Env>): void {
+  if (isOwnPage(c, c.req.header('origin') ?? '')) return
+  throw new ProblemError('origin-not-allowed', 'This form was not sent from a page of this server.')
+}
+
+const back = (c: Context<Env>, outcome: string) =>
+  c.body(null, 303, { Location: `/console?done=${outcome}`, 'Cache-Control': 'no-store' })
+
+/** A page with one sentence and the command that helps. */
+function plainPage(language: string, title: string, sentence: string, command: string, status: number) {
+  const body = html`<h1>${title}</h1>
+    <p>${sentence}</p>
+    <pre><code>${command}</code></pre>`
+  return page({ title, language, body, status })
+}
+
+function inviteRoutes(kernel: Kernel): Hono<Env> {
+  const routes = new Hono<Env>()
+  const gone = () => {
+    const { invite, language } = serverMessages('en')
+    return plainPage(language, invite.goneTitle, invite.gone, 'knead owner invite', 410)
+  }
+
+  // Opening the link uses nothing up: mail programs open links on their own to look at them.
+  routes.get('/:token', hidden, async (c) => {
+    const id = await siteOfInvite(kernel, c.req.param('token'))
+    const site = id === undefined ? undefined : await findSite(kernel, id)
+    if (!site) return gone()
+    const { studio } = site.document
+    const { invite, language } = serverMessages(studio.language)
+    const body = html`<h1>${invite.title}</h1>
+      <p>${invite.lead(studio.name)}</p>
+      <form method="post"><button>${invite.button}</button></form>`
+    return page({ title: invite.title, language, body })
+  })
+
+  routes.post('/:token', hidden, async (c) => {
+    refuseForeign(c)
+    const session = await redeemInvite(kernel, c.req.param('token'))
+    if (session === undefined) return gone()
+    giveSession(c, session)
+    return c.body(null, 303, { Location: '/console', 'Cache-Control': 'no-store' })
+  })
+  return routes
+}
+
+type Act = (site: SiteContext, c: Context<Env>) => Promise<string>
+
+/** A form of the page: from our own page, signed in, with the session's own token. `act` names what came of it. */
+function action(kernel: Kernel, act: Act) {
+  return async (c: Context<Env>) => {
+    refuseForeign(c)
+    const session = readSession(c)
+    const id = await siteOfSession(kernel, session)
+    const site = id === undefined ? undefined : await findSite(kernel, id)
+    if (!site) return back(c, 'form-old')
+    const form = await c.req.parseBody()
+    if (!isFormToken(session, form.form)) return back(c, 'form-old')
+    return back(c, await act(site, c))
+  }
+}
+
+/** What was asked for may have happened meanwhile; that is told, not thrown. */
+async function unlessGone(work: Promise<unknown>, done: string, gone: string): Promise<string> {
+  try {
+    await work
+    return done
+  } catch (error) {
+    if (error instanceof ProblemError) return gone
+    throw error
+  }
+}
+
+export function consoleRoutes(kernel: Kernel): Hono<Env> {
+  const routes = new Hono<Env>()
+  routes.route('/invite', inviteRoutes(kernel))
+
+  routes.get('/', hidden, async (c) => {
+    const session = readSession(c)
+    const id = await siteOfSession(kernel, session)
+    const site = id === undefined ? undefined : await findSite(kernel, id)
+    if (site) return consolePage(kernel, site, session, c.req.query())
+    const { invite, language } = serverMessages('en')
+    const sentence = c.req.query('done') === 'signed-out' ? invite.signedOut : invite.needed
+    return plainPage(language, invite.title, sentence, 'knead owner invite', 401)
+  })
+
+  routes.post('/sign-out', hidden, async (c) => {
+    refuseForeign(c)
+    await endSession(kernel, readSession(c))
+    takeSession(c)
+    return back(c, 'signed-out')
+  })
+
+  routes.post(
+    '/visits/:id/cancel',
+    hidden,
+    action(kernel, (site, c) => {
+      const cancelled = cancelBooking(kernel, site, c.req.param('id') ?? '', { by: 'owner' })
+      return unlessGone(cancelled, 'cancelled', 'cancel-gone')
+    }),
+  )
+
+  for (const [decision, done] of [
+    ['approve', 'approved'],
+    ['remove', 'removed'],
+  ] as const) {
+    routes.post(
+      `/comments/:id/${decision}`,
+      hidden,
+      action(kernel, (site, c) =>
+        unlessGone(decideComment(kernel, site, c.req.param('id') ?? '', decision), done, 'decision-gone'),
+      ),
+    )
+  }
+  return routes
+}

@@ -1,0 +1,149 @@
+/** What the owner sees. */
+import { html, raw } from 'hono/html'
+import type { SiteDocument } from '../../contract/site.ts'
+import type { ComingVisit } from '../booking/service.ts'
+import type { OwnerComment } from '../comments/service.ts'
+import type { Markup } from '../http/page.ts'
+import type { ServerMessages } from '../mail/messages/index.ts'
+import type { SourceState } from '../sites/store.ts'
+
+export type Words = ServerMessages['console']
+
+/** What every part of the page needs. */
+export interface Voice {
+  words: Words
+  language: string
+  zone: string
+  /** Stands in every form. */
+  formToken: string
+}
+
+const moment = (voice: Voice, at: number) =>
+  new Intl.DateTimeFormat(voice.language, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: voice.zone,
+  }).format(at)
+
+const clock = (voice: Voice, at: number) =>
+  new Intl.DateTimeFormat(voice.language, { timeStyle: 'short', timeZone: voice.zone }).format(at)
+
+/** One button that posts. `what` completes its name for those who hear the page. */
+function button(voice: Voice, action: string, label: string, what: string, look: string): Markup {
+  return html`<form class="inline" method="post" action="${action}">
+    <input type="hidden" name="form" value="${voice.formToken}" />
+    <button class="${look}" aria-label="${label}: ${what}">${label}</button>
+  </form>`
+}
+
+function visitCard(voice: Voice, visit: ComingVisit): Markup {
+  const { words } = voice
+  const { customer } = visit
+  return html`<li class="card">
+    <div class="row">
+      <h3>${moment(voice, visit.start)}–${clock(voice, visit.end)}</h3>
+      <span class="muted">${visit.service} ${words.with(visit.practitioner)}</span>
+    </div>
+    <p>
+      ${customer.name}, <a href="mailto:${customer.email}">${customer.email}</a>${customer.phone === null
+        ? ''
+        : html`, <a href="tel:${customer.phone.replace(/[^\d+]/g, '')}">${customer.phone}</a>`}
+    </p>
+    ${visit.note === null ? '' : html`<p class="notice">${visit.note}</p>`}
+    ${button(voice, `/console/visits/${visit.id}/cancel`, words.cancel, customer.name, 'danger')}
+  </li>`
+}
+
+export function visitsPart(voice: Voice, visits: ComingVisit[], later: string | undefined): Markup {
+  const { words } = voice
+  return html`<h2 id="visits">${words.visits}</h2>
+    ${visits.length === 0
+      ? html`<p class="muted">${words.noVisits}</p>`
+      : html`<ol class="plain">
+          ${visits.map((visit) => visitCard(voice, visit))}
+        </ol>`}
+    ${later === undefined ? '' : html`<p><a href="${later}">${words.later}</a></p>`}`
+}
+
+function commentCard(voice: Voice, comment: OwnerComment): Markup {
+  const { words } = voice
+  const { name, email } = comment.author
+  const act = (decision: 'approve' | 'remove', label: string, look: string) =>
+    button(voice, `/console/comments/${comment.id}/${decision}`, label, name, look)
+  return html`<li class="card">
+    <div class="row">
+      <h3>${name}</h3>
+      <span class="muted">${moment(voice, comment.created)}</span>
+    </div>
+    <p class="muted">
+      ${comment.page === null ? comment.thread : html`<a href="${comment.page}" rel="noopener">${comment.thread}</a>`}
+      ${email === null ? '' : html`· <a href="mailto:${email}">${email}</a>`}
+      ${comment.state === 'held' ? html`· <strong class="alarm">${words.held}</strong>` : ''}
+    </p>
+    <div class="prose">${raw(comment.html)}</div>
+    <div class="actions">
+      ${comment.state === 'held' ? act('approve', words.approve, '') : ''} ${act('remove', words.remove, 'danger')}
+    </div>
+  </li>`
+}
+
+export function commentsPart(
+  voice: Voice,
+  comments: OwnerComment[],
+  links: { older: string | undefined; newest: string | undefined },
+): Markup {
+  const { words } = voice
+  return html`<h2 id="comments">${words.comments}</h2>
+    ${comments.length === 0
+      ? html`<p class="muted">${words.noComments}</p>`
+      : html`<ol class="plain">
+          ${comments.map((comment) => commentCard(voice, comment))}
+        </ol>`}
+    <p class="actions">
+      ${links.newest === undefined ? '' : html`<a href="${links.newest}">${words.newest}</a>`}
+      ${links.older === undefined ? '' : html`<a href="${links.older}">${words.older}</a>`}
+    </p>`
+}
+
+function sourceState(voice: Voice, state: SourceState | undefined): Markup {
+  const { words } = voice
+  if (state?.failing_since != null) {
+    return html`<span class="alarm">${words.sourceFailing(moment(voice, state.failing_since))}</span>
+      ${state.failure ?? ''}`
+  }
+  if (state?.succeeded == null) return html`${words.sourceNever}`
+  return html`${words.sourceWell(moment(voice, state.succeeded))}`
+}
+
+export function sourcesPart(
+  voice: Voice,
+  document: SiteDocument,
+  states: ReadonlyMap<string, SourceState>,
+): Markup {
+  const { words } = voice
+  const sources = document.sources ?? []
+  return html`<h2 id="sources">${words.sources}</h2>
+    ${sources.length === 0
+      ? html`<p class="muted">${words.noSources}</p>`
+      : html`<dl>
+          ${sources.map(
+            ({ id }) =>
+              html`<dt>${id}</dt>
+                <dd>${sourceState(voice, states.get(id))}</dd>`,
+          )}
+        </dl>`}`
+}
+
+/** What came of the last button pressed, by the name that the address carries. */
+export function outcome(words: Words, name: string | undefined): Markup | '' {
+  const sentences: Record<string, string> = {
+    cancelled: words.cancelled,
+    'cancel-gone': words.cancelGone,
+    approved: words.approved,
+    removed: words.removed,
+    'decision-gone': words.decisionGone,
+    'form-old': words.formOld,
+  }
+  const sentence = name !== undefined && Object.hasOwn(sentences, name) ? sentences[name] : undefined
+  return sentence === undefined ? '' : html`<p class="notice" role="status">${sentence}</p>`
+}
