@@ -8,34 +8,40 @@
 declare const __KNEAD_FACES__: Record<string, string[]>
 declare const __KNEAD_VERSION__: string
 
-const ADDRESS = /^(.*)\/s\/([\w-]+)\/(?:v\/[^/]+\/)?knead\.js(?:[?#]|$)/
+const faces = __KNEAD_FACES__
+const version = __KNEAD_VERSION__
+
+const warn = (line: string, ...more: unknown[]) => {
+  console.warn(`Knead: ${line}`, ...more)
+}
 
 /** Optimisers move, delay and rewrite script tags: `currentScript` may be missing or another one. */
 function ownAddress(): { server: string; site: string } | undefined {
-  const tags = [document.currentScript, ...document.querySelectorAll('script')]
-  for (const tag of tags) {
-    const found = ADDRESS.exec((tag as HTMLScriptElement | null)?.src ?? '')
-    if (found) return { server: tag?.getAttribute('data-origin') ?? found[1] ?? '', site: found[2] ?? '' }
+  for (const tag of [document.currentScript, ...document.scripts]) {
+    const { src = '', dataset } = (tag ?? {}) as Partial<HTMLScriptElement>
+    const [, server, site] = /^(.*)\/s\/([\w-]+)\/(?:v\/[^/]+\/)?knead\.js(?:[?#]|$)/.exec(src) ?? []
+    if (server !== undefined && site) return { server: dataset?.origin ?? server, site }
   }
   return undefined
 }
 
-function start(server: string, site: string): void {
-  const asked = new Set<string>()
-  const warned = new Set<string>()
+function start(server: string): void {
+  const met = new Set<string>()
 
-  const fetchFace = (tag: string) => {
-    if (asked.has(tag)) return
-    asked.add(tag)
+  const load = (tag: string) => {
+    if (met.has(tag)) return
+    met.add(tag)
     // Entry and shared chunks start together: no chain of one file asking for the next.
-    const files = __KNEAD_FACES__[tag.slice(6)] ?? []
-    Promise.all(files.map((file) => import(`${server}/assets/${file}`))).catch((cause: unknown) => {
-      asked.delete(tag)
-      console.warn(`Knead: <${tag}> could not be loaded from ${server}; its fallback stays.`, cause)
+    const files = (faces[tag.slice(6)] ?? []).map(
+      (file) => import(/* @vite-ignore */ `${server}/assets/${file}`),
+    )
+    Promise.all(files).catch((cause: unknown) => {
+      met.delete(tag)
+      warn(`<${tag}> could not be loaded from ${server}; its fallback stays.`, cause)
       addEventListener(
         'online',
         () => {
-          fetchFace(tag)
+          load(tag)
         },
         { once: true },
       )
@@ -47,7 +53,7 @@ function start(server: string, site: string): void {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue
         near.unobserve(target)
-        fetchFace(target.localName)
+        load(target.localName)
       }
     },
     { rootMargin: '600px' },
@@ -56,11 +62,10 @@ function start(server: string, site: string): void {
   const meet = (element: Element) => {
     const tag = element.localName
     if (!tag.startsWith('knead-')) return
-    if (tag.slice(6) in __KNEAD_FACES__) near.observe(element)
-    else if (!warned.has(tag)) {
-      warned.add(tag)
-      const known = Object.keys(__KNEAD_FACES__).map((face) => `<knead-${face}>`)
-      console.warn(`Knead: there is no <${tag}>; the tags are ${known.join(', ')}.`)
+    if (tag.slice(6) in faces) near.observe(element)
+    else if (!met.has(tag)) {
+      met.add(tag)
+      warn(`there is no <${tag}>; the tags are knead-${Object.keys(faces).join(', knead-')}.`)
     }
   }
 
@@ -71,8 +76,8 @@ function start(server: string, site: string): void {
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
-        if (!(node instanceof Element) || !node.isConnected) continue
-        if (node.matches(':not(:defined)')) meet(node)
+        if (!(node instanceof Element)) continue
+        meet(node)
         scan(node)
       }
     }
@@ -83,14 +88,10 @@ function start(server: string, site: string): void {
 const own = ownAddress()
 if (globalThis.Knead) {
   // A second copy stands down; two versions are worth a word.
-  if (globalThis.Knead.version !== __KNEAD_VERSION__) {
-    console.warn(
-      `Knead: ${globalThis.Knead.version} is already on this page; ${__KNEAD_VERSION__} stands down.`,
-    )
+  if (globalThis.Knead.version !== version) {
+    warn(`${globalThis.Knead.version} is already on this page; ${version} stands down.`)
   }
 } else if (own) {
-  globalThis.Knead = { version: __KNEAD_VERSION__, ...own }
-  start(own.server, own.site)
-} else {
-  console.warn('Knead: the script does not find its own address; it must end in /s/{site}/knead.js.')
-}
+  globalThis.Knead = { version, ...own }
+  start(own.server)
+} else warn('the script does not find its own address, which ends in /s/{site}/knead.js.')

@@ -29,37 +29,28 @@ export interface ApiRequest {
   signal?: AbortSignal
 }
 
-/** Captive portals answer 200 with a page; proxies answer 502 with one: only JSON of ours counts. */
-async function readJson(response: Response): Promise<unknown> {
-  if (!/[/+]json\b/.test(response.headers.get('content-type') ?? '')) return undefined
-  return response.json().catch(() => undefined)
-}
-
 /**
  * Asks the server. `path` starts behind `/s/{site}/api/`.
  * @throws ApiError when the server refuses, cannot be reached, or does not answer in time.
  */
 export async function api<T>({ server, site }: Endpoint, path: string, request: ApiRequest = {}): Promise<T> {
+  const { method = 'GET', body, headers, signal } = request
   const limit = AbortSignal.timeout(PATIENCE)
-  const init: RequestInit = {
-    method: request.method ?? 'GET',
-    headers: { ...request.headers },
-    signal: request.signal ? AbortSignal.any([request.signal, limit]) : limit,
-    credentials: 'omit',
-  }
-  if (request.body !== undefined) {
-    init.headers = { ...request.headers, 'content-type': 'application/json' }
-    init.body = JSON.stringify(request.body)
-  }
-  let response: Response
-  let answer: unknown
+  let problem = {}
   try {
-    response = await fetch(`${server}/s/${site}/api/${path}`, init)
-    answer = response.status === 204 ? null : await readJson(response)
+    const response = await fetch(`${server}/s/${site}/api/${path}`, {
+      method,
+      headers: body === undefined ? { ...headers } : { ...headers, 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      credentials: 'omit',
+    })
+    // Captive portals answer 200 with a page, proxies 502 with one: only JSON counts as the server's word.
+    const answer: unknown = response.status === 204 ? null : await response.json()
+    if (response.ok) return answer as T
+    problem = answer as Partial<Problem>
   } catch (cause) {
-    if (request.signal?.aborted) throw cause
-    throw new ApiError({})
+    if (signal?.aborted) throw cause
   }
-  if (response.ok && answer !== undefined) return answer as T
-  throw new ApiError((response.ok ? undefined : (answer as Partial<Problem> | undefined)) ?? {})
+  throw new ApiError(problem)
 }

@@ -1,9 +1,7 @@
 import { warn } from './warn.ts'
 
-function refuse(element: Element, attribute: string, value: unknown, accepted: string, used: unknown): void {
-  warn(
-    `<${element.localName} ${attribute}="${String(value)}"> accepts ${accepted}; "${String(used)}" is used.`,
-  )
+const refuse = (element: Element, attribute: string, value: unknown, accepted: string, used: unknown) => {
+  warn(`<${element.localName} ${attribute}="${String(value)}"> accepts ${accepted}; ${String(used)} is used.`)
 }
 
 /** The value if it is one of `accepted`, else the first of them with a warning. An absent value is the first. */
@@ -14,9 +12,8 @@ export function oneOf<const T extends string>(
   accepted: readonly [T, ...T[]],
 ): T {
   const found = accepted.find((each) => each === value)
-  if (found) return found
-  if (value) refuse(element, attribute, value, accepted.join(', '), accepted[0])
-  return accepted[0]
+  if (value && !found) refuse(element, attribute, value, accepted.join(', '), accepted[0])
+  return found ?? accepted[0]
 }
 
 /** The value if it is a whole number from `least` to `most`, else `fallback` with a warning. */
@@ -26,7 +23,7 @@ export function whole(
   value: number,
   [least, most, fallback]: readonly [number, number, number],
 ): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value
-  refuse(element, attribute, value, `whole numbers from ${String(least)} to ${String(most)}`, fallback)
+  if (value % 1 === 0 && value >= least && value <= most) return value
+  refuse(element, attribute, value, `${String(least)} to ${String(most)}`, fallback)
   return fallback
 }

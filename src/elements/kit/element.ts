@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { ApiError, api, type ApiRequest, type Endpoint } from './api.ts'
 import { oneOf } from './attributes.ts'
 import { KneadErrorEvent, KneadReadyEvent } from './events.ts'
 import { inherited } from './inherit.ts'
 import { loadWords, wordsFor, type Catalog } from './locale.ts'
-import { isOnDark, watchTheme } from './theme.ts'
+import { type PropertyDeclarations, Reactive } from './reactive.ts'
+import { isOnDark, watchPage } from './theme.ts'
 import { warn } from './warn.ts'
 
 /** What the pasted script leaves on the page: the one global of Knead. */
@@ -18,6 +19,9 @@ declare global {
   var Knead: KneadGlobal | undefined
 }
 
+/** Milliseconds after which a reader is told that an answer takes long. */
+const LONG = 2500
+
 const EDITABLE = 'input, textarea, select'
 
 /** The page's shortcuts see only the host element, not the field inside: what is typed stays with us. */
@@ -26,7 +30,7 @@ function shieldKeys(event: Event): void {
 }
 
 /** What every face shares: where its server is, its language, its theme, and what shows when the server is gone. */
-export abstract class KneadElement extends LitElement {
+export abstract class KneadElement extends Reactive {
   static override properties: PropertyDeclarations = {
     server: {},
     site: {},
@@ -34,6 +38,7 @@ export abstract class KneadElement extends LitElement {
     timeZone: { attribute: 'time-zone' },
     hourCycle: { attribute: 'hour-cycle' },
     failure: { state: true },
+    slow: { state: true },
   }
 
   /** The face's words; set by each face. */
@@ -44,42 +49,47 @@ export abstract class KneadElement extends LitElement {
   }
 
   /** Registers the element; a second copy of the script, or a tag that is taken, does no harm. */
-  static define(tag: string, registry: CustomElementRegistry = customElements): void {
-    const present = registry.get(tag)
-    if (!present) registry.define(tag, this as unknown as CustomElementConstructor)
+  static define(tag: string, registry?: CustomElementRegistry): void {
+    // Where there is no page, as on a server, there is nothing to register with.
+    const all = registry ?? (globalThis as Partial<typeof globalThis>).customElements
+    const present = all?.get(tag)
+    if (!present) all?.define(tag, this as unknown as CustomElementConstructor)
     else if (present !== (this as unknown))
       warn(`<${tag}> is already defined on this page; the first one is used.`)
   }
 
   /** Origin of the Knead server; by default the one the script came from. */
-  server: string | null = null
+  server?: string | null
   /** Key of the site; by default the one in the script's address. */
-  site: string | null = null
+  site?: string | null
   /** `auto` follows the ground the page shows behind the element. */
   theme: 'auto' | 'light' | 'dark' = 'auto'
   /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
-  timeZone: string | null = null
+  timeZone?: string | null
   /** `h12` or `h23`; by default what the language is used to. */
-  hourCycle: 'h12' | 'h23' | null = null
+  hourCycle?: 'h12' | 'h23' | null
 
   /** Why the face has nothing to show; the fallback content is shown then. */
-  protected failure: ApiError | null = null
+  protected failure?: ApiError | null | undefined
+  /** An answer has been awaited so long that the reader deserves a word. */
+  protected slow?: boolean
 
   readonly #internals = this.attachInternals()
   #life: AbortController | undefined
-  #ready = false
+  #ready?: boolean
 
   override connectedCallback(): void {
     super.connectedCallback()
     if (this.#life && !this.life.aborted) return
     this.#life = new AbortController()
-    this.life.addEventListener('abort', watchTheme(this.#paint))
+    watchPage(() => {
+      this.requestUpdate()
+    }, this.life)
     this.arrived()
   }
 
   // A move is a removal and an insertion at once: only what is still gone a moment later has left.
   override disconnectedCallback(): void {
-    super.disconnectedCallback()
     queueMicrotask(() => {
       if (!this.isConnected) this.#life?.abort()
     })
@@ -87,10 +97,10 @@ export abstract class KneadElement extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after)
-    if (name === 'lang' || name === 'dir') this.requestUpdate(name)
+    this.requestUpdate()
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+  protected override createRenderRoot(): HTMLElement | ShadowRoot {
     const root = super.createRenderRoot()
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, shieldKeys)
     return root
@@ -100,11 +110,14 @@ export abstract class KneadElement extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     const { catalog } = this.constructor as typeof KneadElement
     if (catalog) await loadWords(catalog, this.language)
-    super.scheduleUpdate()
+    await super.scheduleUpdate()
   }
 
   protected override willUpdate(): void {
-    this.#paint()
+    const theme = oneOf(this, 'theme', this.theme, ['auto', 'light', 'dark'])
+    const { states } = this.#internals
+    if (theme === 'dark' || (theme === 'auto' && isOnDark(this))) states.add('dark')
+    else states.delete('dark')
   }
 
   /** Ends when the element leaves the page. */
@@ -118,12 +131,15 @@ export abstract class KneadElement extends LitElement {
   /** The language of the page around the element. */
   protected get language(): string {
     const language = inherited(this, 'lang')
-    return language && isLanguage(language) ? language : 'en'
+    return language && works(() => new Intl.Locale(language)) ? language : 'en'
   }
 
   /** The reader's zone, or the one the page names. */
   protected get zone(): string | undefined {
-    return this.timeZone ?? inherited(this, 'time-zone')
+    const timeZone = this.timeZone ?? inherited(this, 'time-zone')
+    if (!timeZone || works(() => Intl.DateTimeFormat('en', { timeZone }))) return timeZone
+    warn(`time-zone="${timeZone}" accepts IANA names such as Europe/Riga; the reader's own is used.`)
+    return undefined
   }
 
   protected get cycle(): 'h12' | 'h23' | undefined {
@@ -149,16 +165,30 @@ export abstract class KneadElement extends LitElement {
   }
 
   /** Asks the server; the request ends when the element leaves the page. */
-  protected ask<T>(path: string, request?: ApiRequest): Promise<T> {
-    return api<T>(this.endpoint, path, { signal: this.life, ...request })
+  protected async ask<T>(path: string, request?: ApiRequest): Promise<T> {
+    const timer = setTimeout(() => {
+      this.slow = true
+    }, LONG)
+    try {
+      return await api<T>(this.endpoint, path, { signal: this.life, ...request })
+    } finally {
+      clearTimeout(timer)
+      this.slow = false
+    }
   }
 
-  /** The face cannot be shown: its fallback content comes back and the page is told. */
+  /** The face cannot be shown: its fallback content comes back, the page is told, and a new connection tries again. */
   protected fail(error: unknown): void {
     if (this.life.aborted) return
-    const failure = error instanceof ApiError ? error : new ApiError({})
-    this.failure = failure
-    this.dispatchEvent(new KneadErrorEvent(failure.code, failure.message))
+    this.failure = this.report(error)
+    addEventListener('online', this.#online, { once: true, signal: this.life })
+  }
+
+  /** Tells the page of an error that the element itself shows. */
+  protected report(error: unknown): ApiError {
+    const known = error instanceof ApiError ? error : new ApiError({})
+    this.dispatchEvent(new KneadErrorEvent(known.code, known.message))
+    return known
   }
 
   /** The first content is on screen. Said once. */
@@ -169,18 +199,15 @@ export abstract class KneadElement extends LitElement {
     void this.updateComplete.then(() => this.dispatchEvent(new KneadReadyEvent()))
   }
 
-  #paint = (): void => {
-    const theme = oneOf(this, 'theme', this.theme, ['auto', 'light', 'dark'])
-    const { states } = this.#internals
-    if (theme === 'dark' || (theme === 'auto' && isOnDark(this))) states.add('dark')
-    else states.delete('dark')
+  #online = (): void => {
+    this.arrived()
   }
 
   /** What the face shows. */
   protected abstract renderFace(): TemplateResult | typeof nothing
 
   // The default slot keeps whatever a page's parser puts inside the tag: `<knead-x />` swallows what follows it.
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     return html`<div class="base" part="base">
         ${this.failure ? html`<slot name="fallback"></slot>` : nothing}${this.renderFace()}
       </div>
@@ -188,9 +215,11 @@ export abstract class KneadElement extends LitElement {
   }
 }
 
-function isLanguage(text: string): boolean {
+/** Whether the browser's own check lets something pass. */
+function works(attempt: () => unknown): boolean {
   try {
-    return Intl.getCanonicalLocales(text).length > 0
+    attempt()
+    return true
   } catch {
     return false
   }

@@ -1,11 +1,13 @@
+/** The element around an element, also where a shadow root lies between. */
+export function around(element: Element): Element | null {
+  return element.parentElement ?? (element.parentNode as ShadowRoot | null)?.host ?? null
+}
+
 /** The nearest value of an attribute on the element or its ancestors, through shadow roots. */
 export function inherited(element: Element, attribute: string): string | undefined {
-  let at: Element | null = element
-  while (at) {
-    const value = at.closest(`[${attribute}]`)?.getAttribute(attribute)
+  for (let at: Element | null = element; at; at = around(at)) {
+    const value = at.getAttribute(attribute)
     if (value) return value
-    const root: Node = at.getRootNode()
-    at = root instanceof ShadowRoot ? root.host : null
   }
   return undefined
 }

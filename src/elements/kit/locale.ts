@@ -3,28 +3,23 @@ export interface Catalog<M> {
   en: M
   /** By language without region. */
   others: Record<string, () => Promise<{ default: M }>>
+  /** Languages that have arrived. */
+  loaded?: Record<string, M>
 }
 
-const loaded = new WeakMap<object, Map<string, unknown>>()
-
-const short = (language: string) => language.split('-', 1)[0]?.toLowerCase() ?? 'en'
+const short = (language: string) => language.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /** The words for a language, or English while (or when) there are none. */
-export function wordsFor<M extends object>(catalog: Catalog<M>, language: string): M {
-  return (loaded.get(catalog)?.get(short(language)) as M | undefined) ?? catalog.en
+export function wordsFor<M>({ en, loaded }: Catalog<M>, language: string): M {
+  return loaded?.[short(language)] ?? en
 }
 
 /** Fetches a language if the catalog has it; never fails, English stays. */
-export function loadWords(catalog: Catalog<object>, language: string): Promise<void> | undefined {
+export async function loadWords<M>(catalog: Catalog<M>, language: string): Promise<void> {
   const name = short(language)
-  const load = Object.hasOwn(catalog.others, name) ? catalog.others[name] : undefined
-  if (!load || loaded.get(catalog)?.has(name)) return undefined
-  return load().then(
-    (module) => {
-      loaded.set(catalog, (loaded.get(catalog) ?? new Map<string, unknown>()).set(name, module.default))
-    },
-    () => undefined,
-  )
+  if (catalog.loaded?.[name]) return
+  const module = await catalog.others[name]?.().catch(() => undefined)
+  if (module) catalog.loaded = { ...catalog.loaded, [name]: module.default }
 }
 
 /** Fills `{name}` places of a message. */

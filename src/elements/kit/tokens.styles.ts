@@ -1,9 +1,9 @@
-import { css } from 'lit'
+import { css } from './css.ts'
 
 /**
  * The ground of every face. The page's rules reach the host element, so the reset stands on a wrapper inside:
- * only the font family and the direction of writing are taken over. Sizes are px or em of our own base, since
- * the page may have set `rem` to anything.
+ * only the font family, the direction of writing and being hidden are taken over. Sizes are px or em of our own
+ * base, since the page may have set `rem` to anything.
  */
 export const tokens = css`
   :host {
@@ -18,11 +18,13 @@ export const tokens = css`
     all: initial;
     display: block;
     direction: inherit;
+    visibility: inherit;
     color-scheme: light;
     font-family: var(--knead-font, inherit);
     font-size: var(--knead-font-size, 16px);
     line-height: 1.6;
     overflow-wrap: anywhere;
+    color: var(--ink);
     --ink: var(--knead-ink, light-dark(#24302f, #e8ece9));
     --muted: var(--knead-muted, light-dark(#586563, #a9b5b1));
     --ground: var(--knead-ground, light-dark(#f7f5f1, #151b1a));
@@ -33,14 +35,11 @@ export const tokens = css`
     --warn: var(--knead-warn, light-dark(#a0442a, #f0a58c));
     --radius: var(--knead-radius, 14px);
     --heading: var(--knead-heading-font, inherit);
-    color: var(--ink);
   }
   :host(:state(dark)) .base {
     color-scheme: dark;
   }
-  .base *,
-  .base *::before,
-  .base *::after {
+  .base * {
     box-sizing: border-box;
   }
   :focus-visible {
@@ -57,17 +56,11 @@ export const tokens = css`
   }
 `
 
-/** Buttons and fields, for the faces that have them. */
+/** Buttons, for the faces that have them; fields have a file of their own, since most wait for a click. */
 export const controls = css`
-  button,
-  input,
-  textarea,
-  select {
+  button {
     font: inherit;
     color: inherit;
-    letter-spacing: inherit;
-  }
-  button {
     min-height: 44px;
     padding: 0.5em 1.1em;
     border: 1px solid var(--line);
@@ -75,13 +68,13 @@ export const controls = css`
     background: var(--card);
     cursor: pointer;
   }
-  button.primary {
+  .primary {
     border-color: transparent;
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
   }
-  button.quiet {
+  .quiet {
     border-color: transparent;
     background: none;
     color: var(--accent);
@@ -89,20 +82,5 @@ export const controls = css`
   button:disabled {
     opacity: 0.6;
     cursor: default;
-  }
-  input:not([type='radio'], [type='checkbox']),
-  textarea,
-  select {
-    width: 100%;
-    min-height: 44px;
-    padding: 0.55em 0.8em;
-    border: 1px solid light-dark(#8a9592, #6d7a77);
-    border-radius: calc(var(--radius) * 0.6);
-    background: var(--card);
-  }
-  @media (forced-colors: active) {
-    button {
-      border-color: ButtonBorder;
-    }
   }
 `

@@ -1,0 +1,21 @@
+import { css } from './css.ts'
+
+/** Fields to write in and choose from. */
+export const fields = css`
+  input,
+  textarea,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  input:not([type='radio'], [type='checkbox']),
+  textarea,
+  select {
+    width: 100%;
+    min-height: 44px;
+    padding: 0.55em 0.8em;
+    border: 1px solid light-dark(#8a9592, #6d7a77);
+    border-radius: calc(var(--radius) * 0.6);
+    background: var(--card);
+  }
+`

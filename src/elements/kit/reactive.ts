@@ -1,0 +1,138 @@
+import { render } from 'lit/html.js'
+import { sheets, type Styles } from './css.ts'
+
+/** How a property is declared: without `type` it is text, without `attribute` the attribute is the name in lower case. */
+export interface PropertyDeclaration {
+  readonly type?: unknown
+  readonly attribute?: string | boolean
+  /** Never an attribute. */
+  readonly state?: boolean
+}
+
+export type PropertyDeclarations = Record<string, PropertyDeclaration>
+export type PropertyValues = Map<PropertyKey, unknown>
+
+// Servers import the classes too; there they cannot be made, but nothing breaks.
+const { HTMLElement: Base = Object as unknown as typeof HTMLElement } = globalThis as {
+  HTMLElement?: typeof HTMLElement
+}
+
+/**
+ * An element whose properties, and the attributes that belong to them, are live: a change renders it once, in the
+ * next microtask. It behaves as LitElement does, as far as our elements use that, in a quarter of its bytes.
+ */
+export abstract class Reactive extends Base {
+  static properties: PropertyDeclarations = {}
+  static styles: Styles = []
+  /** Properties by attribute. */
+  private static attributeNames: Map<string, string>
+
+  /** Read by the browser when the element is registered: the moment to make its properties live. */
+  static get observedAttributes(): string[] {
+    this.attributeNames = new Map()
+    for (const [name, { attribute, state }] of Object.entries(this.properties)) {
+      if (!state && attribute !== false)
+        this.attributeNames.set(typeof attribute === 'string' ? attribute : name.toLowerCase(), name)
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        get(this: Reactive) {
+          return this.#values.get(name)
+        },
+        set(this: Reactive, value: unknown) {
+          const before = this.#values.get(name)
+          this.#values.set(name, value)
+          if (!Object.is(before, value)) this.requestUpdate(name, before)
+        },
+      })
+    }
+    return [...this.attributeNames.keys()]
+  }
+
+  /** Where the element renders; it exists from the first connection on. */
+  renderRoot!: HTMLElement | ShadowRoot
+  hasUpdated = false
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  updateComplete: Promise<boolean> = Promise.resolve(true)
+
+  #values = new Map<string, unknown>()
+  /** What the page set before it knew the element. */
+  #early = new Map<string, unknown>()
+  #changed: PropertyValues = new Map()
+  #live = false
+  #pending = false
+
+  constructor() {
+    super()
+    for (const name of Object.keys((this.constructor as typeof Reactive).properties)) {
+      if (!Object.hasOwn(this, name)) continue
+      this.#early.set(name, Reflect.get(this, name))
+      Reflect.deleteProperty(this, name)
+    }
+  }
+
+  connectedCallback(): void {
+    if (!this.#live) this.renderRoot = this.createRenderRoot()
+    this.#live = true
+    for (const [name, value] of this.#early) Reflect.set(this, name, value)
+    this.#early.clear()
+    this.requestUpdate()
+  }
+
+  disconnectedCallback(): void {}
+
+  attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
+    const { attributeNames, properties } = this.constructor as typeof Reactive
+    const property = attributeNames.get(name)
+    if (!property) return
+    const type = properties[property]?.type
+    const typed = type === Number && value !== null ? Number(value) : value
+    Reflect.set(this, property, type === Boolean ? value !== null : typed)
+  }
+
+  /** Renders soon, once for all that changes until then. */
+  requestUpdate(name?: PropertyKey, before?: unknown): void {
+    if (name && !this.#changed.has(name)) this.#changed.set(name, before)
+    if (this.#live && !this.#pending) this.updateComplete = this.#update()
+  }
+
+  async #update(): Promise<boolean> {
+    this.#pending = true
+    await Promise.resolve()
+    await this.scheduleUpdate()
+    return !this.#pending
+  }
+
+  protected createRenderRoot(): HTMLElement | ShadowRoot {
+    const root = this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = sheets((this.constructor as typeof Reactive).styles)
+    return root
+  }
+
+  /** May be made to wait for what rendering needs. */
+  protected scheduleUpdate(): void | Promise<void> {
+    const changed = this.#changed
+    let content: unknown
+    try {
+      this.willUpdate(changed)
+      content = this.render()
+    } finally {
+      this.#changed = new Map()
+      this.#pending = false
+    }
+    render(content, this.renderRoot, { host: this })
+    if (!this.hasUpdated) {
+      this.hasUpdated = true
+      this.firstUpdated(changed)
+    }
+    this.updated(changed)
+  }
+
+  /** Before rendering: what changes here is part of the same update. */
+  protected willUpdate(_changed: PropertyValues): void {}
+  protected firstUpdated(_changed: PropertyValues): void {}
+  /** After rendering. */
+  protected updated(_changed: PropertyValues): void {}
+
+  /** What the element shows. */
+  protected abstract render(): unknown
+}
