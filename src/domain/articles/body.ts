@@ -1,7 +1,16 @@
 /** From a source's HTML to the body that is stored: tidied, made safe, its headings in order. */
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
-import { isBlank, isElement, markLinks, replaceElements, safeArticle, textOf } from '../html.ts'
+import {
+  isBlank,
+  isElement,
+  markLinks,
+  parseHtml,
+  replaceElements,
+  safeArticle,
+  serialise,
+  textOf,
+} from '../html.ts'
 import type { Addresses } from '../html.ts'
 import { pixels } from './images.ts'
 import { isTail } from './text.ts'
@@ -38,6 +47,14 @@ export function safeBody(raw: Root, addresses: Addresses, title: string): Root {
     if (element.tagName === 'img') Object.assign(element.properties, { loading: 'lazy', decoding: 'async' })
   })
   return body
+}
+
+/** A stored body made again by today's rules. Its addresses were judged when it was taken in. */
+export function renewedBody(html: string): { html: string; contents: Heading[] } {
+  const same = (address: string): string | undefined =>
+    /^(?:https?:|mailto:|tel:|\/s\/)/.test(address) ? address : undefined
+  const body = safeBody(parseHtml(html), { link: same, image: same }, '')
+  return { html: serialise(body), contents: contentsOf(body) }
 }
 
 export function contentsOf(body: Root): Heading[] {

@@ -124,6 +124,19 @@ export function idFrom(text: string): string | undefined {
   return id.replaceAll(/^-+|-+$/g, '') || undefined
 }
 
+const wishedId = (facts: Facts, file: string): string | undefined =>
+  idFrom(word(facts, 'id', 'slug') ?? file.replace(/\.md$/i, ''))
+
+/** The id that a file's article will have, as far as that can be said without reading all of it. */
+export function idOfFile(text: string, file: string): string | undefined {
+  try {
+    return wishedId(splitFrontMatter(text).facts, file)
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined
+    throw error
+  }
+}
+
 /**
  * Reads one file. `file` is its path inside the folder. Answers undefined for a draft; throws UnreadableFile.
  */
@@ -141,7 +154,7 @@ export function articleFromMarkdown(
   const image = chooseImage(named, body, title)
   if (image !== null) withoutPicture(body, image)
   const plain = textOf(body).slice(0, LIMITS.plain)
-  const id = idFrom(word(facts, 'id', 'slug') ?? file.replace(/\.md$/i, ''))
+  const id = wishedId(facts, file)
   const summary = plainText(word(facts, 'summary', 'description', 'excerpt') ?? '')
   return {
     externalId: file,

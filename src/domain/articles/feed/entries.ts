@@ -1,6 +1,7 @@
 /** The dialects of feeds brought to one shape. */
 import { DetectError, parseFeed } from 'feedsmith'
 import type { AtomFeed, DcNs, JsonFeed, MediaNs, RdfFeed, RssFeed } from 'feedsmith'
+import { webAddressOf } from '../../addresses.ts'
 import type { ImageCandidate } from '../images.ts'
 
 export type FeedFault = 'page' | 'cut' | 'not-a-feed' | 'unreadable' | 'empty'
@@ -245,4 +246,20 @@ function mediaImages(media: MediaNs.ItemOrFeed | undefined): ImageCandidate[] {
     url === undefined ? [] : [{ url, width, height }],
   )
   return [...images, ...thumbnails]
+}
+
+/** The feed that a web page names in its head, made absolute. */
+export function feedOfPage(html: string, url: string): string | undefined {
+  for (const [tag] of html.slice(0, 200_000).matchAll(/<link\b[^>]{0,2000}>/gi)) {
+    const value = (name: string): string =>
+      new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i')
+        .exec(tag)
+        ?.slice(1)
+        .find(Boolean) ?? ''
+    const isFeed = /^application\/(?:rss\+xml|atom\+xml|feed\+json)$/i.test(value('type').trim())
+    if (isFeed && /\balternate\b/i.test(value('rel'))) {
+      return webAddressOf(value('href').replaceAll('&amp;', '&'), url)
+    }
+  }
+  return undefined
 }

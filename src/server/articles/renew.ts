@@ -1,0 +1,17 @@
+/** Bodies that older rules made are made again; those of a feed cannot be fetched once they have left it. */
+import { RULES_VERSION } from '../../domain/html-rules.ts'
+import type { Kernel } from '../kernel.ts'
+import { readOutdated, updateArticle } from './store.ts'
+
+export async function renewBodies({ db }: Kernel, site: string, source: string): Promise<void> {
+  for (;;) {
+    const rows = await readOutdated(db, site, source, RULES_VERSION)
+    if (rows.length === 0) return
+    const { renewedBody } = await import('../../domain/articles/body.ts')
+    for (const row of rows) {
+      const { html, contents } = renewedBody(row.html)
+      const renewed = { ...row, html, contents: JSON.stringify(contents), rules: RULES_VERSION }
+      await updateArticle(db, row.article_id, renewed)
+    }
+  }
+}

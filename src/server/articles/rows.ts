@@ -1,0 +1,101 @@
+/** From what a source gives to rows, and which of them have changed. */
+import { createHash } from 'node:crypto'
+import type { SiteSource } from '../../contract/site.ts'
+import type { SourceArticle } from '../../domain/articles/article.ts'
+import type { SiteContext } from '../http/context.ts'
+import type { Connection } from '../kernel.ts'
+import { insertArticle, isTaken, readByExternalId, updateArticle } from './store.ts'
+import type { ArticleRow } from './store.ts'
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Longest identity kept as it is, in characters; a longer one would not fit an index. */
+const LONGEST_ID = 400
+
+const externalKey = ({ externalId }: SourceArticle): string =>
+  externalId.length <= LONGEST_ID ? externalId : `sha256:${hash(externalId)}`
+
+/** A source as it is configured: what was noted under another configuration counts for nothing. */
+export const definitionOf = (site: SiteContext, source: SiteSource, rules: number): string =>
+  `${String(rules)}.${hash(JSON.stringify([source, site.document.studio.language])).slice(0, 16)}`
+
+/** Says whether what a source gives is what is stored. */
+export const fingerprintOf = (definition: string, articles: SourceArticle[], kept: string[]): string =>
+  `${definition}.${hash(JSON.stringify([articles, kept])).slice(0, 32)}`
+
+interface Target {
+  site: string
+  source: string
+  rules: number
+  now: number
+}
+
+/** Writes what is new or different; answers the external ids of all that was given. */
+export async function writeArticles(
+  transaction: Connection,
+  target: Target,
+  articles: SourceArticle[],
+): Promise<{ keys: Set<string>; written: number }> {
+  const byKey = new Map(articles.map((article) => [externalKey(article), article]))
+  const existing = await readByExternalId(transaction, target.site, target.source, [...byKey.keys()])
+  let written = 0
+  for (const [key, article] of byKey) {
+    const before = existing.get(key)
+    const id = await chooseId(transaction, target, article, key, before)
+    const row = rowOf(target, article, key, id, before)
+    if (before === undefined) await insertArticle(transaction, row)
+    else if (isDifferent(before, row)) await updateArticle(transaction, before.article_id, row)
+    else continue
+    written++
+  }
+  return { keys: new Set(byKey.keys()), written }
+}
+
+/** The id that is wished for, or one beside it when another article has that. Once given it stays. */
+async function chooseId(
+  transaction: Connection,
+  { site, source }: Target,
+  article: SourceArticle,
+  key: string,
+  before: ArticleRow | undefined,
+): Promise<string> {
+  const proper = hash(`${source}\n${key}`)
+  const wish = article.id ?? proper.slice(0, 16)
+  const beside = `${wish}-${proper.slice(0, 6)}`
+  if (before?.article_id === wish || before?.article_id === beside) return before.article_id
+  return (await isTaken(transaction, site, wish)) ? beside : wish
+}
+
+function rowOf(
+  { site, source, rules, now }: Target,
+  article: SourceArticle,
+  key: string,
+  id: string,
+  before: ArticleRow | undefined,
+): ArticleRow {
+  return {
+    site_id: site,
+    article_id: id,
+    source,
+    external_id: key,
+    url: article.url,
+    title: article.title,
+    excerpt: article.excerpt,
+    html: article.html,
+    plain: article.plain,
+    image: article.image === null ? null : JSON.stringify(article.image),
+    authors: JSON.stringify(article.authors),
+    tags: JSON.stringify(article.tags),
+    contents: JSON.stringify(article.contents),
+    language: article.language,
+    minutes: article.minutes,
+    completeness: article.completeness,
+    // An article without a date is as old as our knowledge of it.
+    published: article.published ?? before?.published ?? now,
+    updated: article.updated,
+    rules,
+  }
+}
+
+const isDifferent = (before: ArticleRow, row: ArticleRow): boolean =>
+  Object.entries(row).some(([name, value]) => Reflect.get(before, name) !== value)

@@ -1,0 +1,150 @@
+/** A folder of Markdown files as a source. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, posix, relative, sep } from 'node:path'
+import type { SiteSource } from '../../../contract/site.ts'
+import { webAddressOf } from '../../../domain/addresses.ts'
+import type { SourceArticle } from '../../../domain/articles/article.ts'
+import { decodeFeed } from '../../../domain/articles/feed/decode.ts'
+import type { Addresses } from '../../../domain/html.ts'
+import type { SiteContext } from '../../http/context.ts'
+import { isMedia, mediaPath } from '../media.ts'
+import { SourceFault } from '../messages.ts'
+import { insideOf, isHidden } from './folder.ts'
+
+export type MarkdownSource = Extract<SiteSource, { kind: 'markdown' }>
+
+const MOST_FILES = 2000
+const LARGEST_FILE = 1024 * 1024
+
+interface FoundFile {
+  /** Path inside the folder, with slashes. */
+  name: string
+  path: string
+  size: number
+  modified: number
+}
+
+export interface TakenSource {
+  articles: SourceArticle[]
+  /** External ids that are there but could not be read: what was stored of them stays. */
+  kept: string[]
+  /** What is wrong with a part of it. */
+  fault?: SourceFault
+}
+
+/** Its real folder and the `.md` files in it. Throws SourceFault. */
+export async function listMarkdown(site: SiteContext, source: MarkdownSource): Promise<FoundFile[]> {
+  const folder = await insideOf(site.base, source.folder).catch(() => {
+    throw new SourceFault('folder-missing')
+  })
+  if (folder === undefined) throw new SourceFault('folder-outside')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new SourceFault('folder-missing')
+  })
+  const names = entries
+    .filter((entry) => entry.isFile() && /\.md$/i.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => !isHidden(name))
+    .sort()
+  if (names.length === 0) throw new SourceFault('folder-empty')
+  const files = await Promise.all(
+    names.map(async (name): Promise<FoundFile[]> => {
+      const path = join(folder, name)
+      // Gone since the folder was listed.
+      const facts = await stat(path).catch(() => undefined)
+      return facts === undefined ? [] : [{ name, path, size: facts.size, modified: facts.mtimeMs }]
+    }),
+  )
+  return files.flat()
+}
+
+/** Changes when a file is added, removed or written; costs no reading. */
+export function stampOf(files: FoundFile[]): string {
+  const facts = files.map(({ name, size, modified }) => [name, size, modified])
+  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
+}
+
+/** Reads every file; one that cannot be read costs only itself. */
+export async function takeMarkdown(
+  site: SiteContext,
+  source: MarkdownSource,
+  files: FoundFile[],
+): Promise<TakenSource> {
+  // Parsers are loaded when they are needed: the server answers sooner without them.
+  const { articleFromMarkdown, idOfFile, UnreadableFile } =
+    await import('../../../domain/articles/markdown.ts')
+  const taken: TakenSource = { articles: [], kept: [] }
+  const reasons: string[] = []
+  const refuse = ({ name }: FoundFile, reason: string): void => {
+    taken.kept.push(name)
+    reasons.push(`${name} (${reason})`)
+  }
+  const texts = new Map<string, string>()
+  for (const file of files.slice(0, MOST_FILES)) {
+    if (file.size > LARGEST_FILE) refuse(file, 'it is larger than 1 MB')
+    else {
+      const bytes = await readFile(file.path).catch(() => undefined)
+      if (bytes === undefined) refuse(file, 'it cannot be opened')
+      else texts.set(file.name, decodeFeed(bytes))
+    }
+  }
+  const ids = new Map(Array.from(texts, ([name, text]) => [name, idOfFile(text, name)]))
+  for (const [name, text] of texts) {
+    // One file at a time, with room for requests in between.
+    await new Promise(setImmediate)
+    const options = {
+      file: name,
+      language: site.document.studio.language,
+      addresses: addressesOf(site, source, name, ids),
+    }
+    try {
+      const article = articleFromMarkdown(text, options)
+      if (article !== undefined) taken.articles.push(article)
+    } catch (error) {
+      if (!(error instanceof UnreadableFile) && !(error instanceof RangeError)) throw error
+      taken.kept.push(name)
+      reasons.push(`${name} (${error instanceof UnreadableFile ? error.message : 'it is nested too deeply'})`)
+    }
+  }
+  if (reasons.length > 0) taken.fault = new SourceFault('files-unreadable', reasons.slice(0, 5).join(', '))
+  else if (files.length > MOST_FILES) taken.fault = new SourceFault('folder-large', String(MOST_FILES))
+  return taken
+}
+
+/** Images beside the text are served from here; links to other files of the folder lead to their articles. */
+function addressesOf(
+  site: SiteContext,
+  source: MarkdownSource,
+  file: string,
+  ids: Map<string, string | undefined>,
+): Addresses {
+  const website = site.document.studio.url
+  const beside = (address: string): string | undefined => {
+    if (/^[a-z][a-z0-9+.-]*:|^\/|^#|\\/i.test(address)) return undefined
+    const path = posix.join(posix.dirname(file), decoded(address.replace(/[?#].*$/, '')))
+    return path.startsWith('..') ? undefined : path
+  }
+  return {
+    link: (address) => {
+      const path = beside(address)
+      const id = path === undefined ? undefined : ids.get(path)
+      if (id !== undefined) return `/s/${site.id}/embed/article?article=${id}`
+      if (path !== undefined || address.startsWith('#')) return undefined
+      return /^(?:mailto|tel):/i.test(address) ? address : webAddressOf(address, website)
+    },
+    image: (address) => {
+      const path = beside(address)
+      if (path === undefined) return webAddressOf(address, website)
+      return isMedia(path) ? mediaPath(site.id, source.id, path) : undefined
+    },
+  }
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
