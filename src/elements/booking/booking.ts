@@ -1,0 +1,179 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { ServiceList } from '../../contract/booking.ts'
+import { PATIENCE } from '../kit/api.ts'
+import { oneOf } from '../kit/attributes.ts'
+import { KneadElement } from '../kit/element.ts'
+import { inherited } from '../kit/inherit.ts'
+import type { PropertyDeclarations } from '../kit/reactive.ts'
+import { controls, tokens } from '../kit/tokens.styles.ts'
+import { bookingStyles } from './booking.styles.ts'
+import { words } from './messages/button.ts'
+import type { PanelHost } from './panel/host.ts'
+import type { BookingPanel } from './panel/panel.ts'
+
+/**
+ * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+ *
+ * @tag knead-booking
+ * @slot fallback - A link or phone number: shown before the script runs and when the server cannot be reached.
+ * @slot - Whatever else stands inside the tag.
+ * @fires {KneadReadyEvent} knead-ready - The button, or the panel in place, is on screen.
+ * @fires {KneadErrorEvent} knead-error - Something the reader waited for failed.
+ * @fires {KneadBookingOpenEvent} knead-booking-open - The reader opened the booking.
+ * @fires {KneadSlotSelectEvent} knead-slot-select - The reader picked a time; nothing is booked yet.
+ * @fires {KneadBookingSubmitEvent} knead-booking-submit - The booking is about to be sent; cancelable.
+ * @fires {KneadBookedEvent} knead-booked - The visit is booked.
+ * @csspart button - The button.
+ * @csspart panel - The panel, in the top layer or in place.
+ */
+export class KneadBooking extends KneadElement {
+  static override properties: PropertyDeclarations = {
+    ...KneadElement.properties,
+    service: {},
+    practitioner: {},
+    label: {},
+    presentation: {},
+    placement: {},
+    name: {},
+    email: {},
+    campaign: {},
+    busy: { state: true },
+  }
+  static override styles = [tokens, controls, bookingStyles]
+  static override catalog = words
+
+  /** Id of the service to book; without it the reader chooses. */
+  service?: string | null
+  /** Id of a practitioner, or `any` for whoever is free; without it the reader chooses. */
+  practitioner?: string | null
+  /** What the button says. */
+  label?: string | null
+  /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
+  presentation?: 'popover' | 'dialog' | 'inline' | null
+  /** Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`. */
+  placement?: string | null
+  /** The reader's name, if the page knows it. */
+  name?: string | null
+  /** The reader's e-mail address, if the page knows it. */
+  email?: string | null
+  /** Where the booking comes from, in the owner's words; kept with the booking. */
+  campaign?: string | null
+
+  protected busy?: boolean
+
+  #panel: BookingPanel | undefined
+  #loading: Promise<void> | undefined
+  #services: Promise<ServiceList> | undefined
+
+  protected override arrived(): void {
+    this.failure = undefined
+    if (this.presentation !== 'inline') this.ready()
+    this.#panel?.returned()
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate()
+    this.presentation = oneOf(this, 'presentation', this.presentation, ['popover', 'dialog', 'inline'])
+    if (this.presentation === 'inline' && !this.#panel && !this.busy && !this.failure) void this.#load()
+  }
+
+  /** Opens the booking, as a press on the button does. */
+  async open(): Promise<void> {
+    await this.#load()
+    await this.#panel?.open()
+  }
+
+  /** Closes the booking; what was typed stays. */
+  close(): void {
+    this.#panel?.close()
+  }
+
+  /** The panel, and what can be booked, which the panel asks for again should this attempt fail. */
+  async #fetch(): Promise<void> {
+    this.#services = this.ask('services')
+    this.#services.catch(() => {})
+    const { BookingPanel } = await import('./panel/panel.ts')
+    this.#panel ??= new BookingPanel(this.#host())
+    this.requestUpdate()
+  }
+
+  async #load(): Promise<void> {
+    this.busy = true
+    const patience = new Promise((_, reject) => setTimeout(reject, PATIENCE))
+    try {
+      await Promise.race([(this.#loading ??= this.#fetch()), patience])
+      this.failure = undefined
+    } catch (error) {
+      this.#loading = undefined
+      this.fail(error)
+    }
+    this.busy = false
+  }
+
+  #host(): PanelHost {
+    return {
+      element: this,
+      root: this.renderRoot as ShadowRoot,
+      ask: (path, request) => this.ask(path, request),
+      services: () => {
+        const early = this.#services
+        this.#services = undefined
+        return early ?? this.ask('services')
+      },
+      look: () => ({
+        language: this.language,
+        zone: this.zone,
+        cycle: this.cycle,
+        site: this.endpoint.site,
+        article: inherited(this, 'article'),
+      }),
+      update: () => {
+        this.requestUpdate()
+        return this.updateComplete
+      },
+      report: (error) => this.report(error),
+      ready: () => this.ready(),
+    }
+  }
+
+  // A finger that comes down enters the button first, so this hears touch as well.
+  #meant = (): void => {
+    this.#loading ??= this.#fetch().catch(() => {
+      this.#loading = undefined
+    })
+  }
+
+  #pressed = (): void => {
+    if (this.#panel?.expanded) this.close()
+    else void this.open()
+  }
+
+  protected override renderFace(): TemplateResult {
+    const panel = this.#panel?.render()
+    const inline = this.presentation === 'inline'
+    if (inline && panel) return panel
+    const { book, slow, failed } = this.words(words)
+    const button = html`<button
+      class="trigger primary"
+      type="button"
+      part="button"
+      aria-haspopup="dialog"
+      aria-expanded=${this.#panel?.expanded ?? false}
+      aria-busy=${this.busy}
+      @pointerenter=${this.#meant}
+      @focus=${this.#meant}
+      @click=${this.#pressed}
+    >
+      ${this.label?.trim() ? this.label : book}
+    </button>`
+    return html`${inline && !this.failure ? html`<div class="inline" aria-busy="true"></div>` : button}
+      <p class="said" role="status">${this.failure ? failed : this.busy && this.slow ? slow : nothing}</p>
+      ${panel}`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knead-booking': KneadBooking
+  }
+}

@@ -1,0 +1,59 @@
+/** What the reader types: kept over closing and reload, but only once something was typed. */
+import type { NewBooking } from '../../../contract/booking.ts'
+import { ANYONE, type Choice } from './flow.ts'
+import { keepForTab, recallKept } from './kept.ts'
+
+export const FIELDS = ['name', 'email', 'phone', 'note', 'website'] as const
+export type Field = (typeof FIELDS)[number]
+export type Details = Record<Field, string>
+
+const KEPT = 'knead-booking-details'
+
+const EMPTY: Details = { name: '', email: '', phone: '', note: '', website: '' }
+
+/** What was typed before on this site, over what the owner's attributes know. */
+export function recallDetails(site: string, known: Partial<Details>): Details {
+  return { ...EMPTY, ...known, ...recallKept<Details>(`${KEPT}:${site}`) }
+}
+
+export function keepDetails(site: string, details: Details | null): void {
+  keepForTab(`${KEPT}:${site}`, details)
+}
+
+/** Whether a field has what it needs; the server has the last word. */
+export function isGood(field: Field, details: Details): boolean {
+  const value = details[field].trim()
+  if (field === 'name') return value !== ''
+  return field !== 'email' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+}
+
+export interface Circumstances {
+  campaign?: string | null | undefined
+  article: string | undefined
+  language: string
+  zone: string | undefined
+}
+
+/** The booking as it is sent; undefined while no time is chosen. What is empty stays out. */
+export function draftOf(choice: Choice, details: Details, around: Circumstances): NewBooking | undefined {
+  const { service, practitioner, slot } = choice
+  if (!service || !slot) return undefined
+  const { name, email, phone, note, website } = details
+  const optional = {
+    practitioner: practitioner === ANYONE ? '' : practitioner,
+    note,
+    website,
+    campaign: around.campaign?.slice(0, 100),
+    article: /^[\w-]{1,64}$/.exec(around.article ?? '')?.[0],
+    // The server takes plain tags only: no extensions such as `-u-nu-arab`.
+    language: /^[a-z]{2,3}(-[a-z\d]{2,8})*/i.exec(around.language)?.[0],
+    zone: around.zone,
+  }
+  const given = Object.entries(optional).filter(([, value]) => value?.trim())
+  return {
+    service: service.id,
+    start: slot.start,
+    customer: { name: name.trim(), email: email.trim(), ...(phone.trim() && { phone: phone.trim() }) },
+    ...(Object.fromEntries(given) as Partial<NewBooking>),
+  }
+}

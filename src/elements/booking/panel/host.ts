@@ -1,0 +1,26 @@
+import type { ServiceList } from '../../../contract/booking.ts'
+import type { ApiError, ApiRequest } from '../../kit/api.ts'
+import type { KneadBooking } from '../booking.ts'
+
+/** What the panel needs of the element it stands in. */
+export interface PanelHost {
+  element: KneadBooking
+  root: ShadowRoot
+  ask: <T>(path: string, request?: ApiRequest) => Promise<T>
+  /** What can be booked; the answer may already be on its way. */
+  services: () => Promise<ServiceList>
+  look: () => {
+    language: string
+    zone: string | undefined
+    cycle: 'h12' | 'h23' | undefined
+    /** The key under which things are kept in the tab. */
+    site: string
+    article: string | undefined
+  }
+  /** Draws again; done when it is on screen. */
+  update: () => Promise<unknown>
+  /** Tells the page of an error that the panel itself shows. */
+  report: (error: ApiError) => unknown
+  /** The panel has its first content on screen. */
+  ready: () => void
+}

@@ -1,0 +1,159 @@
+import type { Plural } from '../../../kit/locale.ts'
+
+/** Every sentence of the panel. `{places}` are filled in. */
+export interface Messages {
+  title: Record<'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done', string>
+  back: string
+  close: string
+  again: string
+  slow: string
+  nothingOffered: string
+  anyone: string
+  anyoneHint: string
+  with: string
+
+  previousMonth: string
+  nextMonth: string
+  times: Plural
+  nothingFree: string
+  /** Spoken when a month has come into view. */
+  daysFree: Plural
+  noneIn: string
+  noneAhead: string
+  nextFree: string
+  datesAtStudio: string
+
+  previousDay: string
+  nextDay: string
+  morning: string
+  afternoon: string
+  evening: string
+  chooseTime: string
+  dayGone: string
+  goOn: string
+  yourZone: string
+  studioZone: string
+  showStudioZone: string
+  showYourZone: string
+
+  name: string
+  email: string
+  phone: string
+  note: string
+  website: string
+  optional: string
+  noteHint: string
+  needed: Record<'name' | 'email', string>
+  checkField: string
+  checkFields: Plural
+  change: string
+  book: string
+  booking: string
+  stillBooking: string
+
+  taken: string
+  takenNear: string
+  takenNone: string
+  otherDay: string
+
+  unreachable: string
+  unanswered: string
+  tooMany: string
+  refused: string
+  call: string
+
+  sentTo: string
+  when: string
+  yourTime: string
+  whom: string
+  where: string
+  price: string
+  toCalendar: string
+  calendarFile: string
+  changeVisit: string
+  another: string
+}
+
+export const en: Messages = {
+  title: {
+    waiting: 'Book a visit',
+    service: 'Choose a service',
+    practitioner: 'Choose who you see',
+    day: 'Choose a day',
+    time: 'Choose a time',
+    details: 'Your details',
+    done: 'Your visit is booked',
+  },
+  back: 'Back',
+  close: 'Close',
+  again: 'Try again',
+  slow: 'One moment: this takes longer than usual.',
+  nothingOffered: 'There is nothing to book here at the moment.',
+  anyone: 'Anyone',
+  anyoneHint: 'The most times to choose from',
+  with: 'with {name}',
+
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  times: { one: '{count} time free', other: '{count} times free' },
+  nothingFree: 'nothing free',
+  daysFree: { one: '{month}: {count} day with free times', other: '{month}: {count} days with free times' },
+  noneIn: 'Nothing is free in {month}.',
+  noneAhead: 'Nothing is free in {month} or later, as far as the calendar is open.',
+  nextFree: 'Next free: {date}',
+  datesAtStudio: 'Dates at the studio: {zone}.',
+
+  previousDay: 'Previous day with free times',
+  nextDay: 'Next day with free times',
+  morning: 'Morning',
+  afternoon: 'Afternoon',
+  evening: 'Evening',
+  chooseTime: 'Please choose a time.',
+  dayGone: 'Nothing is free on this day any more. Please choose another day.',
+  goOn: 'Continue',
+  yourZone: 'Your own time: {zone}.',
+  studioZone: 'Time at the studio: {zone}.',
+  showStudioZone: 'Show the time at the studio ({zone})',
+  showYourZone: 'Show your own time ({zone})',
+
+  name: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  note: 'Note',
+  website: 'Leave this empty',
+  optional: 'optional',
+  noteHint: 'Anything we should know before you come.',
+  needed: {
+    name: 'Please give your name.',
+    email: 'Please give an e-mail address such as name@example.com.',
+  },
+  checkField: 'Please check this field.',
+  checkFields: { one: 'Please check one field.', other: 'Please check {count} fields.' },
+  change: 'Change',
+  book: 'Book this visit',
+  booking: 'Booking …',
+  stillBooking: 'Still booking: this takes longer than usual.',
+
+  taken: 'Someone else has just booked {moment}.',
+  takenNear: 'These times near it are free. What you typed stays.',
+  takenNone: 'Please choose another day. What you typed stays.',
+  otherDay: 'Choose another day',
+
+  unreachable: 'The free times cannot be reached at the moment.',
+  unanswered:
+    'We could not hear back, so we do not know yet whether it is booked. Please try again: it cannot be booked twice.',
+  tooMany: 'There have been too many attempts from here. Please wait a moment and try again.',
+  refused: 'The visit could not be booked. Please try again or contact the studio.',
+  call: 'You can also reach the studio directly:',
+
+  sentTo: 'A confirmation is on its way to {email}.',
+  when: 'When',
+  yourTime: 'Your own time',
+  whom: 'With',
+  where: 'Where',
+  price: 'Price',
+  toCalendar: 'Add to calendar',
+  calendarFile: 'Calendar file',
+  changeVisit: 'Move or cancel this visit',
+  another: 'Book another visit',
+}

@@ -1,0 +1,129 @@
+import { oneOf } from '../../kit/attributes.ts'
+
+export const PLACEMENTS = [
+  'bottom',
+  'bottom-start',
+  'bottom-end',
+  'top',
+  'top-start',
+  'top-end',
+  'left',
+  'left-start',
+  'left-end',
+  'right',
+  'right-start',
+  'right-end',
+] as const
+export type Placement = (typeof PLACEMENTS)[number]
+
+/** No room beside the button: the panel takes the screen. */
+const CRAMPED = '(max-width: 639px), (max-height: 479px)'
+
+/** A placement in the words of CSS anchor positioning; start and end follow the direction of writing. */
+export function positionArea(placement: Placement): string {
+  const [side = '', align] = placement.split('-')
+  const towards = align === 'start' ? 'end' : 'start'
+  if (side === 'left' || side === 'right') {
+    return align ? `${side} span-${align === 'start' ? 'bottom' : 'top'}` : side
+  }
+  const block = `self-block-${side === 'top' ? 'start' : 'end'}`
+  return align ? `${block} span-self-inline-${towards}` : block
+}
+
+export interface OverlayParts {
+  /** The element itself: what is inside it is inside the overlay's realm. */
+  host: HTMLElement
+  trigger: () => HTMLElement | null
+  dialog: () => HTMLDialogElement | null
+  /** Escape or a press outside: the overlay asks to be closed. `returnFocus` is false when focus went elsewhere. */
+  dismissed: (returnFocus: boolean) => void
+}
+
+/** Shows the panel in the top layer: beside the button, or as a sheet where there is no room or it is asked for. */
+export class Overlay {
+  readonly #parts: OverlayParts
+  #listening: AbortController | undefined
+
+  constructor(parts: OverlayParts) {
+    this.#parts = parts
+  }
+
+  /** Whether a panel of this presentation has to be modal now. */
+  static isModal(presentation: string | null | undefined): boolean {
+    return presentation === 'dialog' || matchMedia(CRAMPED).matches
+  }
+
+  /** Opens the dialog as it is rendered: with a `popover` attribute beside the button, else as a modal sheet. */
+  show(placement?: string | null): void {
+    const dialog = this.#parts.dialog()
+    if (!dialog?.isConnected) return
+    this.#listening?.abort()
+    this.#listening = new AbortController()
+    if (dialog.popover === null) {
+      // A move in the page leaves `open` behind, but not the top layer.
+      dialog.close()
+      dialog.showModal()
+      return
+    }
+    dialog.showPopover()
+    this.#watch()
+    this.#place(dialog, oneOf(this.#parts.host, 'placement', placement, PLACEMENTS))
+  }
+
+  hide(): void {
+    this.#listening?.abort()
+    const dialog = this.#parts.dialog()
+    if (dialog?.popover) dialog.hidePopover()
+    else dialog?.close()
+  }
+
+  /** What a modal dialog does by itself: Escape, a press outside, and focus that has gone elsewhere. */
+  #watch(): void {
+    const { host, dismissed } = this.#parts
+    const options = { capture: true, signal: this.#listening?.signal } as AddEventListenerOptions
+    const outside = (event: Event) => !event.composedPath().includes(host)
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const elsewhere = outside(event) && event.target !== document.body
+        if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || elsewhere) return
+        // One Escape closes one layer: whatever lies under the panel must not hear of it.
+        event.preventDefault()
+        event.stopPropagation()
+        dismissed(true)
+      },
+      options,
+    )
+    document.addEventListener(
+      'pointerdown',
+      (event) => {
+        if (outside(event)) dismissed(false)
+      },
+      options,
+    )
+    host.addEventListener(
+      'focusout',
+      ({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && !host.contains(relatedTarget)) dismissed(false)
+      },
+      options,
+    )
+  }
+
+  #place(dialog: HTMLDialogElement, placement: Placement): void {
+    if (CSS.supports('position-area', 'bottom')) {
+      dialog.style.setProperty('position-area', positionArea(placement))
+      return
+    }
+    const trigger = this.#parts.trigger()
+    if (!trigger) return
+    void import('./place.ts').then(({ place }) => {
+      const again = () => void place(trigger, dialog, placement)
+      const signal = this.#listening?.signal
+      if (!signal || signal.aborted) return
+      for (const type of ['scroll', 'resize'])
+        addEventListener(type, again, { capture: true, passive: true, signal })
+      again()
+    })
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * The booking panel. It is fetched on the first intent and draws into the element's own shadow root, so that
+ * autofill finds the fields. Each step is a small module of its own.
+ */
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { fields } from '../../kit/fields.styles.ts'
+import { fill, loadWords } from '../../kit/locale.ts'
+import { KneadBookingOpenEvent } from '../events.ts'
+import { monthOf } from './calendar.ts'
+import { stepBefore } from './flow.ts'
+import type { PanelHost } from './host.ts'
+import { backIcon, closeIcon } from './icons.ts'
+import { words } from './messages/index.ts'
+import { Overlay } from './overlay.ts'
+import { panelStyles } from './panel.styles.ts'
+import { PanelState } from './state.ts'
+import { stepStyles } from './steps.styles.ts'
+import { minutesLabel, priceLabel, renderPractitioners, renderServices } from './steps/choices.ts'
+import { renderConfirmation } from './steps/confirmation.ts'
+import { DayStep } from './steps/day.ts'
+import { DetailsStep } from './steps/details.ts'
+import { TimeStep } from './steps/time.ts'
+import { renderTrouble, renderWaiting } from './steps/trouble.ts'
+
+export class BookingPanel extends PanelState {
+  /** Shown in the top layer now. */
+  expanded = false
+
+  readonly #overlay: Overlay
+  readonly #day = new DayStep(this)
+  readonly #time = new TimeStep(this)
+  readonly #details = new DetailsStep(this)
+  #modal = false
+  #language = ''
+
+  constructor(host: PanelHost) {
+    super(host)
+    this.#overlay = new Overlay({
+      host: host.element,
+      trigger: () => host.root.querySelector('button.trigger'),
+      dialog: () => host.root.querySelector('dialog'),
+      dismissed: this.close,
+    })
+    for (const { styleSheet } of [fields, panelStyles, stepStyles]) {
+      if (styleSheet) host.root.adoptedStyleSheets.push(styleSheet)
+    }
+    void this.services.start()
+  }
+
+  async open(): Promise<void> {
+    const { presentation, placement } = this.host.element
+    if (presentation === 'inline') return this.focus('h2')
+    if (this.expanded) return
+    this.expanded = true
+    this.#modal = Overlay.isModal(presentation)
+    if (this.flow.step === 'done') this.startAgain()
+    if (this.services.error) void this.services.start()
+    this.load()
+    this.host.element.dispatchEvent(new KneadBookingOpenEvent())
+    await this.host.update()
+    this.#overlay.show(placement)
+    await this.focus('h2')
+  }
+
+  close = (returnFocus = true): void => {
+    if (!this.expanded) return
+    this.expanded = false
+    this.#overlay.hide()
+    this.update()
+    if (returnFocus) this.host.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
+  }
+
+  /** The element has come back into a page: what lies in the top layer falls out of it on the way. */
+  returned(): void {
+    if (this.expanded) this.#overlay.show(this.host.element.placement)
+    void this.services.start()
+    this.load()
+  }
+
+  async focus(selector: string): Promise<void> {
+    await this.host.update()
+    this.host.root.querySelector<HTMLElement>(`.panel ${selector}`)?.focus({ preventScroll: true })
+  }
+
+  protected load(): void {
+    const { step, date } = this.flow
+    if (step === 'day') void this.#day.enter()
+    if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
+  }
+
+  render(): TemplateResult {
+    this.#followLanguage()
+    this.follow()
+    if (this.host.element.presentation === 'inline') {
+      return html`<section class="panel inline" part="panel" aria-labelledby="heading">
+        ${this.#renderInside(nothing)}
+      </section>`
+    }
+    const close = html`<button
+      type="button"
+      class="quiet round"
+      part="close"
+      aria-label=${this.words.close}
+      @click=${() => {
+        this.close()
+      }}
+    >
+      ${closeIcon}
+    </button>`
+    return html`<dialog
+      class="panel"
+      part="panel"
+      aria-labelledby="heading"
+      popover=${this.#modal ? nothing : 'manual'}
+      @cancel=${this.#cancelled}
+      @close=${this.#closed}
+      @pointerdown=${this.#pressed}
+    >
+      ${this.expanded ? this.#renderInside(close) : nothing}
+    </dialog>`
+  }
+
+  #followLanguage(): void {
+    const { language } = this
+    if (language === this.#language) return
+    this.#language = language
+    void loadWords(words, language).then(this.update)
+  }
+
+  #cancelled = (event: Event): void => {
+    event.preventDefault()
+    this.close()
+  }
+
+  // A browser may close a dialog without asking.
+  #closed = ({ target }: Event): void => {
+    if (!(target as HTMLDialogElement).open) this.close()
+  }
+
+  // The dialog has no room of its own around what it holds: a press on it is one on the backdrop.
+  #pressed = ({ target, currentTarget }: Event): void => {
+    if (this.#modal && target === currentTarget) this.close()
+  }
+
+  #renderInside(close: TemplateResult | typeof nothing): TemplateResult {
+    const before = this.offer && stepBefore(this.offer, this.flow)
+    const back = html`<button
+      type="button"
+      class="quiet round flips"
+      part="back"
+      aria-label=${this.words.back}
+      @click=${() => {
+        if (before) this.goTo(before)
+      }}
+    >
+      ${backIcon}
+    </button>`
+    return html`<div class="head" part="header">
+        ${before ? back : nothing}
+        <h2 id="heading" part="heading" tabindex="-1">
+          ${this.words.title[this.offer ? this.flow.step : 'waiting']}
+        </h2>
+        ${close}
+      </div>
+      ${this.#renderSoFar()}
+      <div class="step" part="step">${this.#renderStep()}</div>
+      <p class="hidden-text" role="status">${this.said}</p>`
+  }
+
+  #renderSoFar(): TemplateResult | typeof nothing {
+    const { service, step } = this.flow
+    if (!service || step === 'details' || step === 'done') return nothing
+    const { language, practitioner } = this
+    const facts = [
+      service.name,
+      minutesLabel(language, service.duration),
+      service.price && priceLabel(language, service.price),
+      practitioner && fill(this.words.with, { name: practitioner.name }),
+    ]
+    return html`<p class="so-far" part="so-far">${facts.filter(Boolean).join(' · ')}</p>`
+  }
+
+  #renderStep(): TemplateResult | typeof nothing {
+    const { error, long } = this.services
+    if (error) return renderTrouble(this, error, () => this.services.start())
+    if (!this.list || !this.offer) return renderWaiting(this, long)
+    switch (this.flow.step) {
+      case 'service':
+        return renderServices(this, this.offer)
+      case 'practitioner':
+        return renderPractitioners(this, this.offer, this.list)
+      case 'day':
+        return this.#day.render()
+      case 'time':
+        return this.#time.render()
+      case 'details':
+        return this.#details.render()
+      case 'done':
+        return renderConfirmation(this, this.list)
+    }
+  }
+}

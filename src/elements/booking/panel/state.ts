@@ -1,0 +1,186 @@
+/** What the panel knows, and what can be done to it; how it looks is in panel.ts and steps/. */
+import type { Booking, Practitioner, ServiceList, Slot } from '../../../contract/booking.ts'
+import { ApiError, type ApiRequest } from '../../kit/api.ts'
+import { wordsFor } from '../../kit/locale.ts'
+import { warn } from '../../kit/warn.ts'
+import { KneadBookedEvent, KneadSlotSelectEvent } from '../events.ts'
+import { FreeTimes } from './availability.ts'
+import { type Clock, dateIn } from './clock.ts'
+import * as way from './flow.ts'
+import type { PanelHost } from './host.ts'
+import { Loading } from './loading.ts'
+import type { Messages } from './messages/en.ts'
+import { words } from './messages/index.ts'
+
+export abstract class PanelState {
+  readonly host: PanelHost
+  readonly freeTimes: FreeTimes
+  /** The reader looks at the studio's clock rather than their own. */
+  atStudio = false
+
+  /** What may be booked; undefined until the list is here. */
+  protected offer: way.Offer | undefined
+  protected readonly services: Loading<ServiceList>
+  /** What screen readers were last told. */
+  protected said = ''
+
+  #flow: way.Flow | undefined
+  /** The attributes that the offer was made from. */
+  #wishes = ''
+
+  constructor(host: PanelHost) {
+    this.host = host
+    this.freeTimes = new FreeTimes((path) => this.ask(path), this.update)
+    this.services = new Loading(() => this.#told(host.services()), this.#arrived)
+  }
+
+  /** Fetches what the step needs. */
+  protected abstract load(): void
+
+  /** Draws, then puts the focus on something of the panel. */
+  abstract focus(selector: string): Promise<void>
+
+  get words(): Messages {
+    return wordsFor(words, this.language)
+  }
+
+  /** The page's language; where it names no region, the reader's, whose habits of dates and clocks count. */
+  get language(): string {
+    const { language } = this.host.look()
+    return navigator.languages.find((each) => each.startsWith(`${language}-`)) ?? language
+  }
+
+  get list(): ServiceList | undefined {
+    return this.services.value
+  }
+
+  get flow(): way.Flow {
+    return this.#flow ?? { step: 'service' }
+  }
+
+  get studioZone(): string {
+    return this.list?.studio.zone ?? 'UTC'
+  }
+
+  get readerZone(): string | undefined {
+    return this.host.look().zone
+  }
+
+  /** How times are labelled now. */
+  get clock(): Clock {
+    return this.clockIn(this.atStudio ? this.studioZone : this.readerZone)
+  }
+
+  clockIn(zone: string | undefined): Clock {
+    return { language: this.language, zone, cycle: this.host.look().cycle }
+  }
+
+  /** Today's date at the studio. */
+  get today(): string {
+    return dateIn(Date.now(), this.studioZone)
+  }
+
+  /** Who the visit is with; undefined for anyone. */
+  get practitioner(): Practitioner | undefined {
+    return this.list?.practitioners.find(({ id }) => id === this.flow.practitioner)
+  }
+
+  update = (): void => {
+    void this.host.update()
+  }
+
+  /** Says something to screen readers only. */
+  announce(text: string): void {
+    this.said = text
+    this.update()
+  }
+
+  /** Asks the server; the page's own log hears of what went wrong. */
+  ask<T>(path: string, request?: ApiRequest): Promise<T> {
+    return this.#told(this.host.ask<T>(path, request))
+  }
+
+  /** Takes a choice and goes on. */
+  choose(change: way.Choice): void {
+    if (this.offer) this.#go(way.choose(this.offer, this.flow, change))
+  }
+
+  /** Takes a time without going on. */
+  pickSlot(slot: Slot): void {
+    this.#pick({ date: dateIn(Date.parse(slot.start), this.studioZone), slot })
+    this.host.element.dispatchEvent(new KneadSlotSelectEvent(this.flow.service?.id ?? '', slot))
+  }
+
+  /** Looks at another day's times. */
+  pickDay(date: string): void {
+    this.#pick({ date })
+    this.load()
+  }
+
+  goTo(step: way.Step): void {
+    this.#go(way.goTo(this.flow, step))
+  }
+
+  startAgain = (): void => {
+    if (this.offer) this.#go(way.begin(this.offer))
+  }
+
+  slotTaken(alternatives: Slot[]): void {
+    this.freeTimes.forget()
+    this.#flow = way.taken(this.flow, alternatives)
+    this.update()
+  }
+
+  booked(booking: Booking, email: string): void {
+    this.freeTimes.forget()
+    this.#go(way.booked(this.flow, booking, email))
+    this.host.element.dispatchEvent(new KneadBookedEvent(booking))
+  }
+
+  /** Brings the flow in line with the list and the attributes, whichever has changed. */
+  protected follow(): void {
+    const { service, practitioner } = this.host.element
+    const wishes = JSON.stringify([service, practitioner])
+    if (!this.list || (this.offer && wishes === this.#wishes)) return
+    this.#wishes = wishes
+    this.offer = way.offerOf(this.list, { service, practitioner })
+    for (const { attribute, value, accepted } of this.offer.unmet) {
+      warn(
+        `<knead-booking ${attribute}="${value}"> accepts ${accepted.join(', ')}; the reader is asked instead.`,
+      )
+    }
+    if (this.flow.step !== 'done') this.#flow = way.begin(this.offer, this.flow)
+    this.load()
+  }
+
+  #pick(change: way.Choice): void {
+    if (this.offer) this.#flow = way.pick(this.offer, this.flow, change)
+    this.update()
+  }
+
+  #go(flow: way.Flow): void {
+    this.#flow = flow
+    this.said = ''
+    this.load()
+    void this.focus('h2')
+  }
+
+  async #told<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      // A time that was sold meanwhile is an answer, not a failure.
+      if (error instanceof ApiError && error.code !== 'slot-taken') this.host.report(error)
+      throw error
+    }
+  }
+
+  #arrived = (): void => {
+    if (this.list) {
+      this.follow()
+      this.host.ready()
+      this.said = this.words.title[this.flow.step]
+    }
+    this.update()
+  }
+}

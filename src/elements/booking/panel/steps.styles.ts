@@ -1,0 +1,365 @@
+import { css } from '../../kit/css.ts'
+
+/** What the steps show. */
+export const stepStyles = css`
+  .choices {
+    display: grid;
+    gap: 12px;
+  }
+  .choice {
+    display: flex;
+    gap: 14px;
+    inline-size: 100%;
+    padding: 14px 16px;
+    text-align: start;
+    line-height: 1.4;
+    transition: border-color 0.15s;
+  }
+  .choice:hover,
+  .choice[aria-current] {
+    border-color: var(--accent);
+  }
+  .what {
+    display: grid;
+    flex: 1;
+    align-content: center;
+    min-inline-size: 0;
+  }
+  .about {
+    margin-block-start: 2px;
+  }
+  .about,
+  .facts span {
+    color: var(--muted);
+    font-size: 0.875em;
+  }
+  .facts {
+    display: grid;
+    align-content: start;
+    justify-items: end;
+    white-space: nowrap;
+  }
+  .face {
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    flex: none;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  .bone {
+    block-size: 92px;
+    border-radius: calc(var(--radius) * 0.7);
+  }
+  .bone,
+  .day.waiting {
+    background: color-mix(in srgb, var(--muted) 14%, transparent);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  .turn {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-inline: -10px;
+  }
+  h2,
+  h3 {
+    font-family: var(--heading);
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  h3 {
+    font-size: 1em;
+  }
+  table {
+    inline-size: 100%;
+    table-layout: fixed;
+    border-spacing: 0;
+    margin-block: 4px 8px;
+  }
+  th {
+    block-size: 30px;
+    padding: 0;
+    color: var(--muted);
+    font-weight: 400;
+    font-size: 0.8125em;
+  }
+  td {
+    block-size: 46px;
+    padding: 1px;
+  }
+  .day {
+    display: grid;
+    place-items: center;
+    position: relative;
+    inline-size: 100%;
+    max-inline-size: 56px;
+    min-block-size: 44px;
+    margin-inline: auto;
+    padding: 0;
+    border: 2px solid transparent;
+    background: none;
+    color: var(--muted);
+    cursor: default;
+  }
+  .day:not(.free, .waiting) {
+    opacity: 0.65;
+  }
+  .day.free {
+    background: color-mix(in srgb, var(--accent) 12%, transparent);
+    color: var(--accent);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .day.free:hover {
+    border-color: var(--accent);
+  }
+  .day.today::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 4px;
+    inline-size: 5px;
+    block-size: 5px;
+    border-radius: 50%;
+    background: currentcolor;
+  }
+  .day.selected.free {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .notice {
+    display: grid;
+    align-content: start;
+    gap: 8px;
+    min-block-size: 76px;
+    font-size: 0.9375em;
+    line-height: 1.4;
+  }
+  .notice > button {
+    justify-self: start;
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  .zone {
+    margin-block-start: auto;
+    color: var(--muted);
+    font-size: 0.875em;
+    line-height: 1.4;
+  }
+  .zone button {
+    margin-inline-start: -1.1em;
+    text-align: start;
+  }
+
+  .step > form {
+    display: flex;
+    flex: 1 0 auto;
+    flex-direction: column;
+  }
+  .step > .times {
+    flex-shrink: 1;
+    min-block-size: 0;
+  }
+  .scrolls {
+    flex: 1 1 12em;
+    overflow: auto;
+    overscroll-behavior: contain;
+    margin-inline: -4px;
+    padding-inline: 4px;
+  }
+  legend {
+    padding: 12px 0 6px;
+    color: var(--muted);
+    font-size: 0.875em;
+  }
+  .slots {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(5.4em, 1fr));
+    gap: 8px;
+    padding-block-end: 4px;
+  }
+  .slot {
+    display: grid;
+    position: relative;
+    min-block-size: 44px;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.7);
+    line-height: 1.2;
+    text-align: center;
+    cursor: pointer;
+  }
+  .slot:hover,
+  .slot:has(:checked) {
+    border-color: var(--accent);
+  }
+  .slot:has(:checked) {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .slot:has(:focus-visible) {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .slot input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: inherit;
+  }
+  .slot span {
+    align-self: center;
+    padding: 4px;
+  }
+  .slot small {
+    display: block;
+    font-size: 0.75em;
+  }
+
+  .foot {
+    display: grid;
+    gap: 8px;
+    position: sticky;
+    inset-block-end: -20px;
+    margin: auto -20px -20px;
+    padding: 12px 20px 20px;
+    background: var(--card);
+  }
+  .foot p:empty {
+    display: none;
+  }
+  .error {
+    color: var(--warn);
+    font-size: 0.875em;
+    line-height: 1.4;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    padding-block-end: 14px;
+  }
+  .field label {
+    font-weight: 600;
+    font-size: 0.9375em;
+  }
+  small {
+    color: var(--muted);
+    font-weight: 400;
+    font-size: 0.875em;
+  }
+  .slot small {
+    color: inherit;
+  }
+  .mark {
+    color: var(--warn);
+  }
+  textarea {
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--warn) !important;
+  }
+  .summary,
+  .taken,
+  .owner-note {
+    border-radius: calc(var(--radius) * 0.7);
+    background: var(--ground);
+    line-height: 1.45;
+  }
+  .summary {
+    display: flex;
+    gap: 12px;
+    margin-block-end: 16px;
+    padding: 12px 16px;
+  }
+  .summary button {
+    margin: 0 -1.1em -0.6em 0;
+    padding-block: 0;
+  }
+  .taken {
+    display: grid;
+    gap: 6px;
+    margin-block-end: 16px;
+    padding: 14px 16px;
+    border-inline-start: 4px solid var(--warn);
+  }
+  .alternatives {
+    display: grid;
+    gap: 8px;
+    margin-block-start: 6px;
+  }
+  .trouble {
+    display: grid;
+    gap: 16px;
+    margin-block: auto;
+    justify-items: start;
+  }
+
+  .confirmation {
+    display: grid;
+    gap: 16px;
+  }
+  .done {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px;
+  }
+  .tick {
+    padding: 10px;
+    border-radius: 50%;
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 6px 16px;
+    line-height: 1.45;
+  }
+  dt {
+    color: var(--muted);
+  }
+  .panel .owner-note {
+    padding: 12px 16px;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .panel a.button {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    padding-inline: 1em;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.7);
+    text-decoration: none;
+  }
+  @media (forced-colors: active) {
+    .slot:has(:checked),
+    .day.selected {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .day.free {
+      border-color: ButtonText;
+    }
+    .day:not(.free, .waiting) {
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+`

@@ -1,0 +1,238 @@
+/** The month: a grid of days by the pattern of the ARIA Authoring Practices. */
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { fill, plural } from '../../../kit/locale.ts'
+import type { Month } from '../availability.ts'
+import {
+  addDays,
+  addMonths,
+  daysIntoWeek,
+  firstWeekday,
+  lastDay,
+  monthOf,
+  sameDayIn,
+  weeksOf,
+} from '../calendar.ts'
+import { clocksDiffer, dateLabel, zoneName } from '../clock.ts'
+import { backIcon, forwardIcon } from '../icons.ts'
+import type { BookingPanel } from '../panel.ts'
+import { renderTrouble } from './trouble.ts'
+
+/** No calendar is open further ahead than this. */
+const MONTHS_AHEAD = 24
+
+const longMonth: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
+
+export class DayStep {
+  readonly #panel: BookingPanel
+  /** The day that takes the focus when the grid is entered; its month is the one in view. */
+  #cursor = ''
+
+  constructor(panel: BookingPanel) {
+    this.#panel = panel
+  }
+
+  /** The step comes into view, or something it shows has changed. */
+  async enter(): Promise<void> {
+    const { today, flow } = this.#panel
+    this.#cursor ||= flow.date ?? today
+    if (this.#cursor < today) this.#cursor = today
+    await this.#load()
+  }
+
+  get #month(): string {
+    return monthOf(this.#cursor || this.#panel.today)
+  }
+
+  #known(month = this.#month): Month {
+    return this.#panel.freeTimes.month(this.#panel.flow, month, this.#panel.today)
+  }
+
+  #name(month = this.#month): string {
+    return dateLabel(this.#panel.language, `${month}-01`, longMonth)
+  }
+
+  /** Fetches the month in view; says what is in it unless the reader has turned the page meanwhile. */
+  async #load(): Promise<void> {
+    const month = this.#month
+    const { freeTimes, flow, today } = this.#panel
+    await freeTimes.load(flow, month, today)
+    const { days } = this.#known()
+    if (month !== this.#month || !days || this.#panel.flow.step !== 'day') return
+    const free = [...days.values()].filter((slots) => slots.length > 0).length
+    const { words, language } = this.#panel
+    this.#panel.announce(
+      free > 0 ? fill(plural(language, words.daysFree, free), { month: this.#name() }) : this.#noneSentence(),
+    )
+  }
+
+  #noneSentence(): string {
+    const { words } = this.#panel
+    return fill(this.#known().nextFree ? words.noneIn : words.noneAhead, { month: this.#name() })
+  }
+
+  /** Moves the cursor, within what can be booked at all; the focus follows if it was in the grid. */
+  #moveTo(date: string, focus: boolean): void {
+    const { today } = this.#panel
+    const last = lastDay(addMonths(monthOf(today), MONTHS_AHEAD))
+    const before = this.#month
+    this.#cursor = date < today ? today : date > last ? last : date
+    if (this.#month !== before) void this.#load()
+    if (focus) void this.#panel.focus(`[data-date="${this.#cursor}"]`)
+    else this.#panel.update()
+  }
+
+  #turn(months: number, focus: boolean): void {
+    this.#moveTo(sameDayIn(addMonths(this.#month, months), this.#cursor), focus)
+  }
+
+  #keyed = (event: KeyboardEvent): void => {
+    const { key, shiftKey } = event
+    const ahead = (event.currentTarget as Element).matches(':dir(rtl)') ? -1 : 1
+    const inWeek = daysIntoWeek(this.#cursor, firstWeekday(this.#panel.language))
+    const days: Record<string, number> = {
+      ArrowLeft: -ahead,
+      ArrowRight: ahead,
+      ArrowUp: -7,
+      ArrowDown: 7,
+      Home: -inWeek,
+      End: 6 - inWeek,
+    }
+    const months: Record<string, number> = { PageUp: -1, PageDown: 1 }
+    if (key in days) this.#moveTo(addDays(this.#cursor, days[key] ?? 0), true)
+    else if (key in months) this.#turn((months[key] ?? 0) * (shiftKey ? 12 : 1), true)
+    else return
+    event.preventDefault()
+  }
+
+  #pressed = (date: string, free: number): void => {
+    this.#cursor = date
+    if (free > 0) this.#panel.choose({ date })
+    else this.#panel.announce(this.#dayName(date, free))
+  }
+
+  #dayName(date: string, free: number | undefined): string {
+    const { words, language } = this.#panel
+    const day = dateLabel(language, date)
+    if (free === undefined) return day
+    return `${day}, ${free > 0 ? plural(language, words.times, free) : words.nothingFree}`
+  }
+
+  render(): TemplateResult {
+    const { words, today } = this.#panel
+    const { days, loading } = this.#known()
+    if (loading.error) {
+      return renderTrouble(this.#panel, loading.error, () => this.#load())
+    }
+    const turner = (label: string, part: string, months: number, icon: unknown, blocked: boolean) =>
+      html`<button
+        type="button"
+        class="quiet round flips"
+        part=${part}
+        aria-label=${label}
+        aria-disabled=${blocked}
+        @click=${() => {
+          this.#turn(months, false)
+        }}
+      >
+        ${icon}
+      </button>`
+    return html`<div class="turn" part="month-bar">
+        ${turner(words.previousMonth, 'previous', -1, backIcon, this.#month <= monthOf(today))}
+        <h3 id="month" part="month">${this.#name()}</h3>
+        ${turner(words.nextMonth, 'next', 1, forwardIcon, false)}
+      </div>
+      <table
+        role="grid"
+        part="calendar"
+        aria-labelledby="month"
+        aria-busy=${days ? 'false' : 'true'}
+        @keydown=${this.#keyed}
+      >
+        ${this.#renderWeekdays()}
+        <tbody>
+          ${weeksOf(this.#month, firstWeekday(this.#panel.language)).map(
+            (week) =>
+              html`<tr>
+                ${week.map((date) => html`<td aria-selected=${date === this.#panel.flow.date}>${this.#renderDay(date, days)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${this.#renderNotice()} ${this.#renderZone()}`
+  }
+
+  #renderWeekdays(): TemplateResult {
+    const { language } = this.#panel
+    // Any week will do: this one begins on a Monday.
+    const first = addDays('2024-01-01', firstWeekday(language) - 1)
+    return html`<thead>
+      <tr>
+        ${[0, 1, 2, 3, 4, 5, 6].map((day) => {
+          const name = (weekday: 'long' | 'short') => dateLabel(language, addDays(first, day), { weekday })
+          return html`<th scope="col" part="weekday" abbr=${name('long')}>${name('short')}</th>`
+        })}
+      </tr>
+    </thead>`
+  }
+
+  #renderDay(date: string | undefined, days: Month['days']): TemplateResult | typeof nothing {
+    if (!date) return nothing
+    const { flow, today, language } = this.#panel
+    const free = date < today ? 0 : days && (days.get(date)?.length ?? 0)
+    const states = [
+      'day',
+      free === undefined && 'waiting',
+      free && 'free',
+      date === today && 'today',
+      date === flow.date && 'selected',
+    ].filter(Boolean)
+    return html`<button
+      type="button"
+      class=${states.join(' ')}
+      part=${states.join(' ')}
+      tabindex=${date === this.#cursor ? 0 : -1}
+      data-date=${date}
+      aria-label=${this.#dayName(date, free)}
+      aria-disabled=${free ? 'false' : 'true'}
+      aria-current=${date === today ? 'date' : nothing}
+      @click=${() => {
+        this.#pressed(date, free ?? 0)
+      }}
+    >
+      ${Number(date.slice(8)).toLocaleString(language)}
+    </button>`
+  }
+
+  #renderNotice(): TemplateResult {
+    const { words, language } = this.#panel
+    const { days, nextFree, loading } = this.#known()
+    const none = days && ![...days.values()].some((slots) => slots.length > 0)
+    const next =
+      none && nextFree
+        ? html`<button
+            type="button"
+            part="next-free"
+            @click=${() => {
+              this.#moveTo(nextFree, true)
+            }}
+          >
+            ${fill(words.nextFree, { date: dateLabel(language, nextFree) })}
+          </button>`
+        : nothing
+    return html`<div class="notice" part="notice">
+      ${none ? html`<p>${this.#noneSentence()}</p>` : loading.long ? html`<p role="status">${words.slow}</p>` : nothing}
+      ${next}
+    </div>`
+  }
+
+  /** Days are the studio's; a reader who lives by another clock should know. */
+  #renderZone(): TemplateResult | typeof nothing {
+    const { readerZone, studioZone, words, language } = this.#panel
+    const slots = [...(this.#known().days?.values() ?? [])].flat()
+    const starts = slots.map(({ start }) => Date.parse(start))
+    if (!clocksDiffer(readerZone, studioZone, starts)) return nothing
+    return html`<p class="zone" part="zone">
+      ${fill(words.datesAtStudio, { zone: zoneName(language, studioZone) })}
+    </p>`
+  }
+}

@@ -1,0 +1,202 @@
+/** Who comes: the form, the summary above it, and what the server says when the visit cannot be booked. */
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { Booking } from '../../../../contract/booking.ts'
+import type { ApiError } from '../../../kit/api.ts'
+import { plural } from '../../../kit/locale.ts'
+import { KneadBookingSubmitEvent } from '../../events.ts'
+import { type Details, draftOf, type Field, FIELDS, isGood, keepDetails, recallDetails } from '../details.ts'
+import { Loading } from '../loading.ts'
+import type { BookingPanel } from '../panel.ts'
+import { send } from '../submission.ts'
+import { renderContact, sentenceOf } from './trouble.ts'
+import { momentOf, renderSummary, renderTaken } from './visit.ts'
+
+type Visible = Exclude<Field, 'website'>
+
+/** How each field tells browsers and password managers what it is. */
+const KINDS: Record<Visible, { type: string; autocomplete: string; longest: number }> = {
+  name: { type: 'text', autocomplete: 'name', longest: 120 },
+  email: { type: 'email', autocomplete: 'email', longest: 254 },
+  phone: { type: 'tel', autocomplete: 'tel', longest: 40 },
+  note: { type: 'text', autocomplete: 'off', longest: 2000 },
+}
+
+const isRequired = (field: Field): field is 'name' | 'email' => field === 'name' || field === 'email'
+
+export class DetailsStep {
+  readonly #panel: BookingPanel
+  /** What was typed; undefined before anything is. */
+  #typed: Details | undefined
+  #errors: Partial<Record<Field, string>> = {}
+  /** Why the visit was not booked, above the button. */
+  #refusal = ''
+  #sending: Loading<Booking> | undefined
+  /** The time that was lost to someone else, in words. */
+  #lost = ''
+
+  constructor(panel: BookingPanel) {
+    this.#panel = panel
+  }
+
+  get #details(): Details {
+    const { name, email } = this.#panel.host.element
+    return (
+      this.#typed ?? recallDetails(this.#panel.host.look().site, { name: name ?? '', email: email ?? '' })
+    )
+  }
+
+  #input = ({ target }: Event): void => {
+    const { name, value } = target as HTMLInputElement
+    const field = name as Field
+    this.#typed = { ...this.#details, [field]: value }
+    keepDetails(this.#panel.host.look().site, this.#typed)
+    if (this.#errors[field]) this.#check(field)
+    this.#panel.update()
+  }
+
+  #left = ({ target }: Event): void => {
+    this.#check((target as HTMLInputElement).name as Field)
+    this.#panel.update()
+  }
+
+  #check(field: Field): void {
+    const { words } = this.#panel
+    const missing = isRequired(field) && !isGood(field, this.#details)
+    this.#errors = { ...this.#errors, [field]: missing ? words.needed[field] : '' }
+  }
+
+  /** Says how many fields need another look and goes to the first. */
+  #pointOut(): boolean {
+    const wrong = FIELDS.filter((field) => this.#errors[field])
+    const [first] = wrong
+    if (!first) return false
+    const { words, language } = this.#panel
+    this.#refusal = plural(language, words.checkFields, wrong.length)
+    void this.#panel.focus(`[name=${first}]`)
+    return true
+  }
+
+  #submitted = (event: Event): void => {
+    event.preventDefault()
+    if (this.#sending?.waiting) return
+    this.#refusal = ''
+    for (const field of FIELDS) this.#check(field)
+    if (!this.#pointOut()) void this.#send()
+    this.#panel.update()
+  }
+
+  async #send(): Promise<void> {
+    const panel = this.#panel
+    const { campaign } = panel.host.element
+    const { article } = panel.host.look()
+    const zone = panel.readerZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    const draft = draftOf(panel.flow, this.#details, { campaign, article, language: panel.language, zone })
+    if (!draft || !panel.host.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return
+    const sending = new Loading(() => send((path, request) => panel.ask(path, request), draft), panel.update)
+    this.#sending = sending
+    await sending.start()
+    if (sending.value) this.#booked(sending.value)
+    else if (sending.error) this.#refused(sending.error)
+  }
+
+  #booked(booking: Booking): void {
+    const { email } = this.#details
+    keepDetails(this.#panel.host.look().site, null)
+    this.#typed = undefined
+    this.#panel.booked(booking, email)
+  }
+
+  #refused(error: ApiError): void {
+    const { words, language, flow } = this.#panel
+    if (error.code === 'slot-taken') {
+      this.#lost = flow.slot ? momentOf(this.#panel, flow.slot) : ''
+      this.#panel.slotTaken(error.problem.alternatives ?? [])
+      void this.#panel.focus('.taken')
+      return
+    }
+    for (const { field, message } of error.problem.errors ?? []) {
+      const name = FIELDS.find((each) => field === each || field === `customer.${each}`)
+      if (!name) continue
+      // The server's messages are English and follow the field's name.
+      const said =
+        language.startsWith('en') && name !== 'website' ? `${words[name]} ${message}.` : words.checkField
+      this.#errors = { ...this.#errors, [name]: said }
+    }
+    if (!this.#pointOut()) {
+      this.#refusal =
+        error.code === 'unreachable' ? words.unanswered : sentenceOf(this.#panel, error, words.refused)
+    }
+    this.#panel.update()
+  }
+
+  render(): TemplateResult {
+    const { words, flow } = this.#panel
+    const busy = this.#sending?.waiting ?? false
+    return html`${flow.alternatives ? renderTaken(this.#panel, flow.alternatives, this.#lost) : renderSummary(this.#panel)}
+      <form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
+        ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
+        <label class="hidden-text" aria-hidden="true"
+          >${words.website}
+          <input name="website" tabindex="-1" autocomplete="off" .value=${this.#details.website} />
+        </label>
+        <div class="foot" part="footer">
+          <p class="error" part="error" role="alert">${this.#refusal}</p>
+          ${this.#refusal && !Object.values(this.#errors).some(Boolean) ? renderContact(this.#panel) : nothing}
+          <p class="notice-line" role="status">${this.#sending?.long ? words.stillBooking : nothing}</p>
+          <button
+            type="submit"
+            class="primary wide"
+            part="submit"
+            aria-busy=${busy}
+            aria-disabled=${busy || !flow.slot}
+          >
+            ${busy ? words.booking : words.book}
+          </button>
+        </div>
+      </form>`
+  }
+
+  #renderField(field: Visible): TemplateResult {
+    const { words } = this.#panel
+    const { type, autocomplete, longest } = KINDS[field]
+    const required = isRequired(field)
+    const error = this.#errors[field]
+    const described = error ? `${field}-error` : field === 'note' ? 'note-hint' : nothing
+    const value = this.#details[field]
+    const control =
+      field === 'note'
+        ? html`<textarea
+            id=${field}
+            name=${field}
+            part="input"
+            rows="2"
+            maxlength=${longest}
+            aria-describedby=${described}
+            aria-invalid=${error ? 'true' : 'false'}
+            .value=${value}
+            @blur=${this.#left}
+          ></textarea>`
+        : html`<input
+            id=${field}
+            name=${field}
+            part="input"
+            type=${type}
+            inputmode=${type}
+            autocomplete=${autocomplete}
+            maxlength=${longest}
+            ?required=${required}
+            aria-describedby=${described}
+            aria-invalid=${error ? 'true' : 'false'}
+            .value=${value}
+            @blur=${this.#left}
+          />`
+    return html`<div class="field" part="field">
+      <label for=${field} part="label">
+        ${words[field]}
+        ${required ? html`<span class="mark" aria-hidden="true">*</span>` : html`<small>${words.optional}</small>`}
+      </label>
+      ${control} ${field === 'note' ? html`<small id="note-hint">${words.noteHint}</small>` : nothing}
+      ${error ? html`<p class="error" part="error" id="${field}-error">${error}</p>` : nothing}
+    </div>`
+  }
+}

@@ -1,0 +1,160 @@
+/** The free times of a day: a radio group in parts of the day, as the clock that the reader looks at has them. */
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { Slot } from '../../../../contract/booking.ts'
+import { fill } from '../../../kit/locale.ts'
+import { addMonths, monthOf } from '../calendar.ts'
+import { clocksDiffer, dateIn, dateLabel, type DayPart, dayPart, timeLabel, zoneName } from '../clock.ts'
+import { backIcon, forwardIcon } from '../icons.ts'
+import type { BookingPanel } from '../panel.ts'
+import { renderTrouble, renderWaiting } from './trouble.ts'
+
+const PARTS: DayPart[] = ['morning', 'afternoon', 'evening']
+
+export class TimeStep {
+  readonly #panel: BookingPanel
+  #missing = false
+
+  constructor(panel: BookingPanel) {
+    this.#panel = panel
+  }
+
+  get #date(): string {
+    return this.#panel.flow.date ?? this.#panel.today
+  }
+
+  #month(away = 0) {
+    const { freeTimes, flow, today } = this.#panel
+    return freeTimes.month(flow, addMonths(monthOf(this.#date), away), today)
+  }
+
+  /** Days with something free in the months already known around this one. */
+  #freeDays(): string[] {
+    const known = [-1, 0, 1].flatMap((away) => [...(this.#month(away).days ?? [])])
+    return known.filter(([, slots]) => slots.length > 0).map(([date]) => date)
+  }
+
+  #submitted = (event: Event): void => {
+    event.preventDefault()
+    this.#missing = !this.#panel.flow.slot
+    if (this.#missing) void this.#panel.focus('[name=start]')
+    else this.#panel.choose({})
+  }
+
+  #picked(slot: Slot): void {
+    this.#missing = false
+    this.#panel.pickSlot(slot)
+  }
+
+  render(): TemplateResult {
+    const { words, flow } = this.#panel
+    const { days, loading } = this.#month()
+    if (loading.error) {
+      return renderTrouble(this.#panel, loading.error, () => loading.start())
+    }
+    const slots = days?.get(this.#date) ?? []
+    return html`${this.#renderDayBar()}
+      <form class="times" part="times" novalidate @submit=${this.#submitted}>
+        <div class="scrolls" tabindex="-1">
+          ${
+            days
+              ? slots.length > 0
+                ? PARTS.map((part) => this.#renderPart(part, slots))
+                : html`<p class="notice" part="notice">${words.dayGone}</p>`
+              : renderWaiting(this.#panel, loading.long)
+          }
+        </div>
+        ${this.#renderZone(slots)}
+        <div class="foot" part="footer">
+          <p class="error" part="error" role="alert">${this.#missing ? words.chooseTime : nothing}</p>
+          <button
+            type="submit"
+            class="primary wide"
+            part="continue"
+            aria-disabled=${flow.slot ? 'false' : 'true'}
+          >
+            ${words.goOn}
+          </button>
+        </div>
+      </form>`
+  }
+
+  #renderDayBar(): TemplateResult {
+    const { words, language } = this.#panel
+    const free = this.#freeDays()
+    const before = free.findLast((date) => date < this.#date)
+    const after = free.find((date) => date > this.#date)
+    const turner = (label: string, part: string, date: string | undefined, icon: unknown) =>
+      html`<button
+        type="button"
+        class="quiet round flips"
+        part=${part}
+        aria-label=${label}
+        aria-disabled=${date ? 'false' : 'true'}
+        @click=${() => {
+          if (date) this.#panel.pickDay(date)
+        }}
+      >
+        ${icon}
+      </button>`
+    return html`<div class="turn" part="day-bar">
+      ${turner(words.previousDay, 'previous', before, backIcon)}
+      <h3 id="date" part="date" aria-live="polite">${dateLabel(language, this.#date)}</h3>
+      ${turner(words.nextDay, 'next', after, forwardIcon)}
+    </div>`
+  }
+
+  #renderPart(part: DayPart, slots: Slot[]): TemplateResult | typeof nothing {
+    const { clock, words } = this.#panel
+    const own = slots.filter(({ start }) => dayPart(Date.parse(start), clock.zone) === part)
+    if (own.length === 0) return nothing
+    return html`<fieldset part="day-part" aria-describedby="date">
+      <legend part="day-part-name">${words[part]}</legend>
+      <div class="slots">${own.map((slot) => this.#renderSlot(slot))}</div>
+    </fieldset>`
+  }
+
+  #renderSlot(slot: Slot): TemplateResult {
+    const { clock, flow, language } = this.#panel
+    const start = Date.parse(slot.start)
+    const date = dateIn(start, clock.zone)
+    const chosen = flow.slot?.start === slot.start
+    // The reader's clock may be on the day before or after the studio's.
+    const otherDay =
+      date === this.#date
+        ? nothing
+        : html` <small>${dateLabel(language, date, { weekday: 'short', day: 'numeric' })}</small>`
+    return html`<label class="slot" part=${chosen ? 'slot selected' : 'slot'}>
+      <input
+        type="radio"
+        name="start"
+        .value=${slot.start}
+        .checked=${chosen}
+        @change=${() => {
+          this.#picked(slot)
+        }}
+      /><span>${timeLabel(clock, start)}${otherDay}</span>
+    </label>`
+  }
+
+  #renderZone(slots: Slot[]): TemplateResult | typeof nothing {
+    const { atStudio, readerZone, studioZone, words, language } = this.#panel
+    const starts = slots.map(({ start }) => Date.parse(start))
+    if (!clocksDiffer(readerZone, studioZone, starts)) return nothing
+    const studio = { zone: zoneName(language, studioZone) }
+    const own = { zone: zoneName(language, readerZone) }
+    return html`<div class="zone" part="zone">
+      <p>${atStudio ? fill(words.studioZone, studio) : fill(words.yourZone, own)}</p>
+      <button
+        type="button"
+        class="quiet"
+        part="zone-switch"
+        @click=${() => {
+          this.#panel.atStudio = !atStudio
+          this.#panel.update()
+        }}
+      >
+        ${atStudio ? fill(words.showYourZone, own) : fill(words.showStudioZone, studio)}
+      </button>
+    </div>`
+  }
+}

@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { ApiError } from '../../../kit/api.ts'
+import type { BookingPanel } from '../panel.ts'
+
+/** The studio's phone and mail, where the server has told them before. */
+export function renderContact({ list, words }: BookingPanel): TemplateResult | typeof nothing {
+  const { phone, email } = list?.studio ?? {}
+  if (!phone && !email) return nothing
+  return html`<p class="contact" part="contact">
+    ${words.call} ${phone ? html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>` : nothing}
+    ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
+  </p>`
+}
+
+/** Why a question failed, in the reader's language. The server's own sentence is English. */
+export function sentenceOf({ words, language }: BookingPanel, error: ApiError, otherwise: string): string {
+  if (error.code === 'too-many-requests') return words.tooMany
+  return (language.startsWith('en') ? error.problem.detail : undefined) ?? otherwise
+}
+
+/** The server cannot be reached: the owner's fallback content, a sentence, and another try. */
+export function renderTrouble(
+  panel: BookingPanel,
+  error: ApiError,
+  retry: () => Promise<void>,
+): TemplateResult {
+  return html`<div class="trouble" part="trouble" role="alert">
+    <p>${sentenceOf(panel, error, panel.words.unreachable)}</p>
+    <slot name="fallback"></slot>
+    ${renderContact(panel)}
+    <button
+      type="button"
+      class="primary"
+      part="again"
+      @click=${() => {
+        void retry()
+        panel.update()
+      }}
+    >
+      ${panel.words.again}
+    </button>
+  </div>`
+}
+
+/** Grey shapes in the size of what is coming, and a sentence once the wait is long. */
+export function renderWaiting({ words }: BookingPanel, long: boolean): TemplateResult {
+  return html`<div class="choices" part="skeleton" aria-busy="true">
+      ${[1, 2, 3].map(() => html`<div class="bone"></div>`)}
+    </div>
+    <p class="notice" part="notice" role="status">${long ? words.slow : nothing}</p>`
+}

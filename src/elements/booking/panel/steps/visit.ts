@@ -1,0 +1,73 @@
+/** The visit that is about to be booked, and what is said when its time was sold meanwhile. */
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { Slot } from '../../../../contract/booking.ts'
+import { fill } from '../../../kit/locale.ts'
+import { momentLabel } from '../clock.ts'
+import type { BookingPanel } from '../panel.ts'
+import { minutesLabel, priceLabel } from './choices.ts'
+
+export const momentOf = ({ clock }: BookingPanel, slot: Slot): string =>
+  momentLabel(clock, Date.parse(slot.start))
+
+export function renderSummary(panel: BookingPanel): TemplateResult {
+  const { flow, words, language, practitioner } = panel
+  const { service, slot } = flow
+  const facts = [
+    service && minutesLabel(language, service.duration),
+    practitioner && fill(words.with, { name: practitioner.name }),
+  ]
+  return html`<div class="summary" part="summary">
+    <p class="what">
+      <b>${service?.name}</b>
+      ${slot ? html`<span>${momentOf(panel, slot)}</span>` : nothing}
+      <span>${facts.filter(Boolean).join(' · ')}</span>
+    </p>
+    <p class="facts">
+      ${service?.price ? html`<b>${priceLabel(language, service.price)}</b>` : nothing}
+      <button
+        type="button"
+        class="quiet"
+        part="change"
+        @click=${() => {
+          panel.goTo('day')
+        }}
+      >
+        ${words.change}
+      </button>
+    </p>
+  </div>`
+}
+
+/** The chosen time is gone: free ones near it, in place, with everything typed still there. */
+export function renderTaken(panel: BookingPanel, alternatives: Slot[], lost: string): TemplateResult {
+  const { words } = panel
+  return html`<div class="taken" part="taken" role="alert" tabindex="-1">
+    <p><b>${fill(words.taken, { moment: lost })}</b></p>
+    <p>${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
+    <div class="alternatives" part="alternatives">
+      ${alternatives.map(
+        (slot) =>
+          html`<button
+            type="button"
+            part="alternative"
+            @click=${() => {
+              panel.pickSlot(slot)
+              void panel.focus('[part=submit]')
+            }}
+          >
+            ${momentOf(panel, slot)}
+          </button>`,
+      )}
+      <button
+        type="button"
+        class="quiet"
+        part="other-day"
+        @click=${() => {
+          panel.goTo('day')
+        }}
+      >
+        ${words.otherDay}
+      </button>
+    </div>
+  </div>`
+}
