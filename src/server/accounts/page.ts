@@ -1,5 +1,6 @@
 /** The one page of the owner: coming visits, comments, sources. */
 import { html } from 'hono/html'
+import { sourceStates } from '../articles/service.ts'
 import { comingBookings } from '../booking/service.ts'
 import { commentsForOwner } from '../comments/service.ts'
 import type { SiteContext } from '../http/context.ts'
@@ -7,7 +8,6 @@ import { page } from '../http/page.ts'
 import type { Kernel } from '../kernel.ts'
 import { serverMessages } from '../mail/messages/index.ts'
 import { countDead } from '../mail/store.ts'
-import { readSourceStates } from '../sites/store.ts'
 import { formToken } from './service.ts'
 import { commentsPart, outcome, sourcesPart, visitsPart } from './views.ts'
 import type { Voice } from './views.ts'
@@ -51,6 +51,6 @@ export async function consolePage(
       older,
       newest: query.before === undefined ? undefined : '?#comments',
     })}
-    ${sourcesPart(voice, site.document, await readSourceStates(kernel.db, site.id))}`
+    ${sourcesPart(voice, await sourceStates(kernel, site))}`
   return page({ title: words.title(studio.name), language, body, wide: true })
 }

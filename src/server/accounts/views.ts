@@ -1,11 +1,10 @@
 /** What the owner sees. */
 import { html, raw } from 'hono/html'
-import type { SiteDocument } from '../../contract/site.ts'
+import type { SourceState } from '../articles/service.ts'
 import type { ComingVisit } from '../booking/service.ts'
 import type { OwnerComment } from '../comments/service.ts'
 import type { Markup } from '../http/page.ts'
 import type { ServerMessages } from '../mail/messages/index.ts'
-import type { SourceState } from '../sites/store.ts'
 
 export type Words = ServerMessages['console']
 
@@ -45,9 +44,11 @@ function visitCard(voice: Voice, visit: ComingVisit): Markup {
       <span class="muted">${visit.service} ${words.with(visit.practitioner)}</span>
     </div>
     <p>
-      ${customer.name}, <a href="mailto:${customer.email}">${customer.email}</a>${customer.phone === null
-        ? ''
-        : html`, <a href="tel:${customer.phone.replace(/[^\d+]/g, '')}">${customer.phone}</a>`}
+      ${customer.name}, <a href="mailto:${customer.email}">${customer.email}</a>${
+        customer.phone === null
+          ? ''
+          : html`, <a href="tel:${customer.phone.replace(/[^\d+]/g, '')}">${customer.phone}</a>`
+      }
     </p>
     ${visit.note === null ? '' : html`<p class="notice">${visit.note}</p>`}
     ${button(voice, `/console/visits/${visit.id}/cancel`, words.cancel, customer.name, 'danger')}
@@ -57,11 +58,13 @@ function visitCard(voice: Voice, visit: ComingVisit): Markup {
 export function visitsPart(voice: Voice, visits: ComingVisit[], later: string | undefined): Markup {
   const { words } = voice
   return html`<h2 id="visits">${words.visits}</h2>
-    ${visits.length === 0
-      ? html`<p class="muted">${words.noVisits}</p>`
-      : html`<ol class="plain">
-          ${visits.map((visit) => visitCard(voice, visit))}
-        </ol>`}
+    ${
+      visits.length === 0
+        ? html`<p class="muted">${words.noVisits}</p>`
+        : html`<ol class="plain">
+            ${visits.map((visit) => visitCard(voice, visit))}
+          </ol>`
+    }
     ${later === undefined ? '' : html`<p><a href="${later}">${words.later}</a></p>`}`
 }
 
@@ -82,7 +85,8 @@ function commentCard(voice: Voice, comment: OwnerComment): Markup {
     </p>
     <div class="prose">${raw(comment.html)}</div>
     <div class="actions">
-      ${comment.state === 'held' ? act('approve', words.approve, '') : ''} ${act('remove', words.remove, 'danger')}
+      ${comment.state === 'held' ? act('approve', words.approve, '') : ''}
+      ${act('remove', words.remove, 'danger')}
     </div>
   </li>`
 }
@@ -94,44 +98,43 @@ export function commentsPart(
 ): Markup {
   const { words } = voice
   return html`<h2 id="comments">${words.comments}</h2>
-    ${comments.length === 0
-      ? html`<p class="muted">${words.noComments}</p>`
-      : html`<ol class="plain">
-          ${comments.map((comment) => commentCard(voice, comment))}
-        </ol>`}
+    ${
+      comments.length === 0
+        ? html`<p class="muted">${words.noComments}</p>`
+        : html`<ol class="plain">
+            ${comments.map((comment) => commentCard(voice, comment))}
+          </ol>`
+    }
     <p class="actions">
       ${links.newest === undefined ? '' : html`<a href="${links.newest}">${words.newest}</a>`}
       ${links.older === undefined ? '' : html`<a href="${links.older}">${words.older}</a>`}
     </p>`
 }
 
-function sourceState(voice: Voice, state: SourceState | undefined): Markup {
+function sourceState(voice: Voice, state: SourceState): Markup {
   const { words } = voice
-  if (state?.failing_since != null) {
-    return html`<span class="alarm">${words.sourceFailing(moment(voice, state.failing_since))}</span>
+  if (state.failingSince !== null) {
+    return html`<span class="alarm">${words.sourceFailing(moment(voice, state.failingSince))}</span>
       ${state.failure ?? ''}`
   }
-  if (state?.succeeded == null) return html`${words.sourceNever}`
+  if (state.succeeded === null) return html`${words.sourceNever}`
   return html`${words.sourceWell(moment(voice, state.succeeded))}`
 }
 
-export function sourcesPart(
-  voice: Voice,
-  document: SiteDocument,
-  states: ReadonlyMap<string, SourceState>,
-): Markup {
+export function sourcesPart(voice: Voice, states: SourceState[]): Markup {
   const { words } = voice
-  const sources = document.sources ?? []
   return html`<h2 id="sources">${words.sources}</h2>
-    ${sources.length === 0
-      ? html`<p class="muted">${words.noSources}</p>`
-      : html`<dl>
-          ${sources.map(
-            ({ id }) =>
-              html`<dt>${id}</dt>
-                <dd>${sourceState(voice, states.get(id))}</dd>`,
-          )}
-        </dl>`}`
+    ${
+      states.length === 0
+        ? html`<p class="muted">${words.noSources}</p>`
+        : html`<dl>
+            ${states.map(
+              (state) =>
+                html`<dt>${state.source}</dt>
+                  <dd>${sourceState(voice, state)}</dd>`,
+            )}
+          </dl>`
+    }`
 }
 
 /** What came of the last button pressed, by the name that the address carries. */

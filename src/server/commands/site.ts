@@ -1,4 +1,6 @@
 /** `knead site apply`, `export`, `list`. */
+import { refreshSource } from '../articles/refresh.ts'
+import { sourceStates } from '../articles/service.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Change } from '../sites/changes.ts'
 import { readSiteFile } from '../sites/file.ts'
@@ -52,10 +54,24 @@ export async function siteApply(terminal: Terminal, path: string, options: Apply
         result.created ? `The site ${document.site} is new:` : `Changes to the site ${document.site}:`,
       )
       for (const change of result.changes) terminal.say(lines[change.kind](change))
+      if (!options.dryRun) await takeLocalSources(terminal, kernel, document.site)
       terminal.say(options.dryRun ? 'Nothing was applied (--dry-run).' : 'Applied.')
     }
     return OK
   })
+}
+
+/** Files are read at once; addresses are left to the server, which visits them within half a minute. */
+async function takeLocalSources(terminal: Terminal, kernel: Kernel, id: string): Promise<void> {
+  const site = await findSite(kernel, id)
+  for (const source of site?.document.sources ?? []) {
+    if (site && (source.kind === 'markdown' || source.file !== undefined)) {
+      await refreshSource(kernel, site, source)
+    }
+  }
+  for (const state of site ? await sourceStates(kernel, site) : []) {
+    if (state.failure !== null) terminal.complain(`Source ${state.source}: ${state.failure}`)
+  }
 }
 
 export function siteExport(terminal: Terminal, named: string | undefined): Promise<number> {

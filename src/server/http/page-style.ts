@@ -24,6 +24,7 @@ main.wide { max-width: 60rem; }
 h1, h2, h3 { font-family: "Source Serif 4", Georgia, serif; font-weight: 600; line-height: 1.2; text-wrap: balance; }
 h1 { font-size: 1.9rem; margin: 0 0 1rem; }
 h2 { font-size: 1.3rem; margin: 2.5rem 0 0.75rem; }
+h2.first { margin-block-start: 0; }
 h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
 p { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; }

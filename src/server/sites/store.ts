@@ -34,20 +34,3 @@ export async function keepSources(db: Connection, site: string, sources: string[
   if (sources.length > 0) query = query.where('source', 'not in', sources)
   await query.execute()
 }
-
-export interface SourceState {
-  source: string
-  succeeded: number | null
-  failing_since: number | null
-  failure: string | null
-}
-
-/** What fetching each source last came to, by its id. */
-export async function readSourceStates(db: Connection, site: string): Promise<Map<string, SourceState>> {
-  const rows = await db
-    .selectFrom('sources')
-    .select(['source', 'succeeded', 'failing_since', 'failure'])
-    .where('site_id', '=', site)
-    .execute()
-  return new Map(rows.map((row) => [row.source, row]))
-}

@@ -1,0 +1,124 @@
+/**
+ * `GET /s/{site}/embed/{face}`: a face as a page of its own, for links, for frames, and for places where no script runs:
+ * what the face would show stands inside its tag already.
+ */
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { html } from 'hono/html'
+import type { Kernel } from '../kernel.ts'
+import type { Env } from './context.ts'
+import { articleFallback, articlesFallback, bookingFallback, commentsFallback } from './embed-content.ts'
+import type { Fallback } from './embed-content.ts'
+import { page } from './page.ts'
+import type { Markup } from './page.ts'
+import { ProblemError } from './problem.ts'
+
+const CACHE = 'public, max-age=30, stale-while-revalidate=300'
+const COMMON = ['theme', 'lang', 'dir', 'time-zone', 'hour-cycle']
+const LONGEST_VALUE = 512
+
+interface Face {
+  /** Attributes that the address may set; anything else in it is ignored. */
+  attributes: string[]
+  content: Fallback
+}
+
+const faces: Record<string, Face> = {
+  articles: {
+    attributes: ['source', 'tag', 'limit', 'layout', 'open', 'searchable', 'filterable', 'without-images'],
+    content: articlesFallback,
+  },
+  article: { attributes: ['article', 'view'], content: articleFallback },
+  search: { attributes: ['placeholder', 'open'], content: articlesFallback },
+  comments: { attributes: ['thread', 'sort', 'limit', 'closed'], content: commentsFallback },
+  booking: {
+    attributes: [
+      'service',
+      'practitioner',
+      'location',
+      'label',
+      'presentation',
+      'placement',
+      'name',
+      'email',
+      'campaign',
+    ],
+    content: bookingFallback,
+  },
+}
+
+/** What a face shows when its page is all there is. */
+const defaults: Record<string, Record<string, string>> = {
+  article: { view: 'full' },
+  booking: { presentation: 'inline' },
+}
+
+/** The attributes given in the address, as far as the face has them. */
+function attributesOf(face: string, allowed: string[], query: Record<string, string>): Map<string, string> {
+  const given = { ...defaults[face], ...query }
+  return new Map(
+    [...allowed, ...COMMON].flatMap((name) => {
+      const value = Object.hasOwn(given, name) ? given[name] : undefined
+      return value === undefined || value.length > LONGEST_VALUE ? [] : [[name, value] as const]
+    }),
+  )
+}
+
+/** Hono's `html` escapes text and attribute values, not tag names; these come from the table above. */
+function tag(face: string, attributes: Map<string, string>, content: Markup): Markup {
+  const list = [...attributes].map(([name, value]) => html` ${name}="${value}"`)
+  switch (face) {
+    case 'articles':
+      return html`<knead-articles${list}>${content}</knead-articles>`
+    case 'article':
+      return html`<knead-article${list}>${content}</knead-article>`
+    case 'search':
+      return html`<knead-search${list}>${content}</knead-search>`
+    case 'comments':
+      return html`<knead-comments${list}>${content}</knead-comments>`
+    default:
+      return html`<knead-booking${list}>${content}</knead-booking>`
+  }
+}
+
+export function embedRoutes(kernel: Kernel): Hono<Env> {
+  const routes = new Hono<Env>()
+  routes.get(
+    '/embed/:face',
+    describeRoute({
+      tags: ['pages'],
+      summary: 'A face as a page to link to or to frame',
+      description:
+        'Query parameters are the attributes of the face. What it shows is readable without JavaScript.',
+      responses: { 200: { description: 'HTML.' } },
+    }),
+    async (c: Context<Env, '/embed/:face'>) => {
+      const name = c.req.param('face')
+      const face = Object.hasOwn(faces, name) ? faces[name] : undefined
+      if (!face) {
+        throw new ProblemError('not-found', `There is no such face. Known: ${Object.keys(faces).join(', ')}.`)
+      }
+      const site = c.get('site')
+      const attributes = attributesOf(name, face.attributes, c.req.query())
+      const { title, language, content, canonical, status } = await face.content({
+        kernel,
+        site,
+        origin: c.get('origin'),
+        attributes,
+      })
+      const inside = html`<div slot="fallback">${content}</div>`
+      return page({
+        title,
+        language,
+        embed: true,
+        index: true,
+        ...(status === undefined ? { cache: CACHE } : { status }),
+        head: html`${canonical === undefined ? '' : html`<link rel="canonical" href="${canonical}" />`}
+          <script async src="/s/${site.id}/knead.js"></script>`,
+        body: tag(name, attributes, inside),
+      })
+    },
+  )
+  return routes
+}
