@@ -92,9 +92,29 @@ export const commentList = v.object({
   words: v.object({ invitation: v.optional(v.string()), rules: v.optional(v.string()) }),
 })
 
+/** Threads asked about at once. */
+export const COUNTED_THREADS = 100
+
+export const threadCountsQuery = v.object({
+  thread: v.union(
+    [
+      threadKey,
+      v.pipe(
+        v.array(threadKey),
+        v.maxLength(COUNTED_THREADS, `must name at most ${String(COUNTED_THREADS)} threads`),
+      ),
+    ],
+    'must be a thread key, given once or up to 100 times',
+  ),
+})
+
+/** Shown comments of each thread asked about, in the order of the question. */
+export const threadCounts = v.object({ items: v.array(v.object({ thread: v.string(), total: v.number() })) })
+
 export type NewComment = v.InferOutput<typeof newComment>
 export type EditedComment = v.InferOutput<typeof editedComment>
 export type Comment = v.InferOutput<typeof comment>
 export type CommentSort = v.InferOutput<typeof commentSort>
 export type CommentQuery = v.InferOutput<typeof commentQuery>
 export type CommentList = v.InferOutput<typeof commentList>
+export type ThreadCounts = v.InferOutput<typeof threadCounts>

@@ -1,5 +1,4 @@
 /** A comment as it may stand in a mail: its words, with nothing in them that a mail program would make a link of. */
-import { plainComment } from './markdown.ts'
 
 /** Longest part of a comment that is mailed, in characters. */
 const LONGEST = 2000
@@ -11,7 +10,8 @@ export const withoutLinks = (text: string): string =>
     .replaceAll(/([\p{L}\p{N}_-])\.(?=\p{L}{2})/gu, '$1 .')
     .replaceAll('@', ' @ ')
 
-export function mailText(body: string): string {
-  const text = withoutLinks(plainComment(body))
+/** `plain` is the comment without markup. */
+export function mailText(plain: string): string {
+  const text = withoutLinks(plain)
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).toWellFormed()}…`
 }

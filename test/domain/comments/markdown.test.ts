@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { visit } from 'unist-util-visit'
 import { mailText, withoutLinks } from '../../../src/domain/comments/mail.ts'
-import { cleanBody, isSilent, renderComment } from '../../../src/domain/comments/markdown.ts'
+import { cleanBody, isSilent, plainComment, renderComment } from '../../../src/domain/comments/markdown.ts'
 import { parseHtml } from '../../../src/domain/html.ts'
 import { ATTACKS } from '../articles/attacks.ts'
 
@@ -129,7 +129,9 @@ describe('the source of a comment', () => {
 describe('a comment in a mail', () => {
   it('is words that nothing can be clicked in', () => {
     const text = mailText(
-      'See **this** [link](https://evil.example/x) or https://evil.example or www.evil.example, evil.example/a, mail a@evil.example. End.',
+      plainComment(
+        'See **this** [link](https://evil.example/x) or https://evil.example or www.evil.example, evil.example/a, mail a@evil.example. End.',
+      ),
     )
     assert.doesNotMatch(text, /\w\.example|:\/\/|\w@\w/)
     assert.match(text, /^See this link or evil \.example/)

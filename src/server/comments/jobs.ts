@@ -1,0 +1,30 @@
+/** Comments whose HTML older rules made are made again from their words. */
+import { RULES_VERSION } from '../../domain/html-rules.ts'
+import type { Job } from '../jobs/runner.ts'
+import type { Kernel } from '../kernel.ts'
+import { inTransaction } from '../storage/transaction.ts'
+import { raiseSequence, readComment, readOutdated, updateComment } from './store.ts'
+
+const EVERY = 24 * 60 * 60 * 1000
+const BATCH = 50
+
+export const commentJobs = (kernel: Kernel): Job[] => [
+  { name: 'comment-rules', every: EVERY, run: () => renewComments(kernel) },
+]
+
+export async function renewComments({ db }: Pick<Kernel, 'db'>): Promise<void> {
+  for (;;) {
+    const rows = await readOutdated(db, RULES_VERSION, BATCH)
+    if (rows.length === 0) return
+    const { renderComment } = await import('../../domain/comments/markdown.ts')
+    for (const { site_id: site, thread, comment_id: id } of rows) {
+      await inTransaction(db, async (transaction) => {
+        await raiseSequence(transaction, site, thread)
+        // Read again: its author may have changed it meanwhile.
+        const row = await readComment(transaction, site, id)
+        if (row === undefined) return
+        await updateComment(transaction, site, id, { html: renderComment(row.body), rules: RULES_VERSION })
+      })
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** The mail that tells the owner of a new comment: words only, nothing of the author's that can be clicked. */
+import { mailText, withoutLinks } from '../../domain/comments/mail.ts'
+import type { SiteContext } from '../http/context.ts'
+import type { OutboxMessage } from '../kernel.ts'
+import { commentMessages } from './messages.ts'
+import type { CommentRow, ThreadRow } from './store.ts'
+
+/** The page's address when it is one of the site's own websites, undefined otherwise. */
+export function ownPage(site: SiteContext, address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  const { origins = [], studio } = site.document
+  const own = new Set(studio.url === undefined ? origins : [...origins, new URL(studio.url).origin])
+  return own.has(url.origin) && url.username === '' && url.password === '' ? url.href : undefined
+}
+
+/** `plain` is the comment without markup. */
+export function newCommentMail(
+  site: SiteContext,
+  thread: ThreadRow,
+  row: CommentRow,
+  plain: string,
+): OutboxMessage {
+  const { studio } = site.document
+  const words = commentMessages(studio.language)
+  const name = withoutLinks(row.author_name)
+  const page = withoutLinks(thread.title ?? thread.thread)
+  const url = ownPage(site, thread.url ?? undefined)
+  const text = [
+    row.parent === null ? words.wrote(name, page) : words.answered(name, page),
+    mailText(plain),
+    row.state === 'held' ? words.held : undefined,
+    url === undefined ? undefined : words.page(url),
+  ]
+  return {
+    kind: 'mail',
+    dedupe: `comment:${row.comment_id}:owner`,
+    payload: {
+      to: { name: studio.name, address: studio.email },
+      fromName: studio.name,
+      subject: words.subject(name, page).slice(0, 200),
+      text: `${text.filter((part) => part !== undefined).join('\n\n')}\n`,
+    },
+  }
+}

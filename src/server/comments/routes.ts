@@ -1,0 +1,196 @@
+/** The comments room over HTTP. */
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { describeRoute, resolver } from 'hono-openapi'
+import * as v from 'valibot'
+import {
+  comment,
+  commentList,
+  commentQuery,
+  editedComment,
+  newComment,
+  threadCounts,
+  threadCountsQuery,
+  threadKey,
+} from '../../contract/comments.ts'
+import { id } from '../../contract/primitives.ts'
+import type { Env } from '../http/context.ts'
+import { idempotencyKey } from '../http/idempotency.ts'
+import { takeToken } from '../http/limits.ts'
+import { matches } from '../http/static.ts'
+import { jsonBody, path, query } from '../http/validate.ts'
+import type { Kernel } from '../kernel.ts'
+import {
+  countComments,
+  deleteComment,
+  editComment,
+  getComment,
+  listComments,
+  postComment,
+  threadVersion,
+} from './service.ts'
+
+/** New comments of one household. */
+const POSTS = { action: 'comment', burst: 5, perMinute: 2 }
+const CHANGES = { action: 'comment-change', burst: 20, perMinute: 10 }
+
+/** Asked for each time, and answered with 304 as long as nobody has written. */
+const LIST_CACHE = 'public, max-age=0, must-revalidate'
+const COUNT_CACHE = 'public, max-age=30, stale-while-revalidate=300'
+
+/** Carries the secret that came with a comment when it was posted. */
+const SECRET_HEADER = 'Knead-Secret'
+
+const tags = ['comments']
+const inThread = v.object({ thread: threadKey })
+const byId = v.object({ id })
+
+const json = (description: string, schema: Parameters<typeof resolver>[0]) => ({
+  description,
+  content: { 'application/json': { schema: resolver(schema) } },
+})
+
+const secretHeader = {
+  name: SECRET_HEADER,
+  in: 'header',
+  description: 'The `secret` that came with the comment when it was posted.',
+  schema: { type: 'string' },
+} as const
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Made anew for each comment and kept for its retries: the same key posts once.',
+  schema: { type: 'string', maxLength: 200 },
+} as const
+
+export function commentRoutes(kernel: Kernel): Hono<Env> {
+  const routes = new Hono<Env>()
+  const limit = (c: Context<Env>, which: typeof POSTS) =>
+    takeToken(kernel, { ...which, site: c.get('site').id, address: c.get('address') })
+
+  routes.get(
+    '/api/threads/counts',
+    describeRoute({
+      tags,
+      summary: 'How many comments threads have',
+      responses: { 200: json('Shown comments of each thread, in the order asked.', threadCounts) },
+    }),
+    query(threadCountsQuery),
+    async (c) => {
+      const counts = await countComments(kernel, c.get('site'), [c.req.valid('query').thread].flat())
+      return c.json(counts, 200, { 'Cache-Control': COUNT_CACHE })
+    },
+  )
+
+  routes.get(
+    '/api/threads/:thread/comments',
+    describeRoute({
+      tags,
+      summary: 'One page of a thread',
+      description:
+        'The thread key is percent-encoded. Each top-level comment brings all its replies. A thread nobody has written in is empty.',
+      responses: {
+        200: json('Comments, each followed by its replies, oldest first.', commentList),
+        304: { description: 'As it was when the given `If-None-Match` was handed out.' },
+      },
+    }),
+    path(inThread),
+    query(commentQuery),
+    async (c) => {
+      const site = c.get('site')
+      const { thread } = c.req.valid('param')
+      const version = await threadVersion(kernel, site, thread)
+      const facts = [version, thread, new URL(c.req.url).search]
+      const hash = createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
+      const headers = { ETag: `W/"${hash.slice(0, 22)}"`, 'Cache-Control': LIST_CACHE }
+      if (matches(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers)
+      return c.json(await listComments(kernel, site, thread, c.req.valid('query')), 200, headers)
+    },
+  )
+
+  routes.post(
+    '/api/threads/:thread/comments',
+    describeRoute({
+      tags,
+      summary: 'Write a comment',
+      description: 'Answers with the comment, its Markdown, until when it can be changed, and its secret.',
+      parameters: [keyHeader],
+      responses: { 201: json('The comment; `held` when the owner approves comments first.', comment) },
+    }),
+    path(inThread),
+    jsonBody(newComment),
+    async (c) => {
+      const site = c.get('site')
+      const key = idempotencyKey(c)
+      await limit(c, POSTS)
+      const { thread } = c.req.valid('param')
+      const posted = await postComment(kernel, site, { thread, input: c.req.valid('json'), key })
+      const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
+      return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })
+    },
+  )
+
+  routes.get(
+    '/api/comments/:id',
+    describeRoute({
+      tags,
+      summary: 'One comment',
+      description:
+        'With its secret also its Markdown and until when it can be changed, even while it is held.',
+      parameters: [secretHeader],
+      responses: { 200: json('The comment.', comment) },
+    }),
+    path(byId),
+    async (c) => {
+      const found = await getComment(
+        kernel,
+        c.get('site'),
+        c.req.valid('param').id,
+        c.req.header(SECRET_HEADER),
+      )
+      return c.json(found, 200, { 'Cache-Control': 'no-store' })
+    },
+  )
+
+  routes.patch(
+    '/api/comments/:id',
+    describeRoute({
+      tags,
+      summary: 'Change one’s own comment, within the site’s time for it',
+      parameters: [{ ...secretHeader, required: true }],
+      responses: { 200: json('The comment as it is now.', comment) },
+    }),
+    path(byId),
+    jsonBody(editedComment),
+    async (c) => {
+      await limit(c, CHANGES)
+      const edited = await editComment(kernel, c.get('site'), {
+        id: c.req.valid('param').id,
+        secret: c.req.header(SECRET_HEADER),
+        source: c.req.valid('json').body,
+      })
+      return c.json(edited, 200, { 'Cache-Control': 'no-store' })
+    },
+  )
+
+  routes.delete(
+    '/api/comments/:id',
+    describeRoute({
+      tags,
+      summary: 'Delete one’s own comment',
+      description: 'Its words are not kept. Where it has replies, a gap without a name stays in its place.',
+      parameters: [{ ...secretHeader, required: true }],
+      responses: { 204: { description: 'It is deleted, or was already.' } },
+    }),
+    path(byId),
+    async (c) => {
+      await limit(c, CHANGES)
+      await deleteComment(kernel, c.get('site'), c.req.valid('param').id, c.req.header(SECRET_HEADER))
+      return c.body(null, 204, { 'Cache-Control': 'no-store' })
+    },
+  )
+
+  return routes
+}
