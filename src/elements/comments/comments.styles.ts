@@ -1,0 +1,228 @@
+import { css } from '../kit/css.ts'
+
+export const styles = css`
+  .base {
+    container-type: inline-size;
+  }
+  p,
+  ol,
+  :is(h2, h3, h4, h5) {
+    margin: 0;
+    padding: 0;
+  }
+  :is(h2, h3, h4, h5) {
+    font-family: var(--knead-heading-font, inherit);
+    font-size: 1.375em;
+    line-height: 1.25;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 16px;
+    min-height: 44px;
+  }
+  select {
+    width: auto !important;
+    border-color: transparent !important;
+    background: none !important;
+    color: var(--muted);
+    font-size: 0.875em;
+    text-align: end;
+  }
+  option {
+    background: var(--card);
+    color: var(--ink);
+  }
+  form {
+    display: grid;
+    gap: 6px;
+    margin-block: 12px 32px;
+  }
+  article form {
+    margin-block: 8px 0;
+  }
+  form label {
+    display: block;
+    font-weight: 600;
+  }
+  textarea {
+    display: block;
+    min-height: 104px;
+    max-height: 420px;
+    resize: vertical;
+    field-sizing: content;
+  }
+  ::placeholder {
+    color: var(--muted);
+    opacity: 1;
+  }
+  .rest {
+    display: none;
+  }
+  .open .rest {
+    display: grid;
+    align-content: start;
+    gap: 12px;
+  }
+  .open:not(.edit) .rest {
+    min-height: 14.8em;
+  }
+  @container (width > 456px) {
+    .open:not(.edit) .rest {
+      min-height: 9.9em;
+    }
+  }
+  .hint {
+    color: var(--muted);
+    font-size: 0.875em;
+  }
+  .error {
+    color: var(--warn);
+    font-size: 0.875em;
+  }
+  .note {
+    margin-block: 16px;
+    color: var(--muted);
+  }
+  .note button {
+    margin-block-start: 8px;
+    color: var(--ink);
+  }
+  ol {
+    display: grid;
+    gap: 24px;
+    list-style: none;
+  }
+  .replies {
+    margin-block-start: 20px;
+    margin-inline-start: 17px;
+    padding-inline-start: 14px;
+    border-inline-start: 2px solid var(--line);
+  }
+  .replies .replies {
+    margin-inline-start: 0;
+    padding-inline-start: 0;
+    border: 0;
+  }
+  article {
+    display: grid;
+    grid-template-columns: 36px minmax(0, 1fr);
+    gap: 4px 12px;
+    align-items: center;
+    scroll-margin-block: 96px;
+    border-radius: 4px;
+  }
+  article > * {
+    grid-column: 2;
+  }
+  .avatar,
+  .gone::before {
+    grid-area: 1/1;
+    align-self: start;
+    width: 36px;
+    height: 36px;
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .gone::before {
+    border: 2px dashed var(--line);
+    border-radius: 50%;
+    content: '';
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 10px;
+    color: var(--muted);
+    font-size: 0.875em;
+  }
+  b {
+    color: var(--ink);
+    font-size: 1.143em;
+  }
+  .badge {
+    padding: 0 9px;
+    border-radius: 99px;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+  .text {
+    max-width: 66ch;
+  }
+  .text > * {
+    margin-block: 0 0.6em;
+  }
+  .text > :last-child {
+    margin: 0;
+  }
+  .text ul {
+    list-style: disc;
+  }
+  .text a {
+    color: var(--accent);
+  }
+  .text pre {
+    overflow-x: auto;
+  }
+  .text blockquote {
+    margin-inline: 0;
+    padding-inline-start: 14px;
+    border-inline-start: 3px solid var(--line);
+    color: var(--muted);
+  }
+  .staff > .text {
+    padding: 12px 16px;
+    border-radius: var(--radius);
+    background: color-mix(in srgb, var(--accent) 9%, transparent);
+  }
+  .held,
+  .gone {
+    color: var(--muted);
+    font-style: italic;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin: -6px -12px;
+  }
+  .actions button {
+    padding-inline: 12px;
+    font-size: 0.875em;
+  }
+  [aria-busy='true'] {
+    opacity: 0.6;
+  }
+  .more {
+    margin-block-start: 28px;
+  }
+  @container (width > 600px) {
+    .replies,
+    .replies .replies {
+      margin-inline-start: 17px;
+      padding-inline-start: 30px;
+      border-inline-start: 2px solid var(--line);
+    }
+    .nested {
+      display: none;
+    }
+  }
+  .bone {
+    height: 88px;
+    margin-block-start: 24px;
+    border-radius: var(--radius);
+    background: var(--line);
+    opacity: 0.5;
+  }
+  .bone.field {
+    height: 136px;
+    margin-block: 12px 32px;
+  }
+`

@@ -1,0 +1,47 @@
+import { css } from '../kit/css.ts'
+
+/** The other half of a form, and the tools of one's own comments. */
+export const styles = css`
+  .who {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
+    gap: 8px 16px;
+  }
+  .trap {
+    position: absolute;
+    inset-inline-start: -9999px;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+  }
+  .hint:empty,
+  .error:empty {
+    display: none;
+  }
+  .send {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 8px;
+  }
+  [aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--warn) !important;
+  }
+  [part~='confirm'] {
+    color: var(--warn) !important;
+  }
+  .ask {
+    flex: 1 0 100%;
+  }
+  .ask span {
+    display: block;
+    padding-inline: 12px;
+  }
+  knead-comments-tools {
+    display: contents;
+  }
+`

@@ -1,0 +1,14 @@
+/** The part of the thread that writes; fetched when someone is about to. */
+import { KneadCommentsForm } from './form.ts'
+import { KneadCommentsTools } from './tools.ts'
+
+export { fetchOwn } from './send.ts'
+
+/** Registers the private tags. */
+export function register(): void {
+  for (const [tag, part] of [
+    ['knead-comments-form', KneadCommentsForm],
+    ['knead-comments-tools', KneadCommentsTools],
+  ] as const)
+    if (!customElements.get(tag)) customElements.define(tag, part)
+}

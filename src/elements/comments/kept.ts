@@ -1,0 +1,34 @@
+/** What a reader's browser keeps of the thread, in the storage of the page's own origin. */
+import type { Endpoint } from '../kit/api.ts'
+import { recall } from '../kit/storage.ts'
+
+/** What proves that a comment is one's own. */
+export interface Own {
+  secret: string
+  /** The thread in which it waits for approval. */
+  held?: string
+}
+
+/** One name for each server, site and use. */
+export function keptName({ server, site }: Endpoint, use: string): string {
+  return `knead-${use} ${server}/s/${site}`
+}
+
+/** Name of the draft of one thread and, for a reply or an edit, one comment. */
+export const draftName = (endpoint: Endpoint, thread: string, slot = ''): string =>
+  keptName(endpoint, `draft ${thread} ${slot}`)
+
+/** What was kept, or nothing when it is not there or not ours. */
+export function recallJson(area: 'localStorage' | 'sessionStorage', name: string): object {
+  try {
+    return Object(JSON.parse(recall(area, name) ?? '{}')) as object
+  } catch {
+    return {}
+  }
+}
+
+/** The comments written in this browser, by id. */
+export function ownComments(endpoint: Endpoint): Map<string, Own> {
+  const kept = recallJson('localStorage', keptName(endpoint, 'own')) as Record<string, Own>
+  return new Map(Object.entries(kept))
+}

@@ -1,0 +1,56 @@
+/** What the form and the tools of one's own comments say. */
+export interface ComposerMessages {
+  name: string
+  email: string
+  emailHint: string
+  trap: string
+  post: string
+  reply: string
+  save: string
+  busy: string
+  retry: string
+  cancel: string
+  edit: string
+  remove: string
+  removeAsk: string
+  removeYes: string
+  removeNo: string
+  noBody: string
+  longBody: string
+  noName: string
+  longName: string
+  badEmail: string
+  unreachable: string
+  posted: string
+  held: string
+  saved: string
+  removed: string
+}
+
+export const en: ComposerMessages = {
+  name: 'Name',
+  email: 'E-mail (optional)',
+  emailHint: 'Never shown.',
+  trap: 'Leave this field empty',
+  post: 'Post comment',
+  reply: 'Post reply',
+  save: 'Save',
+  busy: 'One moment…',
+  retry: 'Try again',
+  cancel: 'Cancel',
+  edit: 'Edit',
+  remove: 'Delete',
+  removeAsk: 'Delete this comment?',
+  removeYes: 'Yes, delete',
+  removeNo: 'Keep it',
+  noBody: 'Please write something first.',
+  longBody: 'A comment has at most {most} characters; this one has {count}.',
+  noName: 'Please tell us your name. A first name is enough.',
+  longName: 'A name has at most {most} characters.',
+  badEmail: 'This does not look like an e-mail address, such as anna@example.com.',
+  unreachable: 'The server cannot be reached right now. Your text is safe here; please try again.',
+  posted: 'Your comment is posted.',
+  held: 'Your comment is sent and waits for approval.',
+  saved: 'Your change is saved.',
+  removed: 'Your comment is deleted.',
+}

@@ -1,0 +1,56 @@
+import type { Plural } from '../../kit/locale.ts'
+
+/** What the thread says to its readers. */
+export interface Messages {
+  heading: Plural
+  title: string
+  empty: string
+  sort: string
+  oldest: string
+  newest: string
+  invitation: string
+  placeholder: string
+  reply: string
+  replyTo: string
+  inReplyTo: string
+  edit: string
+  staff: string
+  now: string
+  edited: string
+  held: string
+  deleted: string
+  more: string
+  arrived: Plural
+  closed: string
+  slow: string
+  failed: string
+  formFailed: string
+  retry: string
+}
+
+export const en: Messages = {
+  heading: { one: '{count} comment', other: '{count} comments' },
+  title: 'Comments',
+  empty: 'No comments yet. Be the first to ask or to share.',
+  sort: 'Order',
+  oldest: 'Oldest first',
+  newest: 'Newest first',
+  invitation: 'Write a comment',
+  placeholder: 'Your question or experience',
+  reply: 'Reply',
+  replyTo: 'Reply to {name}',
+  inReplyTo: 'in reply to {name}',
+  edit: 'Edit your comment',
+  staff: 'Therapist',
+  now: 'just now',
+  edited: 'edited',
+  held: 'Waiting for approval. Only you can see it.',
+  deleted: 'Comment deleted',
+  more: 'Load more comments',
+  arrived: { one: '{count} more comment', other: '{count} more comments' },
+  closed: 'Comments are closed.',
+  slow: 'The comments are on their way…',
+  failed: 'The comments cannot be loaded right now.',
+  formFailed: 'The form cannot be loaded right now. Your text stays here.',
+  retry: 'Try again',
+}

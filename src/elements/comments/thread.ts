@@ -1,0 +1,30 @@
+/** The thread as its parts see it: what is handed down to comments, forms and tools. */
+import type { Comment } from '../../contract/comments.ts'
+import type { Endpoint } from '../kit/api.ts'
+
+/** A comment with its text made ready to be shown. */
+export type ShownComment = Comment & { content: HTMLElement }
+
+/** A form under the thread (`post`), under a comment (`reply`), or in place of its text (`edit`). */
+export type FormMode = 'post' | 'reply' | 'edit'
+
+/** The form that is open in a comment. */
+export interface OpenForm {
+  id: string
+  mode: 'reply' | 'edit'
+  /** The Markdown to begin with. */
+  body?: string | undefined
+}
+
+/** What the lazily loaded parts know of their thread, and what they may ask of it. */
+export interface Thread {
+  readonly host: HTMLElement
+  readonly endpoint: Endpoint
+  readonly key: string
+  readonly language: string
+  readonly editMinutes: number
+  /** Opens the form of a comment, or closes the one that is open and returns to where it was opened. */
+  open(form: OpenForm | undefined): void
+  /** Shows a comment that the server answered with, new or changed, moves to it, and says so. */
+  accept(comment: Comment, said: string): void
+}

@@ -1,0 +1,34 @@
+import type { CommentSort } from '../../contract/comments.ts'
+import type { ShownComment } from './thread.ts'
+
+export interface Branch {
+  comment: ShownComment
+  /** 0 for a comment that answers none. */
+  depth: number
+  /** The comment it answers. */
+  parent: ShownComment | undefined
+  replies: Branch[]
+}
+
+/** Lists nest this deep; replies below stand beside the comment they answer. */
+export const DEEPEST = 3
+
+/**
+ * Puts comments under those they answer, these in the order asked for, replies oldest first.
+ * One whose parent is not loaded stands on its own: none is lost.
+ */
+export function tree(comments: ShownComment[], order: CommentSort): Branch[] {
+  const known = new Map(comments.map((comment) => [comment.id, comment]))
+  const oldest = comments.toSorted((a, b) => Date.parse(a.created) - Date.parse(b.created))
+  const answers = Map.groupBy(oldest, ({ parent }) => (parent && known.has(parent) ? parent : ''))
+  if (order === 'newest') answers.get('')?.reverse()
+  const grow = (id: string, depth: number, into: Branch[]): Branch[] => {
+    for (const comment of answers.get(id) ?? []) {
+      const branch: Branch = { comment, depth, parent: known.get(id), replies: [] }
+      into.push(branch)
+      grow(comment.id, depth + 1, depth < DEEPEST ? branch.replies : into)
+    }
+    return into
+  }
+  return grow('', 0, [])
+}
