@@ -26,26 +26,36 @@ export interface Busy {
 
 export const NOTHING_BUSY: Busy = { first: [], second: [] }
 
+/** A run of cells of one owner in one lane: its lowest and its highest cell. */
+export interface Run {
+  lowest: number
+  highest: number
+}
+
+/** The cells an occupation owns in each lane. Of a run, only every second integer belongs to the lane. */
+export function lanesOf({ start, end, before, after }: Occupation): { first: Run; second: Run } {
+  const step = (instant: number) => Math.floor(instant / CELL)
+  const stepBefore = (instant: number) => Math.ceil(instant / CELL) - 1
+  return {
+    first: { lowest: 2 * step(start - before), highest: 2 * stepBefore(end) },
+    second: { lowest: 2 * step(start) + 1, highest: 2 * stepBefore(end + after) + 1 },
+  }
+}
+
 /** Every cell an occupation owns, in ascending order. */
-export function cellsOf({ start, end, before, after }: Occupation): number[] {
+export function cellsOf(occupation: Occupation): number[] {
+  const { first, second } = lanesOf(occupation)
   const cells: number[] = []
-  const visit = Math.floor(start / CELL)
-  const visitEnd = Math.ceil(end / CELL)
-  for (let n = Math.floor((start - before) / CELL); n < visit; n += 1) cells.push(2 * n)
-  for (let n = visit; n < visitEnd; n += 1) cells.push(2 * n, 2 * n + 1)
-  for (let n = visitEnd; n < Math.ceil((end + after) / CELL); n += 1) cells.push(2 * n + 1)
+  for (let cell = first.lowest; cell <= second.highest; cell += 1) {
+    const lane = cell % 2 === 0 ? first : second
+    if (lane.lowest <= cell && cell <= lane.highest) cells.push(cell)
+  }
   return cells
 }
 
 /** The cells `[from, until)` that an interval touches, in both lanes. */
 export function cellRange({ start, end }: Interval): { from: number; until: number } {
   return { from: 2 * Math.floor(start / CELL), until: 2 * Math.ceil(end / CELL) }
-}
-
-/** A run of cells of one owner in one lane: its lowest and its highest cell. */
-export interface Run {
-  lowest: number
-  highest: number
 }
 
 /** What is taken, from the runs that were found in the table. */

@@ -4,6 +4,7 @@ import { describeRoute, resolver } from 'hono-openapi'
 import * as v from 'valibot'
 import { availability, availabilityQuery, booking, newBooking, serviceList } from '../../contract/booking.ts'
 import { id } from '../../contract/primitives.ts'
+import { problem } from '../../contract/problem.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
 import { takeToken } from '../http/limits.ts'
@@ -30,6 +31,11 @@ const byId = v.object({ id })
 const json = (description: string, schema: Parameters<typeof resolver>[0]) => ({
   description,
   content: { 'application/json': { schema: resolver(schema) } },
+})
+
+const refusalOf = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: resolver(problem) } },
 })
 
 const tokenHeader = {
@@ -84,10 +90,8 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
       parameters: [keyHeader],
       responses: {
         201: json('The visit is booked, and both sides are told by mail.', booking),
-        409: {
-          description: 'The time is not free any more: problem `slot-taken` with free slots near the wish.',
-        },
-        429: { description: 'Too many bookings from one address; `Retry-After` tells the seconds to wait.' },
+        409: refusalOf('The time is not free any more: problem `slot-taken` with free slots near the wish.'),
+        429: refusalOf('Too many bookings from one address; `Retry-After` tells the seconds to wait.'),
       },
     }),
     jsonBody(newBooking),
@@ -136,9 +140,9 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
       parameters: [tokenHeader],
       responses: {
         200: json('The booking, now cancelled. Its time is free again.', booking),
-        409: {
-          description: 'It is too late to cancel: problem `conflict`; `detail` says how to reach the studio.',
-        },
+        409: refusalOf(
+          'It is too late to cancel: problem `conflict`; `detail` says how to reach the studio.',
+        ),
       },
     }),
     path(byId),

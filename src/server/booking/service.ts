@@ -2,7 +2,6 @@
 import type { Booking, NewBooking } from '../../contract/booking.ts'
 import { CELL_MINUTES } from '../../contract/site.ts'
 import { bookableDays, freeSlotAt } from '../../domain/booking/availability.ts'
-import { cellsOf } from '../../domain/booking/cells.ts'
 import { MINUTE } from '../../domain/booking/days.ts'
 import { fairOrder } from '../../domain/booking/deal.ts'
 import { customerMayCancel } from '../../domain/booking/policy.ts'
@@ -16,6 +15,7 @@ import { bookedNotice, cancellationMail, cancelledNotice, confirmationMail, type
 import { cancelNoticeOf, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
 import {
   countVisits,
+  findFree,
   freeCells,
   insertBooking,
   markCancelled,
@@ -106,14 +106,13 @@ async function takeSlot(
   const people = enginePeople(site, offer)
   const slot = freeSlotAt({ rules, times, people, now, from: day, to: day }, start)
   if (slot === undefined) throw new SlotTaken()
+  const visit = { start, end: slot.end, before: times.before, after: times.after }
+  const free = await findFree(transaction, site.id, slot.practitioners, visit)
   const date = { start: rules.zone.startOf(day), end: rules.zone.startOf(day + 1) }
   const candidates =
-    slot.practitioners.length > 1
-      ? fairOrder(slot.practitioners, await countVisits(transaction, site.id, slot.practitioners, date))
-      : slot.practitioners
-  const cells = cellsOf({ start, end: slot.end, before: times.before, after: times.after })
+    free.length > 1 ? fairOrder(free, await countVisits(transaction, site.id, free, date)) : free
   for (const candidate of candidates) {
-    if (await takeCells(transaction, site.id, candidate, cells, owner)) return candidate
+    if (await takeCells(transaction, site.id, candidate, visit, owner)) return candidate
   }
   throw new SlotTaken()
 }

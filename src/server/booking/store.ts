@@ -1,6 +1,14 @@
 /** Bookings and the cells they own. Every change is part of the caller's transaction. */
 import { sql, type Selectable } from 'kysely'
-import { busyOf, cellRange, type Busy, type Run } from '../../domain/booking/cells.ts'
+import {
+  busyOf,
+  cellRange,
+  cellsOf,
+  lanesOf,
+  type Busy,
+  type Occupation,
+  type Run,
+} from '../../domain/booking/cells.ts'
 import { DAY } from '../../domain/booking/days.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
 import type { Connection } from '../kernel.ts'
@@ -9,6 +17,8 @@ import type { BookingsTable } from '../storage/schema.ts'
 export type BookingRow = Selectable<BookingsTable>
 
 const LONGEST_VISIT = DAY
+
+const lane = sql<number>`cell % 2`
 
 const practitionerResource = (practitioner: string) => `practitioner:${practitioner}`
 
@@ -20,7 +30,6 @@ export async function readBusy(
   stretch: Interval,
 ): Promise<Map<string, Busy>> {
   const { from, until } = cellRange(stretch)
-  const lane = sql<number>`cell % 2`
   const rows = await db
     .selectFrom('cells')
     .select(({ fn }) => ['resource', fn.min('cell').as('lowest'), fn.max('cell').as('highest')])
@@ -40,7 +49,37 @@ export async function readBusy(
 }
 
 /**
- * The guard against double booking: all of the cells become the owner's, or none. The rows go in by ascending cell, so
+ * Those of whom nothing that the visit needs is taken, in the given order. One small question that spares most of those
+ * who come too late the attempt; the guard below does not rely on it.
+ */
+export async function findFree(
+  db: Connection,
+  site: string,
+  practitioners: string[],
+  visit: Occupation,
+): Promise<string[]> {
+  const { first, second } = lanesOf(visit)
+  const taken = await db
+    .selectFrom('cells')
+    .select('resource')
+    .distinct()
+    .where('site_id', '=', site)
+    .where('resource', 'in', practitioners.map(practitionerResource))
+    .where('cell', '>=', first.lowest)
+    .where('cell', '<=', second.highest)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb(lane, '=', 0), eb('cell', '<=', first.highest)]),
+        eb.and([eb(lane, '=', 1), eb('cell', '>=', second.lowest)]),
+      ]),
+    )
+    .execute()
+  const resources = new Set(taken.map(({ resource }) => resource))
+  return practitioners.filter((practitioner) => !resources.has(practitionerResource(practitioner)))
+}
+
+/**
+ * The guard against double booking: all of the visit's cells become the owner's, or none. The rows go in by ascending cell, so
  * that two who want the same time wait for each other instead of locking each other out; who comes second finds rows
  * missing and gives back what it had.
  */
@@ -48,9 +87,10 @@ export async function takeCells(
   transaction: Connection,
   site: string,
   practitioner: string,
-  cells: number[],
+  visit: Occupation,
   owner: string,
 ): Promise<boolean> {
+  const cells = cellsOf(visit)
   const resource = practitionerResource(practitioner)
   // Undone alone, so that the next practitioner can be tried while nothing of this one stays locked.
   await sql`savepoint cells`.execute(transaction)

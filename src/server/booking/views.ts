@@ -113,15 +113,13 @@ function note({ document }: SiteContext): Markup | '' {
 function calendarLinks({ booking, row, now, up, voice: { words } }: Occasion): Markup | '' {
   if (row.end <= now) return ''
   const text = words.page
-  const elsewhere = (name: string, address: string) =>
-    html`<a class="button quiet" href="${address}" rel="noreferrer"
-      >${name}<span class="muted"> (${text.opensElsewhere})</span></a
-    >`
   return html`<h2>${text.calendar}</h2>
     <p class="actions">
       <a class="button" href="${up}${booking.token}.ics">${text.file}</a>
-      ${elsewhere(text.google, booking.links.google)} ${elsewhere(text.outlook, booking.links.outlook)}
-    </p>`
+      <a class="button quiet" href="${booking.links.google}" rel="noreferrer">${text.google}</a>
+      <a class="button quiet" href="${booking.links.outlook}" rel="noreferrer">${text.outlook}</a>
+    </p>
+    <p class="muted">${text.elsewhere}</p>`
 }
 
 function cancelling(occasion: Occasion): Markup {

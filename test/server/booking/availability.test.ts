@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import type { ServiceList } from '../../../src/contract/booking.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { API, available, booked, fields, freeStarts, startsOf, TUESDAY } from './support.ts'
 
 const half = (hour: number, minute: number) =>

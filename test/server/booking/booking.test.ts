@@ -6,7 +6,7 @@ import type { SiteDocument } from '../../../src/contract/site.ts'
 import { applySite } from '../../../src/server/sites/service.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import {
   API,
   booked,

@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test'
 import ICAL from 'ical.js'
 import { makeEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { API, booked, customer, outbox } from './support.ts'
 
 function parse(content: string) {

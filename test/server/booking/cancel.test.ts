@@ -7,7 +7,7 @@ import type { SiteContext } from '../../../src/server/http/context.ts'
 import { findSite } from '../../../src/server/sites/service.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
 import { forEachEngine } from '../../support/kernel.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { API, booked, freeStarts, outbox, post, refused, TUESDAY, wish, type App } from './support.ts'
 
 const cancel = (app: App, { id, token }: Booking) =>
@@ -80,6 +80,21 @@ describe('cancelling', () => {
         'wrong-secret',
       )
       assert.equal((await refused(await cancel(app, { ...made, token: '' }), 403)).code, 'wrong-secret')
+    })
+
+    test('an element on the studio’s website may send the token', async () => {
+      const app = makeApp(await engine.kernel())
+      const preflight = await app.request(`${API}/bookings/x`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'https://studio.example',
+          'access-control-request-method': 'DELETE',
+          'access-control-request-headers': 'knead-token',
+        },
+      })
+      assert.equal(preflight.status, 204)
+      assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /\bKnead-Token\b/)
+      assert.match(preflight.headers.get('access-control-allow-methods') ?? '', /\bDELETE\b/)
     })
 
     test('the owner may cancel up to the end, and only the customer is told', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { makeEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { API, booked, customer, outbox, TUESDAY } from './support.ts'
 
 describe('mail about bookings', () => {

@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test'
 import type { Booking } from '../../../src/contract/booking.ts'
 import { makeEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { booked, customer, freeStarts, TUESDAY, type App } from './support.ts'
 
 const pathOf = ({ links }: Booking) => new URL(links.page).pathname
@@ -80,6 +80,22 @@ describe('the customer’s own page', () => {
     assert.ok((await freeStarts(app, '2026-11-03', { practitioner: 'mara' })).includes(TUESDAY))
     assert.equal((await app.request(action, { method: 'POST' })).status, 303, 'once more does no harm')
     assert.match((await read(app, question)).html, /<h1>This visit is cancelled<\/h1>/)
+  })
+
+  test('the form is taken as a browser sends it from our page, and not from another website', async () => {
+    const app = makeApp(await engine.kernel())
+    const action = `${pathOf(await booked(app))}/cancel`
+    const send = async (headers: Record<string, string>) =>
+      (
+        await app.request(action, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+          body: '',
+        })
+      ).status
+    assert.equal(await send({ origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }), 403)
+    assert.equal(await send({ origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }), 303)
+    assert.equal(await send({ origin: 'null', 'sec-fetch-site': 'same-origin' }), 303)
   })
 
   test('after the policy’s edge there is no button, and the form says why', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { cellsOf } from '../../../src/domain/booking/cells.ts'
+import type { Occupation } from '../../../src/domain/booking/cells.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
 import {
   countVisits,
+  findFree,
   freeCells,
   insertBooking,
   markCancelled,
@@ -21,10 +22,17 @@ const MINUTE = 60_000
 const NINE = Date.parse('2026-11-03T09:00:00Z')
 
 /** An hour with a quarter of an hour kept free after it. */
-const hour = (start: number) => cellsOf({ start, end: start + HOUR, before: 0, after: 15 * MINUTE })
+const hour = (start: number): Occupation => ({ start, end: start + HOUR, before: 0, after: 15 * MINUTE })
 
-const take = (kernel: Kernel, cells: number[], owner: string, practitioner = 'mara', site = 'studio') =>
-  inTransaction(kernel.db, (transaction) => takeCells(transaction, site, practitioner, cells, owner))
+const take = (kernel: Kernel, visit: Occupation, owner: string, practitioner = 'mara', site = 'studio') =>
+  inTransaction(kernel.db, (transaction) => takeCells(transaction, site, practitioner, visit, owner))
+
+/** Asks the guard and takes its answer back. */
+async function wouldTake(kernel: Kernel, visit: Occupation): Promise<boolean> {
+  const taken = await take(kernel, visit, 'trial')
+  await freeCells(kernel.db, 'studio', 'trial')
+  return taken
+}
 
 async function owned(kernel: Kernel, owner: string): Promise<number> {
   return (await kernel.db.selectFrom('cells').select('cell').where('owner', '=', owner).execute()).length
@@ -78,6 +86,23 @@ describe('the store of bookings', () => {
       })
       assert.equal(await owned(kernel, 'second'), 27)
       assert.equal((await readBooking(kernel.db, 'studio', 'second'))?.booking_id, 'second')
+    })
+
+    test('who is free is told as the guard would decide', async () => {
+      const kernel = await engine.kernel()
+      await take(kernel, hour(NINE), 'first')
+      await take(kernel, hour(NINE), 'elsewhere', 'nina', 'other')
+      const people = ['nina', 'mara', 'jonas']
+      for (let minutes = -120; minutes <= 120; minutes += 5) {
+        for (const before of [0, 15, 30]) {
+          const visit = { ...hour(NINE + minutes * MINUTE), before: before * MINUTE }
+          const free = await findFree(kernel.db, 'studio', people, visit)
+          // The larger of two buffers lies between two visits: a quarter of an hour after one, or what the next asks for.
+          const clear = minutes <= -75 || minutes >= 60 + Math.max(15, before)
+          assert.deepEqual(free, clear ? people : ['nina', 'jonas'], `${String(minutes)} ${String(before)}`)
+          assert.equal(await wouldTake(kernel, visit), clear, `${String(minutes)} ${String(before)}`)
+        }
+      }
     })
 
     test('what is taken is read back by practitioner and lane, within a stretch of time', async () => {

@@ -1,7 +1,7 @@
 /** One of several processes that book on the same SQLite file: opens it, waits for the word, books, reports. */
 import { once } from 'node:events'
 import { openKernel } from '../../../src/server/open.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { post } from './support.ts'
 
 export interface Task {

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test'
 import type { Problem } from '../../../src/contract/problem.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
 import { forEachEngine, makeEngine } from '../../support/kernel.ts'
-import { makeApp } from './app.ts'
+import { makeApp } from '../../support/app.ts'
 import { freeStarts, outbox, overlaps, post, wish, type App } from './support.ts'
 import type { Outcome, Task } from './storm-process.ts'
 
