@@ -62,6 +62,8 @@ export async function startKnead(env: Record<string, string>): Promise<RunningKn
   const complaints: string[] = []
   child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk.toString()))
   const ended = once(child, 'close') as Promise<[number | null]>
+  // Whatever becomes of the test, no server outlives it.
+  process.once('exit', () => child.kill('SIGKILL'))
   if (!child.stdout) throw new Error('The server has no output.')
   createInterface({ input: child.stdout }).on('line', (text) => {
     lines.push(text)

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { sourceStates } from '../articles/service.ts'
 import { comingBookings } from '../booking/service.ts'
-import { commentsForOwner } from '../comments/service.ts'
+import { commentsForOwner } from '../comments/owner.ts'
 import type { SiteContext } from '../http/context.ts'
 import { page } from '../http/page.ts'
 import type { Kernel } from '../kernel.ts'
@@ -34,7 +34,7 @@ export async function consolePage(
   const voice: Voice = { words, language, zone: studio.zone, formToken: formToken(session) }
   const count = visitCount(query.visits)
   const visits = await comingBookings(kernel, site, kernel.clock(), count + 1)
-  const comments = await commentsForOwner(kernel, site, { limit: COMMENTS, after: query.before })
+  const comments = await commentsForOwner(kernel, site, { limit: COMMENTS, before: query.before })
   const dead = await countDead(kernel, site.id)
   const more = visits.length > count && count < MOST_VISITS
   const older = comments.next === null ? undefined : `?before=${encodeURIComponent(comments.next)}#comments`

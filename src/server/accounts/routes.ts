@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { html } from 'hono/html'
 import { cancelBooking } from '../booking/service.ts'
-import { decideComment } from '../comments/service.ts'
+import { decideComment } from '../comments/owner.ts'
 import type { Env, SiteContext } from '../http/context.ts'
 import { isOwnPage } from '../http/cors.ts'
 import { page } from '../http/page.ts'
@@ -75,19 +75,19 @@ function action(kernel: Kernel, act: Act) {
     const id = await siteOfSession(kernel, session)
     const site = id === undefined ? undefined : await findSite(kernel, id)
     if (!site) return back(c, 'form-old')
-    const form = await c.req.parseBody()
-    if (!isFormToken(session, form.form)) return back(c, 'form-old')
+    const form = await c.req.parseBody().catch(() => undefined)
+    if (!isFormToken(session, form?.form)) return back(c, 'form-old')
     return back(c, await act(site, c))
   }
 }
 
-/** What was asked for may have happened meanwhile; that is told, not thrown. */
-async function unlessGone(work: Promise<unknown>, done: string, gone: string): Promise<string> {
+/** A visit that is not there any more is told, not thrown. */
+async function cancelVisit(kernel: Kernel, site: SiteContext, id: string): Promise<string> {
   try {
-    await work
-    return done
+    await cancelBooking(kernel, site, id, { by: 'owner' })
+    return 'cancelled'
   } catch (error) {
-    if (error instanceof ProblemError) return gone
+    if (error instanceof ProblemError) return 'cancel-gone'
     throw error
   }
 }
@@ -116,10 +116,7 @@ export function consoleRoutes(kernel: Kernel): Hono<Env> {
   routes.post(
     '/visits/:id/cancel',
     hidden,
-    action(kernel, (site, c) => {
-      const cancelled = cancelBooking(kernel, site, c.req.param('id') ?? '', { by: 'owner' })
-      return unlessGone(cancelled, 'cancelled', 'cancel-gone')
-    }),
+    action(kernel, (site, c) => cancelVisit(kernel, site, c.req.param('id') ?? '')),
   )
 
   for (const [decision, done] of [
@@ -129,8 +126,8 @@ export function consoleRoutes(kernel: Kernel): Hono<Env> {
     routes.post(
       `/comments/:id/${decision}`,
       hidden,
-      action(kernel, (site, c) =>
-        unlessGone(decideComment(kernel, site, c.req.param('id') ?? '', decision), done, 'decision-gone'),
+      action(kernel, async (site, c) =>
+        (await decideComment(kernel, site, c.req.param('id') ?? '', decision)) ? done : 'decision-gone',
       ),
     )
   }

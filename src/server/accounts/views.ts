@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { SourceState } from '../articles/service.ts'
 import type { ComingVisit } from '../booking/service.ts'
-import type { OwnerComment } from '../comments/service.ts'
+import type { OwnerComment } from '../comments/owner.ts'
 import type { Markup } from '../http/page.ts'
 import type { ServerMessages } from '../mail/messages/index.ts'
 
@@ -68,8 +68,14 @@ export function visitsPart(voice: Voice, visits: ComingVisit[], later: string | 
     ${later === undefined ? '' : html`<p><a href="${later}">${words.later}</a></p>`}`
 }
 
+function commentState(words: Words, state: OwnerComment['state']): Markup | '' {
+  if (state === 'held') return html`· <strong class="alarm">${words.held}</strong>`
+  return state === 'removed' ? html`· <strong>${words.takenOff}</strong>` : ''
+}
+
 function commentCard(voice: Voice, comment: OwnerComment): Markup {
   const { words } = voice
+  const { page, thread, state } = comment
   const { name, email } = comment.author
   const act = (decision: 'approve' | 'remove', label: string, look: string) =>
     button(voice, `/console/comments/${comment.id}/${decision}`, label, name, look)
@@ -79,14 +85,13 @@ function commentCard(voice: Voice, comment: OwnerComment): Markup {
       <span class="muted">${moment(voice, comment.created)}</span>
     </div>
     <p class="muted">
-      ${comment.page === null ? comment.thread : html`<a href="${comment.page}" rel="noopener">${comment.thread}</a>`}
-      ${email === null ? '' : html`· <a href="mailto:${email}">${email}</a>`}
-      ${comment.state === 'held' ? html`· <strong class="alarm">${words.held}</strong>` : ''}
+      ${page === undefined ? thread : html`<a href="${page.url}" rel="noopener">${page.title || thread}</a>`}
+      ${email === null ? '' : html`· <a href="mailto:${email}">${email}</a>`} ${commentState(words, state)}
     </p>
     <div class="prose">${raw(comment.html)}</div>
     <div class="actions">
-      ${comment.state === 'held' ? act('approve', words.approve, '') : ''}
-      ${act('remove', words.remove, 'danger')}
+      ${state === 'shown' ? '' : act('approve', words.approve, '')}
+      ${state === 'removed' ? '' : act('remove', words.remove, 'danger')}
     </div>
   </li>`
 }

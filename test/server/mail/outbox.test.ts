@@ -185,7 +185,10 @@ forEachEngine((engine) => {
     const folder = join(kernel.dataFolder, 'mail')
     await post(kernel, 'a', { ...letter, calendar: { method: 'CANCEL', content: 'BEGIN:VCALENDAR\r\n' } })
     await sendDue(kernel, fileTransport(folder))
-    await kernel.db.updateTable('outbox').set({ state: 'waiting', payload: JSON.stringify(letter) }).execute()
+    await kernel.db
+      .updateTable('outbox')
+      .set({ state: 'waiting', payload: JSON.stringify(letter) })
+      .execute()
     await sendDue(kernel, fileTransport(folder))
     const files = readdirSync(folder)
     assert.equal(files.length, 1)

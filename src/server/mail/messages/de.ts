@@ -56,6 +56,7 @@ export const de: ServerMessages = {
     removed: 'Der Kommentar ist entfernt.',
     decisionGone: 'Der Kommentar blieb, wie er ist: Er war schon entschieden oder gelöscht.',
     held: 'wartet auf Sie',
+    takenOff: 'von Ihnen entfernt',
     sources: 'Artikelquellen',
     noSources: 'Die Website nennt keine Artikelquellen.',
     sourceWell: (when) => `Gelesen am ${when}.`,

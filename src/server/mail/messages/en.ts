@@ -55,6 +55,7 @@ export const en = {
     removed: 'The comment is removed.',
     decisionGone: 'The comment was not changed: it has been decided or deleted already.',
     held: 'waits for you',
+    takenOff: 'taken off by you',
     sources: 'Article sources',
     noSources: 'The site names no article sources.',
     sourceWell: (when: string) => `Read on ${when}.`,
