@@ -1,6 +1,6 @@
 /** The browser's files: one entry per tag with hashed shared chunks, then the pasted script with their names inside. */
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import browserslistToEsbuild from 'browserslist-to-esbuild'
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
@@ -34,7 +34,7 @@ export function browserConfig(): InlineConfig {
   }
 }
 
-/** The room of a face's own code; a module that two rooms need belongs to both. */
+/** The room of a face's own code. */
 const ROOM_OF_FACE: Record<Face, string> = {
   articles: 'articles',
   article: 'articles',
@@ -44,51 +44,71 @@ const ROOM_OF_FACE: Record<Face, string> = {
 }
 
 interface ModuleGraph {
-  getModuleInfo: (id: string) => { isEntry: boolean; importers: string[] } | null
+  getModuleInfo: (id: string) => { isEntry: boolean; importers: string[]; dynamicImporters: string[] } | null
 }
 
-/** Entries that load the module as soon as they load themselves. */
-function entriesOf(id: string, graph: ModuleGraph): string[] {
+/** Faces whose entry leads to the module; `at once` leaves out what only loads on use. */
+function facesOf(id: string, graph: ModuleGraph, how: 'at once' | 'ever'): Face[] {
   const seen = [id]
   for (const module of seen) {
-    for (const importer of graph.getModuleInfo(module)?.importers ?? []) {
+    const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(module) ?? {}
+    for (const importer of how === 'ever' ? [...importers, ...dynamicImporters] : importers) {
       if (!seen.includes(importer)) seen.push(importer)
     }
   }
-  return seen.filter((module) => graph.getModuleInfo(module)?.isEntry === true)
+  const entries = seen.filter((module) => graph.getModuleInfo(module)?.isEntry === true)
+  return entries.map((entry) => /([\w-]+)\.ts$/.exec(entry)?.[1] as Face)
 }
 
 /**
- * Few requests beat perfect sharing: whatever several rooms need at once is one chunk, and whatever the entries of
- * one room share is another. What loads on use is left to the bundler.
+ * Where a module lives that loads with a page. Few requests beat perfect sharing, so there are only these files:
+ * one for what several rooms need at once; one for what one room needs at once and another on use; one for a room,
+ * with its main face inside; and one for each further face.
  */
-function chunkName(id: string, graph: ModuleGraph): string | null {
-  if (graph.getModuleInfo(id)?.isEntry === true) return null
-  const entries = entriesOf(id, graph)
-  if (entries.length < 2) return null
-  const names = entries.map((entry) => /([\w-]+)\.ts$/.exec(entry)?.[1] ?? '')
-  const rooms = new Set(names.map((name) => ROOM_OF_FACE[name as Face]))
-  const [room = 'shared'] = rooms
-  return rooms.size > 1 ? 'shared' : `${room}-shared`
+function homeOf(id: string, graph: ModuleGraph): { level: number; name: string } {
+  const faces = facesOf(id, graph, 'at once')
+  const rooms = new Set(faces.map((face) => ROOM_OF_FACE[face]))
+  const [room = ''] = rooms
+  const [face = room] = faces
+  if (rooms.size > 1) return { level: 0, name: 'shared' }
+  if (facesOf(id, graph, 'ever').some((other) => ROOM_OF_FACE[other] !== room))
+    return { level: 1, name: 'common' }
+  return faces.length > 1 || face === room ? { level: 2, name: room } : { level: 3, name: face }
 }
+
+/** A group takes along whatever its modules import, so the levels are groups of their own, the most shared first. */
+const groups = [0, 1, 2, 3].map((level) => ({
+  debugName: `level ${String(level)}`,
+  priority: 4 - level,
+  tags: ['$initial' as const],
+  name: (id: string, graph: ModuleGraph) => {
+    const home = homeOf(id, graph)
+    return home.level === level ? home.name : null
+  },
+}))
+
+/** Entries that only pass on to the file their module went to; nothing needs them. */
+const isPassage = (file: Rolldown.OutputChunk) => file.isEntry && file.moduleIds.length === 0
 
 function chunkMap(bundle: Bundle): ChunkMap {
   const files = bundle.filter((file) => file.type === 'chunk')
   const own = (path: string) => path.replace(/^assets\//, '')
   const chunks = Object.fromEntries(
-    files.map((file) => [
-      own(file.fileName),
-      {
-        imports: file.imports.map(own),
-        dynamicImports: file.dynamicImports.map(own),
-        modules: file.moduleIds.map((id) => relative(ROOT, id).split(sep).join('/')),
-      },
-    ]),
+    files
+      .filter((file) => !isPassage(file))
+      .map((file) => [
+        own(file.fileName),
+        {
+          imports: file.imports.map(own),
+          dynamicImports: file.dynamicImports.map(own),
+          modules: file.moduleIds.map((id) => relative(ROOT, id).split(sep).join('/')),
+        },
+      ]),
   )
   const faceFiles = (face: Face) => {
-    const entry = files.find((file) => file.isEntry && file.name === face)
+    const entry = Object.entries(chunks).find(([, { modules }]) => modules.includes(`src/define/${face}.ts`))
     if (entry === undefined) throw new Error(`The build made no file for the face ${face}.`)
-    return staticClosure(chunks, own(entry.fileName))
+    return staticClosure(chunks, entry[0])
   }
   const faces = Object.fromEntries(FACES.map((face) => [face, faceFiles(face)])) as ChunkMap['faces']
   return { faces, chunks }
@@ -114,13 +134,16 @@ async function buildFaces(out: string): Promise<ChunkMap> {
       rolldownOptions: {
         output: {
           minify: true,
-          entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: 'assets/[name]-[hash].js',
-          codeSplitting: { groups: [{ name: chunkName, debugName: 'rooms', tags: ['$initial'] }] },
+          entryFileNames: 'assets/[name]-[hash:6].js',
+          chunkFileNames: 'assets/[name]-[hash:6].js',
+          codeSplitting: { groups },
         },
       },
     },
   })
+  for (const file of bundle) {
+    if (file.type === 'chunk' && isPassage(file)) rmSync(join(out, file.fileName))
+  }
   const map = chunkMap(bundle)
   writeFileSync(join(out, CHUNK_FILE), `${JSON.stringify(map, null, 2)}\n`)
   return map
