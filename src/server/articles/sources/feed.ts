@@ -42,13 +42,19 @@ export async function takeFeed(
   site: SiteContext,
   url: string,
   known: Known,
-  { fetch }: Outside,
+  world: Outside,
 ): Promise<TakenFeed | undefined> {
   const { language } = site.document.studio
   let address = url
   // An owner often has the address of the blog rather than of its feed: a page may lead on, once.
   for (const isLast of [false, true]) {
-    const { bytes, contentType, etag, lastModified, url: found } = await fetch({ url: address, ...known })
+    const {
+      bytes,
+      contentType,
+      etag,
+      lastModified,
+      url: found,
+    } = await world.fetch({ url: address, ...known })
     if (bytes === null) return undefined
     const answer = await readFeedInThread({ bytes, contentType, url: found, language })
     if (answer.state === 'read') return { articles: answer.articles, kept: [], etag, lastModified }

@@ -120,22 +120,22 @@ function addressesOf(
   ids: Map<string, string | undefined>,
 ): Addresses {
   const website = site.document.studio.url
-  const beside = (address: string): string | undefined => {
-    if (/^[a-z][a-z0-9+.-]*:|^\/|^#|\\/i.test(address)) return undefined
-    const path = posix.join(posix.dirname(file), decoded(address.replace(/[?#].*$/, '')))
-    return path.startsWith('..') ? undefined : path
-  }
+  // Everything else is meant as on the studio's own website.
+  const isBeside = (address: string): boolean => !/^[a-z][a-z0-9+.-]*:|^[/#?\\]/i.test(address)
+  const pathOf = (address: string): string =>
+    posix.join(posix.dirname(file), decoded(address.replace(/[?#].*$/, '')))
   return {
     link: (address) => {
-      const path = beside(address)
-      const id = path === undefined ? undefined : ids.get(path)
-      if (id !== undefined) return `/s/${site.id}/embed/article?article=${id}`
-      if (path !== undefined || address.startsWith('#')) return undefined
+      if (isBeside(address)) {
+        const id = ids.get(pathOf(address))
+        return id === undefined ? undefined : `/s/${site.id}/embed/article?article=${id}`
+      }
+      if (address.startsWith('#')) return undefined
       return /^(?:mailto|tel):/i.test(address) ? address : webAddressOf(address, website)
     },
     image: (address) => {
-      const path = beside(address)
-      if (path === undefined) return webAddressOf(address, website)
+      if (!isBeside(address)) return webAddressOf(address, website)
+      const path = pathOf(address)
       return isMedia(path) ? mediaPath(site.id, source.id, path) : undefined
     },
   }

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { refreshDue } from '../../../src/server/articles/jobs.ts'
+import { refreshSource, refreshSources } from '../../../src/server/articles/refresh.ts'
+import { findArticle, listArticles, sourceStates } from '../../../src/server/articles/service.ts'
+import { applySite } from '../../../src/server/sites/service.ts'
+import { forEachEngine } from '../../support/kernel.ts'
+import type { Engine, TestKernel } from '../../support/kernel.ts'
+import { studio } from '../../support/site.ts'
+import { JOURNAL, page, siteOf, writeFiles } from './support.ts'
+
+const ORIGIN = 'https://knead.example'
+
+async function open(engine: Engine, files: Record<string, string>): Promise<TestKernel> {
+  const kernel = await engine.kernel({ site: { sources: [JOURNAL] } })
+  writeFiles(kernel.dataFolder, files)
+  return kernel
+}
+
+const refresh = async (kernel: TestKernel) => refreshSources(kernel, await siteOf(kernel))
+const titles = async (kernel: TestKernel): Promise<string[]> => {
+  const { items } = await listArticles(kernel, await siteOf(kernel), ORIGIN)
+  return items.map(({ title }) => title)
+}
+/** Everything that is stored, to see that nothing was written. */
+const stored = async (kernel: TestKernel) => ({
+  articles: await kernel.db.selectFrom('articles').selectAll().orderBy('article_id').execute(),
+  sources: await kernel.db.selectFrom('sources').selectAll().execute(),
+})
+
+describe('a folder of Markdown files', () => {
+  forEachEngine((engine) => {
+    test('is taken in, newest first, folders in folders too, drafts and hidden files not', async () => {
+      const kernel = await open(engine, {
+        'articles/old.md': page({ title: 'Old', date: '2026-01-01' }),
+        'articles/new.md': page({ title: 'New', date: '2026-02-01' }),
+        'articles/deep/er/one.md': page({ title: 'Deep', date: '2026-01-15' }),
+        'articles/draft.md': page({ title: 'Draft', draft: 'true' }),
+        'articles/.hidden.md': page({ title: 'Hidden' }),
+        'articles/.git/x.md': page({ title: 'Git' }),
+        'articles/notes.txt': 'No article.',
+      })
+      assert.deepEqual(await refresh(kernel), { journal: 'changed' })
+      assert.deepEqual(await titles(kernel), ['New', 'Deep', 'Old'])
+      const deep = await findArticle(kernel, await siteOf(kernel), ORIGIN, 'deep-er-one')
+      assert.equal(deep?.title, 'Deep')
+      assert.equal(deep.url, `${ORIGIN}/s/studio/embed/article?article=deep-er-one`)
+    })
+
+    test('that has not changed writes nothing, also when its files were only touched', async () => {
+      const kernel = await open(engine, {
+        'articles/a.md': page({ title: 'A' }),
+        'articles/b.md': page({ title: 'B' }),
+      })
+      await refresh(kernel)
+      const before = await stored(kernel)
+      kernel.clock.advance(60_000)
+      assert.deepEqual(await refresh(kernel), { journal: 'unchanged' })
+      utimesSync(join(kernel.dataFolder, 'articles/a.md'), new Date(), new Date(Date.now() + 5000))
+      assert.deepEqual(await refresh(kernel), { journal: 'unchanged' })
+      assert.deepEqual(await stored(kernel), before)
+    })
+
+    test('a change reaches the article, whose id and first date stay', async () => {
+      const kernel = await open(engine, { 'articles/a.md': page({ title: 'Before' }) })
+      await refresh(kernel)
+      const site = await siteOf(kernel)
+      const before = await findArticle(kernel, site, ORIGIN, 'a')
+      kernel.clock.advance(60_000)
+      writeFiles(kernel.dataFolder, { 'articles/a.md': page({ title: 'After' }, 'Other text.') })
+      assert.deepEqual(await refresh(kernel), { journal: 'changed' })
+      const after = await findArticle(kernel, site, ORIGIN, 'a')
+      assert.equal(after?.title, 'After')
+      assert.equal(after.html, '<p>Other text.</p>')
+      assert.equal(after.published, before?.published)
+    })
+
+    test('an article that leaves the folder is gone', async () => {
+      const kernel = await open(engine, {
+        'articles/a.md': page({ title: 'A' }),
+        'articles/b.md': page({ title: 'B' }),
+      })
+      await refresh(kernel)
+      rmSync(join(kernel.dataFolder, 'articles/a.md'))
+      await refresh(kernel)
+      assert.deepEqual(await titles(kernel), ['B'])
+    })
+
+    test('a file that cannot be read costs only itself, keeps its last good copy, and is named', async () => {
+      const kernel = await open(engine, {
+        'articles/a.md': page({ title: 'A' }),
+        'articles/b.md': page({ title: 'B' }),
+      })
+      await refresh(kernel)
+      writeFiles(kernel.dataFolder, {
+        'articles/a.md': '---\ntitle: "open\n---\nText',
+        'articles/b.md': page({ title: 'B2' }),
+        'articles/c.md': page({ title: '[a, b]' }),
+      })
+      await refresh(kernel)
+      assert.deepEqual((await titles(kernel)).sort(), ['A', 'B2'])
+      const [state] = await sourceStates(kernel, await siteOf(kernel))
+      assert.equal(state?.failingSince, kernel.clock())
+      assert.match(
+        state.failure ?? '',
+        /^Not every file could be read: a\.md \(its front matter is not valid YAML \(line \d\)\), c\.md \("title" in its front matter must be text\)\.$/,
+      )
+      assert.ok(kernel.logged.some((line) => line.includes('source-failing')))
+
+      writeFiles(kernel.dataFolder, {
+        'articles/a.md': page({ title: 'A3' }),
+        'articles/c.md': page({ title: 'C' }),
+      })
+      await refresh(kernel)
+      assert.deepEqual((await titles(kernel)).sort(), ['A3', 'B2', 'C'])
+      assert.equal((await sourceStates(kernel, await siteOf(kernel)))[0]?.failure, null)
+    })
+
+    test('a folder that is not there, or is empty for once, leaves what was there', async () => {
+      const kernel = await open(engine, { 'articles/a.md': page({ title: 'A' }) })
+      await refresh(kernel)
+      rmSync(join(kernel.dataFolder, 'articles/a.md'))
+      assert.deepEqual(await refresh(kernel), { journal: 'failed' })
+      rmSync(join(kernel.dataFolder, 'articles'), { recursive: true })
+      kernel.clock.advance(1000)
+      assert.deepEqual(await refresh(kernel), { journal: 'failed' })
+      assert.deepEqual(await titles(kernel), ['A'])
+      const [state] = await sourceStates(kernel, await siteOf(kernel))
+      assert.equal(state?.failure, 'The folder is not there, or cannot be read.')
+      assert.equal(state.failingSince, kernel.clock() - 1000)
+    })
+
+    test('must lie below the document, also behind a link', async () => {
+      const elsewhere = mkdtempSync(join(tmpdir(), 'knead-elsewhere-'))
+      try {
+        writeFileSync(join(elsewhere, 'secret.md'), 'Secret.')
+        const kernel = await engine.kernel()
+        symlinkSync(elsewhere, join(kernel.dataFolder, 'link'))
+        for (const folder of ['link', '..', '../..', elsewhere, 'a/../../..']) {
+          const source = { id: 'journal', kind: 'markdown', folder } as const
+          await applySite(kernel, { ...studio, sources: [source] }, kernel.dataFolder)
+          assert.equal(await refreshSource(kernel, await siteOf(kernel), source), 'failed')
+        }
+        assert.deepEqual(await titles(kernel), [])
+      } finally {
+        rmSync(elsewhere, { recursive: true })
+      }
+    })
+
+    test('two articles that want the same id get one each, and keep it', async () => {
+      const kernel = await open(engine, {
+        'articles/läufer.md': page({ title: 'One', date: '2026-02-01' }),
+        'articles/laeufer.md': page({ title: 'Two', date: '2026-01-01' }),
+        'articles/x.md': page({ title: 'Three', date: '2025-01-01', id: 'laeufer' }),
+      })
+      await refresh(kernel)
+      const ids = async () =>
+        (await listArticles(kernel, await siteOf(kernel), ORIGIN)).items.map(({ id }) => id)
+      const before = await ids()
+      assert.equal(new Set(before).size, 3)
+      assert.ok(before.every((id) => /^laeufer(-[0-9a-f]{6})?$/.test(id)))
+      writeFiles(kernel.dataFolder, {
+        'articles/x.md': page({ title: 'Three!', date: '2025-01-01', id: 'laeufer' }),
+      })
+      await refresh(kernel)
+      assert.deepEqual(await ids(), before)
+    })
+
+    test('what the text points at in the folder is found on this server', async () => {
+      const kernel = await open(engine, {
+        'articles/a.md': page(
+          { title: 'A', image: 'images/a b.png' },
+          '![](images/two.jpg) ![](../outside.png) ![](tool.exe) [other](sub/b.md) [site](/about) [gone](nothing.md)',
+        ),
+        'articles/sub/b.md': page({ title: 'B', id: 'second' }, '![up](../images/two.jpg)'),
+      })
+      await refresh(kernel)
+      const site = await siteOf(kernel)
+      const a = await findArticle(kernel, site, ORIGIN, 'a')
+      assert.equal(a?.image?.url, `${ORIGIN}/s/studio/media/journal/images/a%20b.png`)
+      assert.match(a.html, /src="\/s\/studio\/media\/journal\/images\/two\.jpg"/)
+      assert.doesNotMatch(a.html, /outside|tool\.exe/)
+      assert.match(a.html, /<a href="\/s\/studio\/embed\/article\?article=second" rel="noopener">other<\/a>/)
+      assert.match(a.html, /<a href="https:\/\/studio\.example\/about" rel="noopener">site<\/a> gone/)
+      const b = await findArticle(kernel, site, ORIGIN, 'second')
+      assert.equal(b?.image?.url, `${ORIGIN}/s/studio/media/journal/images/two.jpg`)
+    })
+
+    test('the articles of a source that is named no more go with the next round', async () => {
+      const kernel = await open(engine, { 'articles/a.md': page({ title: 'A' }) })
+      await refreshDue(kernel)
+      assert.deepEqual(await titles(kernel), ['A'])
+      await applySite(kernel, studio, kernel.dataFolder)
+      assert.deepEqual(await titles(kernel), [])
+      await refreshDue(kernel)
+      assert.deepEqual((await stored(kernel)).articles, [])
+    })
+
+    test('bodies that older rules made are made again', async () => {
+      const kernel = await open(engine, { 'articles/a.md': page({ title: 'A' }, 'Clean.') })
+      await refresh(kernel)
+      await kernel.db
+        .updateTable('articles')
+        .set({ rules: 0, html: '<p onclick="x()">Old.</p><script>x()</script>' })
+        .execute()
+      await kernel.db.updateTable('sources').set({ fingerprint: '0.x.y' }).execute()
+      writeFiles(kernel.dataFolder, { 'articles/a.md': '---\ntitle: "open\n---\n' })
+      await refresh(kernel)
+      const article = await findArticle(kernel, await siteOf(kernel), ORIGIN, 'a')
+      assert.equal(article?.html, '<p>Old.</p>')
+    })
+  })
+})
