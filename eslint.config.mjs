@@ -49,6 +49,9 @@ const nodeTestCalls = {
   name: ['after', 'afterEach', 'before', 'beforeEach', 'describe', 'it', 'suite', 'test'],
 }
 
+/** A plugin types every `expect(…).to.equal(…)` as a promise, for the snapshots that it adds. */
+const chaiEqual = { from: 'package', package: 'chai', name: 'Equal' }
+
 export default defineConfig(
   { ignores: ['dist/', 'editors/', 'node_modules/', 'coverage/', 'data/', 'demo/**/*.js'] },
   { linterOptions: { noInlineConfig: true } },
@@ -72,7 +75,10 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [nodeTestCalls] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [nodeTestCalls, chaiEqual] },
+      ],
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
         { allowConstantLoopConditions: 'only-allowed-literals' },
