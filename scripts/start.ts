@@ -87,7 +87,7 @@ async function main(): Promise<number> {
     return 2
   }
   await buildIfStale('app')
-  const applied = await runNode([KNEAD, 'site', 'apply', 'demo/site.json', '--if-missing'])
+  const applied = await runNode([KNEAD, 'site', 'apply', 'demo/site.json', '--if-missing'], { quiet: true })
   if (applied !== 0) return applied
   const server = startServer()
   process.once('exit', () => server.kill())
