@@ -65,10 +65,14 @@ export class KneadBooking extends KneadElement {
   #loading: Promise<void> | undefined
   #services: Promise<ServiceList> | undefined
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#panel?.returned()
+  }
+
   protected override arrived(): void {
     this.failure = undefined
     if (this.presentation !== 'inline') this.ready()
-    this.#panel?.returned()
   }
 
   protected override willUpdate(): void {
@@ -120,11 +124,11 @@ export class KneadBooking extends KneadElement {
         this.#services = undefined
         return early ?? this.ask('services')
       },
+      site: this.endpoint.site,
       look: () => ({
         language: this.language,
         zone: this.zone,
         cycle: this.cycle,
-        site: this.endpoint.site,
         article: inherited(this, 'article'),
       }),
       update: () => {

@@ -11,12 +11,17 @@ const KEPT = 'knead-booking-details'
 
 const EMPTY: Details = { name: '', email: '', phone: '', note: '', website: '' }
 
-/** What was typed before on this site, over what the owner's attributes know. */
-export function recallDetails(site: string, known: Partial<Details>): Details {
-  return { ...EMPTY, ...known, ...recallKept<Details>(`${KEPT}:${site}`) }
-}
+/** What was typed before on this site, in this tab. */
+export const recallDetails = (site: string): Partial<Details> => recallKept<Details>(`${KEPT}:${site}`)
 
-export function keepDetails(site: string, details: Details | null): void {
+/** All fields: what was typed, else what the owner's attributes know. */
+export const allDetails = (typed: Partial<Details>, known: Partial<Details>): Details => ({
+  ...EMPTY,
+  ...known,
+  ...typed,
+})
+
+export function keepDetails(site: string, details: Partial<Details> | null): void {
   keepForTab(`${KEPT}:${site}`, details)
 }
 

@@ -9,12 +9,12 @@ export interface PanelHost {
   ask: <T>(path: string, request?: ApiRequest) => Promise<T>
   /** What can be booked; the answer may already be on its way. */
   services: () => Promise<ServiceList>
+  /** The key of the site: what is typed is kept under it. */
+  site: string
   look: () => {
     language: string
     zone: string | undefined
     cycle: 'h12' | 'h23' | undefined
-    /** The key under which things are kept in the tab. */
-    site: string
     article: string | undefined
   }
   /** Draws again; done when it is on screen. */

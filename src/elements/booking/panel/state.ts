@@ -47,7 +47,8 @@ export abstract class PanelState {
   /** The page's language; where it names no region, the reader's, whose habits of dates and clocks count. */
   get language(): string {
     const { language } = this.host.look()
-    return navigator.languages.find((each) => each.startsWith(`${language}-`)) ?? language
+    const regional = (each: string) => each.startsWith(`${language}-`) && /^\w+-[A-Z]{2}$/.test(each)
+    return navigator.languages.find(regional) ?? language
   }
 
   get list(): ServiceList | undefined {

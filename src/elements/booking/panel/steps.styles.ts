@@ -220,10 +220,6 @@ export const stepStyles = css`
     align-self: center;
     padding: 4px;
   }
-  .slot small {
-    display: block;
-    font-size: 0.75em;
-  }
 
   .foot {
     display: grid;
@@ -255,9 +251,6 @@ export const stepStyles = css`
     color: var(--muted);
     font-weight: 400;
     font-size: 0.875em;
-  }
-  .slot small {
-    color: inherit;
   }
   .mark {
     color: var(--warn);

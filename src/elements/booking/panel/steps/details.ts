@@ -4,7 +4,16 @@ import type { Booking } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
 import { plural } from '../../../kit/locale.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
-import { type Details, draftOf, type Field, FIELDS, isGood, keepDetails, recallDetails } from '../details.ts'
+import {
+  allDetails,
+  type Details,
+  draftOf,
+  type Field,
+  FIELDS,
+  isGood,
+  keepDetails,
+  recallDetails,
+} from '../details.ts'
 import { Loading } from '../loading.ts'
 import type { BookingPanel } from '../panel.ts'
 import { send } from '../submission.ts'
@@ -25,8 +34,7 @@ const isRequired = (field: Field): field is 'name' | 'email' => field === 'name'
 
 export class DetailsStep {
   readonly #panel: BookingPanel
-  /** What was typed; undefined before anything is. */
-  #typed: Details | undefined
+  #typed: Partial<Details> | undefined
   #errors: Partial<Record<Field, string>> = {}
   /** Why the visit was not booked, above the button. */
   #refusal = ''
@@ -39,17 +47,16 @@ export class DetailsStep {
   }
 
   get #details(): Details {
-    const { name, email } = this.#panel.host.element
-    return (
-      this.#typed ?? recallDetails(this.#panel.host.look().site, { name: name ?? '', email: email ?? '' })
-    )
+    const { element, site } = this.#panel.host
+    this.#typed ??= recallDetails(site)
+    return allDetails(this.#typed, { name: element.name ?? '', email: element.email ?? '' })
   }
 
   #input = ({ target }: Event): void => {
     const { name, value } = target as HTMLInputElement
     const field = name as Field
-    this.#typed = { ...this.#details, [field]: value }
-    keepDetails(this.#panel.host.look().site, this.#typed)
+    this.#typed = { ...this.#typed, [field]: value }
+    keepDetails(this.#panel.host.site, this.#typed)
     if (this.#errors[field]) this.#check(field)
     this.#panel.update()
   }
@@ -101,8 +108,8 @@ export class DetailsStep {
 
   #booked(booking: Booking): void {
     const { email } = this.#details
-    keepDetails(this.#panel.host.look().site, null)
-    this.#typed = undefined
+    this.#typed = {}
+    keepDetails(this.#panel.host.site, null)
     this.#panel.booked(booking, email)
   }
 

@@ -8,8 +8,6 @@ import { backIcon, forwardIcon } from '../icons.ts'
 import type { BookingPanel } from '../panel.ts'
 import { renderTrouble, renderWaiting } from './trouble.ts'
 
-const PARTS: DayPart[] = ['morning', 'afternoon', 'evening']
-
 export class TimeStep {
   readonly #panel: BookingPanel
   #missing = false
@@ -58,7 +56,7 @@ export class TimeStep {
           ${
             days
               ? slots.length > 0
-                ? PARTS.map((part) => this.#renderPart(part, slots))
+                ? this.#renderParts(slots)
                 : html`<p class="notice" part="notice">${words.dayGone}</p>`
               : renderWaiting(this.#panel, loading.long)
           }
@@ -103,26 +101,35 @@ export class TimeStep {
     </div>`
   }
 
-  #renderPart(part: DayPart, slots: Slot[]): TemplateResult | typeof nothing {
-    const { clock, words } = this.#panel
-    const own = slots.filter(({ start }) => dayPart(Date.parse(start), clock.zone) === part)
-    if (own.length === 0) return nothing
-    return html`<fieldset part="day-part" aria-describedby="date">
-      <legend part="day-part-name">${words[part]}</legend>
-      <div class="slots">${own.map((slot) => this.#renderSlot(slot))}</div>
-    </fieldset>`
+  /** Slots in their order, cut where the part of the day or, on the reader's clock, the day itself changes. */
+  #partsOf(slots: Slot[]): { date: string; part: DayPart; slots: Slot[] }[] {
+    const { zone } = this.#panel.clock
+    const parts: { date: string; part: DayPart; slots: Slot[] }[] = []
+    for (const slot of slots) {
+      const start = Date.parse(slot.start)
+      const [date, part] = [dateIn(start, zone), dayPart(start, zone)]
+      const last = parts.at(-1)
+      if (last?.date === date && last.part === part) last.slots.push(slot)
+      else parts.push({ date, part, slots: [slot] })
+    }
+    return parts
+  }
+
+  #renderParts(slots: Slot[]): TemplateResult[] {
+    const { words, language } = this.#panel
+    return this.#partsOf(slots).map(({ date, part, slots: own }) => {
+      // The reader's clock may be on the day before or after the studio's.
+      const day = date === this.#date ? '' : `, ${dateLabel(language, date)}`
+      return html`<fieldset part="day-part" aria-describedby="date">
+        <legend part="day-part-name">${words[part]}${day}</legend>
+        <div class="slots">${own.map((slot) => this.#renderSlot(slot))}</div>
+      </fieldset>`
+    })
   }
 
   #renderSlot(slot: Slot): TemplateResult {
-    const { clock, flow, language } = this.#panel
-    const start = Date.parse(slot.start)
-    const date = dateIn(start, clock.zone)
+    const { clock, flow } = this.#panel
     const chosen = flow.slot?.start === slot.start
-    // The reader's clock may be on the day before or after the studio's.
-    const otherDay =
-      date === this.#date
-        ? nothing
-        : html` <small>${dateLabel(language, date, { weekday: 'short', day: 'numeric' })}</small>`
     return html`<label class="slot" part=${chosen ? 'slot selected' : 'slot'}>
       <input
         type="radio"
@@ -132,7 +139,7 @@ export class TimeStep {
         @change=${() => {
           this.#picked(slot)
         }}
-      /><span>${timeLabel(clock, start)}${otherDay}</span>
+      /><span>${timeLabel(clock, Date.parse(slot.start))}</span>
     </label>`
   }
 
