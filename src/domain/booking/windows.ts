@@ -18,8 +18,6 @@ export interface OpenWindow extends Interval {
   anchor: number
   /** When work stops: later than `end` where the next date goes on without a pause. */
   until: number
-  /** Whether it lasts from the beginning of the date to its end. */
-  whole: boolean
 }
 
 /** `24:00` is the moment at which the next date begins, whatever the clocks do in between. */
@@ -51,8 +49,8 @@ export function openWindows(
     for (const piece of windowsOfDay(zone, week[weekdayOf(day)], day, date)) {
       const whole = piece.start === date.start && piece.end === date.end
       const before = windows.at(-1)
-      const joins = before?.until === piece.start && !whole && !before.whole
-      windows.push({ ...piece, whole, anchor: joins ? before.anchor : piece.start, until: piece.end })
+      const joins = !whole && before?.until === piece.start
+      windows.push({ ...piece, anchor: joins ? before.anchor : piece.start, until: piece.end })
     }
   }
   extendOverMidnight(windows)

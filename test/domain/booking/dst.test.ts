@@ -134,10 +134,10 @@ describe('zones that change at midnight', () => {
 
   it('keeps the evening out of the next date when its last hour is skipped', () => {
     // In Nuuk the clocks go from 23:00 on Saturday to 00:00 on Sunday.
-    const facts = { zone: 'America/Nuuk', from: '2026-03-28', to: '2026-03-29', interval: 60 }
-    assert.deepEqual(byDate(freeDays(question({ ...facts, hours: ['21:00-23:30'] }))), {
-      '2026-03-28': ['2026-03-28 21:00 -02:00', '2026-03-28 22:00 -02:00'],
-      '2026-03-29': ['2026-03-29 21:00 -01:00', '2026-03-29 22:00 -01:00'],
+    const facts = { zone: 'America/Nuuk', from: '2026-03-28', to: '2026-03-29', interval: 30, duration: 30 }
+    assert.deepEqual(byDate(freeDays(question({ ...facts, hours: ['22:00-23:30'] }))), {
+      '2026-03-28': ['2026-03-28 22:00 -02:00', '2026-03-28 22:30 -02:00'],
+      '2026-03-29': ['2026-03-29 22:00 -01:00', '2026-03-29 22:30 -01:00', '2026-03-29 23:00 -01:00'],
     })
   })
 

@@ -144,6 +144,7 @@ describe('the store of bookings', () => {
       await insertBooking(kernel.db, row({ booking_id: 'a' }))
       const read = await readBooking(kernel.db, 'studio', 'a')
       assert.ok(read)
+      assert.equal(await markCancelled(kernel.db, { ...read, version: 0 }, 77), undefined)
       const cancelled = await markCancelled(kernel.db, read, 77)
       assert.deepEqual(cancelled, { ...read, state: 'cancelled', version: 2, cancelled: 77 })
       assert.equal(await markCancelled(kernel.db, read, 88), undefined)
