@@ -11,7 +11,7 @@ function word(value: string | number | boolean | null): string {
 
 function line(level: string, event: string, facts: Facts): string {
   const pairs = Object.entries(facts ?? {}).map(([name, value]) => `${name}=${word(value)}`)
-  return [new Date().toISOString(), level, event, ...pairs].join(' ') + '\n'
+  return `${[new Date().toISOString(), level, event, ...pairs].join(' ')}\n`
 }
 
 /** `write` gets whole lines. */

@@ -94,7 +94,7 @@ function parse(words: string[], command: Command): Omit<Invocation, 'terminal'> 
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
     const [least, most] = command.takes
     if (positionals.length >= least && positionals.length <= most) {
-      return { arguments: positionals, flags: values as Invocation['flags'] }
+      return { arguments: positionals, flags: values }
     }
   } catch (error) {
     // An option that does not exist; the usage says which do.

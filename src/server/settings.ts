@@ -26,7 +26,7 @@ export interface CheckedSettings {
 
 const OURS = ['KNEAD_DATA', 'KNEAD_TRUSTED_PROXIES', 'KNEAD_LIMITS']
 /** The tests' own. */
-const TESTS = /^KNEAD_TEST_/
+const TESTS = 'KNEAD_TEST_'
 
 type Environment = Record<string, string | undefined>
 
@@ -92,7 +92,7 @@ function readLimits(env: Environment, errors: string[]): boolean {
 
 function unknownSettings(env: Environment): string[] {
   return Object.keys(env)
-    .filter((name) => name.startsWith('KNEAD_') && !OURS.includes(name) && !TESTS.test(name))
+    .filter((name) => name.startsWith('KNEAD_') && !OURS.includes(name) && !name.startsWith(TESTS))
     .map((name) => {
       const meant = nearest(name, OURS)
       const hint = meant === undefined ? `Known are ${OURS.join(', ')}.` : `Did you mean ${meant}?`

@@ -84,6 +84,6 @@ export function isLoopbackOrigin(origin: string): boolean {
     (hostname === 'localhost' ||
       hostname.endsWith('.localhost') ||
       hostname === '[::1]' ||
-      /^127\./.test(hostname))
+      hostname.startsWith('127.'))
   )
 }

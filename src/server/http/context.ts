@@ -10,8 +10,7 @@ export interface SiteContext {
   version: number
 }
 
-// A type, not an interface: Hono asks for an index signature.
-export type Env = {
+export interface Env {
   Variables: {
     /** Set below `/s/:site`. */
     site: SiteContext

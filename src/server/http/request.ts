@@ -21,7 +21,7 @@ function refuseBrokenAddress(url: string): void {
   } catch {
     throw new ProblemError('invalid-input', 'The address has a broken percent-encoding.')
   }
-  if (/%00/.test(url)) throw new ProblemError('invalid-input', 'The address holds the character NUL.')
+  if (url.includes('%00')) throw new ProblemError('invalid-input', 'The address holds the character NUL.')
 }
 
 /** Sets `requestId`, `address` and `origin`. */

@@ -93,9 +93,8 @@ export function fileShelf(folder: string) {
 /** Whether an `If-None-Match` header names this ETag, weakly compared. */
 export function matches(header: string | undefined, etag: string): boolean {
   const plain = (tag: string) => tag.trim().replace(/^W\//, '')
-  return (
-    header !== undefined && header.split(',').some((tag) => tag.trim() === '*' || plain(tag) === plain(etag))
-  )
+  const tags = header?.split(',') ?? []
+  return tags.some((tag) => tag.trim() === '*' || plain(tag) === plain(etag))
 }
 
 const NOT_BUILT = 'This file has not been built on this server: run npm run build.'

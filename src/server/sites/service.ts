@@ -10,8 +10,13 @@ import type { Change } from './changes.ts'
 import { keepSources, readSite, readSites, writeSite } from './store.ts'
 import type { StoredSite } from './store.ts'
 
+interface ParsedSite {
+  updated: number
+  context: SiteContext
+}
+
 /** Parsed documents, so that a request costs one small read. */
-const parsed = new WeakMap<Database, Map<string, { updated: number; context: SiteContext }>>()
+const parsed = new WeakMap<Database, Map<string, ParsedSite>>()
 
 export async function findSite(kernel: Pick<Kernel, 'db'>, id: string): Promise<SiteContext | undefined> {
   const row = await readSite(kernel.db, id)
@@ -73,8 +78,8 @@ function compare(row: StoredSite | undefined, document: SiteDocument): Applicati
 }
 
 function toContext(db: Database, row: StoredSite): SiteContext {
-  let known = parsed.get(db)
-  if (!known) parsed.set(db, (known = new Map()))
+  const known = parsed.get(db) ?? new Map<string, ParsedSite>()
+  parsed.set(db, known)
   const cached = known.get(row.id)
   if (cached?.context.version === row.version && cached.updated === row.updated) return cached.context
   const raw = JSON.parse(row.document) as SiteDocument

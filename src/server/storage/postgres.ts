@@ -15,7 +15,7 @@ const INT8 = 20
 const types: pg.CustomTypesConfig = {
   getTypeParser(type: number, format?: 'text' | 'binary') {
     if (type === INT8 && format !== 'binary') return Number
-    return pg.types.getTypeParser(type, format as 'text') as (value: string) => unknown
+    return pg.types.getTypeParser(type, format) as (value: string) => unknown
   },
 }
 

@@ -52,7 +52,7 @@ forEachEngine((engine) => {
     assert.equal(mail.headers.get('auto-submitted'), 'auto-generated')
     assert.equal(mail.text.trimEnd(), letter.text.trimEnd())
     assert.equal(mail.calendar?.method, 'REQUEST')
-    assert.match(mail.calendar?.content ?? '', /^BEGIN:VCALENDAR/)
+    assert.match(mail.calendar.content, /^BEGIN:VCALENDAR/)
     const [row] = await states(kernel)
     assert.deepEqual(row, { state: 'sent', attempts: 1, failure: null, payload: '{}' })
   })
