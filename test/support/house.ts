@@ -75,7 +75,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   await applyDemo(env)
   const server = await startServer(env)
   const demo = await startDemoServer({ port: 0, server: server.address })
-  const found = await findBrowser()
+  const found = findBrowser()
   const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args })
   return {
     server: server.address,
