@@ -10,6 +10,7 @@ declare const __KNEAD_VERSION__: string
 
 const faces = __KNEAD_FACES__
 const version = __KNEAD_VERSION__
+const present = globalThis.Knead
 
 const warn = (line: string, ...more: unknown[]) => {
   console.warn(`Knead: ${line}`, ...more)
@@ -29,23 +30,23 @@ function start(server: string): void {
   const met = new Set<string>()
 
   const load = (tag: string) => {
-    if (met.has(tag)) return
+    const files = faces[tag.slice(6)]
+    if (!files || met.has(tag)) return
     met.add(tag)
     // Entry and shared chunks start together: no chain of one file asking for the next.
-    const files = (faces[tag.slice(6)] ?? []).map(
-      (file) => import(/* @vite-ignore */ `${server}/assets/${file}`),
+    Promise.all(files.map((file) => import(/* @vite-ignore */ `${server}/assets/${file}`))).catch(
+      (cause: unknown) => {
+        met.delete(tag)
+        warn(`<${tag}> could not be loaded; its fallback stays.`, cause)
+        addEventListener(
+          'online',
+          () => {
+            load(tag)
+          },
+          { once: true },
+        )
+      },
     )
-    Promise.all(files).catch((cause: unknown) => {
-      met.delete(tag)
-      warn(`<${tag}> could not be loaded from ${server}; its fallback stays.`, cause)
-      addEventListener(
-        'online',
-        () => {
-          load(tag)
-        },
-        { once: true },
-      )
-    })
   }
 
   const near = new IntersectionObserver(
@@ -62,7 +63,7 @@ function start(server: string): void {
   const meet = (element: Element) => {
     const tag = element.localName
     if (!tag.startsWith('knead-')) return
-    if (tag.slice(6) in faces) near.observe(element)
+    if (faces[tag.slice(6)]) near.observe(element)
     else if (!met.has(tag)) {
       met.add(tag)
       warn(`there is no <${tag}>; the tags are knead-${Object.keys(faces).join(', knead-')}.`)
@@ -86,12 +87,10 @@ function start(server: string): void {
 }
 
 const own = ownAddress()
-if (globalThis.Knead) {
+if (present) {
   // A second copy stands down; two versions are worth a word.
-  if (globalThis.Knead.version !== version) {
-    warn(`${globalThis.Knead.version} is already on this page; ${version} stands down.`)
-  }
+  if (present.version !== version) warn(`${present.version} is already here; ${version} stands down.`)
 } else if (own) {
   globalThis.Knead = { version, ...own }
   start(own.server)
-} else warn('the script does not find its own address, which ends in /s/{site}/knead.js.')
+} else warn('the address of the script must end in /s/{site}/knead.js.')

@@ -36,12 +36,13 @@ export interface ApiRequest {
 export async function api<T>({ server, site }: Endpoint, path: string, request: ApiRequest = {}): Promise<T> {
   const { method = 'GET', body, headers, signal } = request
   const limit = AbortSignal.timeout(PATIENCE)
+  const json = body !== undefined && { 'content-type': 'application/json' }
   let problem = {}
   try {
     const response = await fetch(`${server}/s/${site}/api/${path}`, {
       method,
-      headers: body === undefined ? { ...headers } : { ...headers, 'content-type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: { ...headers, ...json },
+      body: json ? JSON.stringify(body) : null,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       credentials: 'omit',
     })

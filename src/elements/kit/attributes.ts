@@ -25,6 +25,6 @@ export function whole(
 ): number {
   if (value === null) return fallback
   if (value % 1 === 0 && value >= least && value <= most) return value
-  refuse(element, attribute, value, `${String(least)} to ${String(most)}`, fallback)
+  refuse(element, attribute, value, [least, most].join(' to '), fallback)
   return fallback
 }

@@ -18,5 +18,5 @@ export function css([text = '']: TemplateStringsArray): Sheet {
 
 /** The sheets of nested lists of styles, in order. */
 export function sheets(styles: Styles): CSSStyleSheet[] {
-  return 'map' in styles ? styles.flatMap(sheets) : styles.styleSheet ? [styles.styleSheet] : []
+  return ([styles].flat(9) as Sheet[]).flatMap(({ styleSheet }) => styleSheet ?? [])
 }

@@ -5,7 +5,7 @@ import { KneadErrorEvent, KneadReadyEvent } from './events.ts'
 import { inherited } from './inherit.ts'
 import { loadWords, wordsFor, type Catalog } from './locale.ts'
 import { type PropertyDeclarations, Reactive } from './reactive.ts'
-import { isOnDark, watchPage } from './theme.ts'
+import { groundOf, watchPage } from './theme.ts'
 import { warn } from './warn.ts'
 
 /** What the pasted script leaves on the page: the one global of Knead. */
@@ -44,18 +44,13 @@ export abstract class KneadElement extends Reactive {
   /** The face's words; set by each face. */
   static catalog?: Catalog<object>
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang', 'dir']
-  }
-
   /** Registers the element; a second copy of the script, or a tag that is taken, does no harm. */
   static define(tag: string, registry?: CustomElementRegistry): void {
     // Where there is no page, as on a server, there is nothing to register with.
     const all = registry ?? (globalThis as Partial<typeof globalThis>).customElements
     const present = all?.get(tag)
     if (!present) all?.define(tag, this as unknown as CustomElementConstructor)
-    else if (present !== (this as unknown))
-      warn(`<${tag}> is already defined on this page; the first one is used.`)
+    else if (present !== (this as unknown)) warn(`<${tag}> is already taken on this page.`)
   }
 
   /** Origin of the Knead server; by default the one the script came from. */
@@ -95,11 +90,6 @@ export abstract class KneadElement extends Reactive {
     })
   }
 
-  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    super.attributeChangedCallback(name, before, after)
-    this.requestUpdate()
-  }
-
   protected override createRenderRoot(): HTMLElement | ShadowRoot {
     const root = super.createRenderRoot()
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, shieldKeys)
@@ -115,9 +105,11 @@ export abstract class KneadElement extends Reactive {
 
   protected override willUpdate(): void {
     const theme = oneOf(this, 'theme', this.theme, ['auto', 'light', 'dark'])
+    const ground = theme === 'auto' ? groundOf(this) : theme
     const { states } = this.#internals
-    if (theme === 'dark' || (theme === 'auto' && isOnDark(this))) states.add('dark')
-    else states.delete('dark')
+    states.clear()
+    // With neither the page's own colour scheme goes on inside.
+    if (ground) states.add(ground)
   }
 
   /** Ends when the element leaves the page. */
@@ -156,9 +148,7 @@ export abstract class KneadElement extends Reactive {
     const server = this.server ?? globalThis.Knead?.server
     const site = this.site ?? globalThis.Knead?.site
     if (!server || !site) {
-      warn(
-        `<${this.localName}> does not know its ${server ? 'site' : 'server'}: set the attribute or paste the script.`,
-      )
+      warn(`<${this.localName}> needs a server and a site: paste the script or set both.`)
       throw new ApiError({ code: 'unknown-site' })
     }
     return { server: server.replace(/\/+$/, ''), site: encodeURIComponent(site) }

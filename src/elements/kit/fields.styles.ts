@@ -1,6 +1,6 @@
 import { css } from './css.ts'
 
-/** Fields to write in and choose from. */
+/** Fields to write in and choose from, and the buttons that stand among them. */
 export const fields = css`
   input,
   textarea,
@@ -17,5 +17,14 @@ export const fields = css`
     border: 1px solid light-dark(#8a9592, #6d7a77);
     border-radius: calc(var(--radius) * 0.6);
     background: var(--card);
+  }
+  .quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+  }
+  button:disabled {
+    opacity: 0.6;
+    cursor: default;
   }
 `

@@ -45,7 +45,7 @@ export abstract class Reactive extends Base {
         },
       })
     }
-    return [...this.attributeNames.keys()]
+    return [...this.attributeNames.keys(), 'lang', 'dir']
   }
 
   /** Where the element renders; it exists from the first connection on. */
@@ -56,7 +56,7 @@ export abstract class Reactive extends Base {
 
   #values = new Map<string, unknown>()
   /** What the page set before it knew the element. */
-  #early = new Map<string, unknown>()
+  #early: [string, unknown][] = []
   #changed: PropertyValues = new Map()
   #live = false
   #pending = false
@@ -65,7 +65,7 @@ export abstract class Reactive extends Base {
     super()
     for (const name of Object.keys((this.constructor as typeof Reactive).properties)) {
       if (!Object.hasOwn(this, name)) continue
-      this.#early.set(name, Reflect.get(this, name))
+      this.#early.push([name, Reflect.get(this, name)])
       Reflect.deleteProperty(this, name)
     }
   }
@@ -73,8 +73,7 @@ export abstract class Reactive extends Base {
   connectedCallback(): void {
     if (!this.#live) this.renderRoot = this.createRenderRoot()
     this.#live = true
-    for (const [name, value] of this.#early) Reflect.set(this, name, value)
-    this.#early.clear()
+    for (const [name, value] of this.#early.splice(0)) Reflect.set(this, name, value)
     this.requestUpdate()
   }
 
@@ -83,7 +82,11 @@ export abstract class Reactive extends Base {
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     const { attributeNames, properties } = this.constructor as typeof Reactive
     const property = attributeNames.get(name)
-    if (!property) return
+    // `lang` and `dir` are the browser's own properties; what is shown depends on them all the same.
+    if (!property) {
+      this.requestUpdate()
+      return
+    }
     const type = properties[property]?.type
     const typed = type === Number && value !== null ? Number(value) : value
     Reflect.set(this, property, type === Boolean ? value !== null : typed)

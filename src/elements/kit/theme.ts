@@ -4,8 +4,6 @@
  */
 import { around } from './inherit.ts'
 
-const prefersDark = () => matchMedia('(prefers-color-scheme: dark)')
-
 /** Perceived lightness, 0 to 1, of a colour as the browser spells it. */
 function lightness(color: string, [first = 0, green = 0, blue = 0]: number[]): number {
   if (color.startsWith('okl')) return first
@@ -14,21 +12,19 @@ function lightness(color: string, [first = 0, green = 0, blue = 0]: number[]): n
   return (3 * first + 6 * green + blue) / (color.startsWith('r') ? 2550 : 10)
 }
 
-/** Whether the first opaque ground behind the element is dark. */
-export function isOnDark(element: Element): boolean {
+/** What the first opaque ground behind the element is; undefined where there is none but the browser's own. */
+export function groundOf(element: Element): 'light' | 'dark' | undefined {
   for (let at: Element | null = element; at; at = at.assignedSlot ?? around(at)) {
     const color = getComputedStyle(at).backgroundColor
     const numbers = (color.match(/(?<=[(, ])-?[\d.]+/g) ?? []).map(Number)
-    if ((numbers[3] ?? 1) >= 0.5) return lightness(color, numbers) < 0.5
+    if ((numbers[3] ?? 1) >= 0.5) return lightness(color, numbers) < 0.5 ? 'dark' : 'light'
   }
-  // No ground at all: the canvas, which follows the page's own colour scheme.
-  const scheme = getComputedStyle(document.documentElement).colorScheme
-  return scheme.includes('dark') && (!scheme.includes('light') || prefersDark().matches)
+  return undefined
 }
 
 /** Calls back when the page's theme or language may have changed, until `signal` ends it. */
 export function watchPage(changed: () => void, signal: AbortSignal): void {
-  prefersDark().addEventListener('change', changed, { signal })
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed, { signal })
   // Sites switch both by a class or attribute on the root or the body.
   const observer = new MutationObserver(changed)
   for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true })

@@ -19,7 +19,7 @@ export const tokens = css`
     display: block;
     direction: inherit;
     visibility: inherit;
-    color-scheme: light;
+    color-scheme: inherit;
     font-family: var(--knead-font, inherit);
     font-size: var(--knead-font-size, 16px);
     line-height: 1.6;
@@ -39,6 +39,9 @@ export const tokens = css`
   :host(:state(dark)) .base {
     color-scheme: dark;
   }
+  :host(:state(light)) .base {
+    color-scheme: light;
+  }
   .base * {
     box-sizing: border-box;
   }
@@ -56,7 +59,7 @@ export const tokens = css`
   }
 `
 
-/** Buttons, for the faces that have them; fields have a file of their own, since most wait for a click. */
+/** Buttons as faces show them at once; what forms need besides is in fields.styles.ts. */
 export const controls = css`
   button {
     font: inherit;
@@ -73,14 +76,5 @@ export const controls = css`
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
-  }
-  .quiet {
-    border-color: transparent;
-    background: none;
-    color: var(--accent);
-  }
-  button:disabled {
-    opacity: 0.6;
-    cursor: default;
   }
 `

@@ -1,0 +1,182 @@
+import { html, type TemplateResult } from 'lit/html.js'
+import type { Article } from '../../contract/articles.ts'
+import { oneOf } from '../kit/attributes.ts'
+import { sheets } from '../kit/css.ts'
+import { loadWords } from '../kit/locale.ts'
+import type { PropertyDeclarations } from '../kit/reactive.ts'
+import { warn } from '../kit/warn.ts'
+import { controls, tokens } from '../kit/tokens.styles.ts'
+import { CardElement, headings, waiting } from './card.ts'
+import type { CardContent } from './events.ts'
+import type * as Text from './text.ts'
+
+/**
+ * One article: as a card, or its whole text in place. With a `heading` of its own it needs no server.
+ *
+ * @tag knead-article
+ */
+export class KneadArticle extends CardElement {
+  static override properties: PropertyDeclarations = {
+    ...CardElement.properties,
+    article: {},
+    view: {},
+    heading: {},
+    href: {},
+    image: {},
+    imageAlt: { attribute: 'image-alt' },
+    summary: {},
+    published: {},
+    author: {},
+    minutes: { type: Number },
+    tags: {},
+    known: { state: true },
+    body: { state: true },
+  }
+
+  /** Id of the article on the server. */
+  article?: string | null
+  /** `card`, or `full` for the whole text in place. */
+  view: 'card' | 'full' = 'card'
+  /** Title of the card; with it the card says what the page says of the article, without asking the server. */
+  heading?: string | null
+  /** Address the card leads to. */
+  href?: string | null
+  /** Address of its picture. */
+  image?: string | null
+  /** What the picture shows, if that is not decoration. */
+  imageAlt?: string | null
+  /** A sentence or two of plain text. */
+  summary?: string | null
+  /** Date or moment it was published, as ISO 8601. */
+  published?: string | null
+  /** Who wrote it. */
+  author?: string | null
+  /** Reading time in minutes. */
+  minutes?: number | null
+  /** Its tags, with commas between them; the card shows the first. */
+  tags?: string | null
+
+  private known?: Article | undefined
+  private body?: HTMLElement | undefined
+  #asked = ''
+  #text: typeof Text | undefined
+
+  protected override arrived(): void {
+    if (!this.#isThere) void this.#load()
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate()
+    if (this.#asked === this.#question) return
+    this.known = this.body = undefined
+    void this.#load()
+  }
+
+  get #full(): boolean {
+    return oneOf(this, 'view', this.view, ['card', 'full']) === 'full' && !!this.article
+  }
+
+  get #isThere(): boolean {
+    return this.#full ? !!this.body : !!(this.heading ?? this.known)
+  }
+
+  get #question(): string {
+    return [this.#full, this.article, this.heading && !this.#full].join()
+  }
+
+  async #load(): Promise<void> {
+    const question = (this.#asked = this.#question)
+    const full = this.#full
+    this.failure = null
+    if (this.heading && !full) {
+      this.ready()
+      return
+    }
+    if (!this.article) {
+      warn(`<${this.localName}> needs an article or a heading.`)
+      return
+    }
+    try {
+      const [known, text] = await Promise.all([
+        this.known ?? this.ask<Article>(`articles/${encodeURIComponent(this.article)}`),
+        full ? import('./text.ts') : undefined,
+      ])
+      const body = await text?.bodyOf(known, this.endpoint.server)
+      if (text) await loadWords(text.readerWords, this.language)
+      if (question !== this.#asked) return
+      this.#text = text
+      this.body = body
+      this.known = known
+      this.ready()
+    } catch (error) {
+      if (question === this.#asked) this.fail(error)
+    }
+  }
+
+  #retry = (): void => {
+    void this.#load()
+  }
+
+  /** What the page itself says of the article. */
+  get #own(): CardContent | undefined {
+    const { heading, href, image, imageAlt, summary, published, author, minutes, tags, article } = this
+    if (!heading) return undefined
+    const isDate = !published || !Number.isNaN(Date.parse(published))
+    if (!isDate) warn(`<${this.localName} published="${published}"> accepts ISO 8601 dates; none is shown.`)
+    return {
+      title: heading,
+      ...(article && { id: article }),
+      ...(href && { url: href }),
+      ...(image && { image: { url: image, alt: imageAlt ?? '' } }),
+      ...(summary && { excerpt: summary }),
+      ...(published && isDate && { published }),
+      ...(author && { authors: [author] }),
+      ...(minutes && { minutes }),
+      ...(tags && { tags: tags.split(',').map((tag) => tag.trim()) }),
+    }
+  }
+
+  protected override renderFace(): TemplateResult {
+    const { known, text } = this
+    if (this.failure) {
+      return html`<div class="foot" part="foot">
+        <p role="status" part="status">${text.failed}</p>
+        <button part="again" @click=${this.#retry}>${text.again}</button>
+      </div>`
+    }
+    if (this.#full && known && this.#text) return this.#renderFull(known, this.#text)
+    const content = this.#own ?? known
+    return html`<div class="one">${content && !this.#full ? this.card(content, true) : waiting}</div>`
+  }
+
+  // Cards and texts have styles of their own for the same elements.
+  protected override updated(): void {
+    const root = this.renderRoot as ShadowRoot
+    root.adoptedStyleSheets = sheets(
+      this.body ? [tokens, controls, this.#text?.textStyles ?? []] : CardElement.styles,
+    )
+  }
+
+  #renderFull(known: Article, { fullText, readerWords }: typeof Text): TemplateResult {
+    const { language, zone } = this
+    const title = html`<span lang=${known.language}>${known.title}</span>`
+    const heading = headings[this.level]?.(title) ?? title
+    const words = this.words(readerWords)
+    return fullText(this.withoutImages ? without(known) : known, this.body, {
+      language,
+      zone,
+      words,
+      heading,
+    })
+  }
+}
+
+function without({ image: _, ...article }: Article): CardContent {
+  return article
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knead-article': KneadArticle
+  }
+}

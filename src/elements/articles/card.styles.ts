@@ -1,0 +1,181 @@
+import { css } from '../kit/css.ts'
+
+/** Cards, and the lists they stand in. Every card looks at its own width, never at the screen's. */
+export const cards = css`
+  ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
+    gap: 24px;
+    margin: 0;
+    padding: 0;
+    list-style: '';
+  }
+  li,
+  .one {
+    display: grid;
+    container-type: inline-size;
+  }
+  article {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+    transition: 0.2s;
+  }
+  article:hover {
+    box-shadow: 0 6px 24px #24302f14;
+    translate: 0 -2px;
+  }
+  article:has(:focus-visible) {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .text {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: 10px;
+    padding: 20px;
+  }
+  .text > :first-child {
+    margin: 0;
+    font: 600 1.25em/1.25 var(--heading);
+    text-wrap: balance;
+  }
+  a {
+    outline: none;
+    color: inherit;
+    text-decoration: none;
+  }
+  a::after {
+    position: absolute;
+    inset: 0;
+    content: '';
+  }
+  article:hover a,
+  b {
+    color: var(--accent);
+  }
+  p {
+    margin: 0;
+    color: var(--muted);
+  }
+  .excerpt {
+    z-index: 1;
+    display: -webkit-box;
+    overflow: hidden;
+    cursor: pointer;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 14px;
+    margin-top: auto;
+    font-size: 0.875em;
+  }
+  .image {
+    display: grid;
+    order: -1;
+    aspect-ratio: 3/2;
+    place-items: center;
+    background: color-mix(in srgb, var(--accent) 12%, var(--card));
+  }
+  img,
+  svg {
+    grid-area: 1/1;
+    width: 100%;
+    height: 100%;
+    min-height: 0;
+    object-fit: cover;
+    opacity: 0;
+    transition: opacity 0.2s;
+  }
+  svg {
+    width: 48px;
+    fill: none;
+    stroke: var(--accent);
+    opacity: 0.5;
+  }
+  .load {
+    opacity: 1;
+  }
+  img:not(.error) + svg {
+    display: none;
+  }
+  .list,
+  .compact {
+    grid-template-columns: 1fr;
+  }
+  .list article,
+  .compact article {
+    flex-direction: row;
+  }
+  .list .image,
+  .compact .image {
+    flex: 0 0 clamp(80px, 30cqi, 220px);
+    aspect-ratio: 1;
+    align-self: start;
+  }
+  .compact {
+    gap: 0;
+  }
+  .compact article {
+    border-width: 0 0 1px;
+    border-radius: 0;
+    background: none;
+  }
+  .compact .excerpt {
+    display: none;
+  }
+  .featured li:first-child {
+    grid-column: 1/-1;
+  }
+  @container (width > 640px) {
+    .featured li:first-child article {
+      flex-direction: row;
+      font-size: 1.15em;
+    }
+    .featured li:first-child .image {
+      flex: 0 0 58%;
+      aspect-ratio: 16/9;
+    }
+  }
+  .wait {
+    animation: wait 2s infinite;
+  }
+  i {
+    height: 1.5em;
+    background: var(--line);
+  }
+  i + i {
+    height: 4.8em;
+  }
+  i + i + i {
+    width: 60%;
+    height: 1.4em;
+  }
+  @keyframes wait {
+    50% {
+      opacity: 0.5;
+    }
+  }
+  .foot {
+    display: grid;
+    justify-items: center;
+  }
+  .foot > :not(:empty) {
+    margin-top: 24px;
+  }
+  @media (prefers-reduced-motion) {
+    * {
+      animation: none !important;
+      transition: none !important;
+      translate: none !important;
+    }
+  }
+`

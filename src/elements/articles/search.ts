@@ -1,0 +1,265 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { ArticleCard, ArticleList } from '../../contract/articles.ts'
+import type { ApiError } from '../kit/api.ts'
+import type { Styles } from '../kit/css.ts'
+import { KneadElement } from '../kit/element.ts'
+import { type Catalog, fill, plural } from '../kit/locale.ts'
+import type { PropertyDeclarations } from '../kit/reactive.ts'
+import { controls, tokens } from '../kit/tokens.styles.ts'
+import { day } from './date.ts'
+import type { Engine, Found } from './engine.ts'
+import { en, type SearchMessages } from './messages/search-en.ts'
+import { type Open, openArticle, openMode } from './open.ts'
+import { KneadSearchEvent } from './search-event.ts'
+import { search } from './search.styles.ts'
+
+const words: Catalog<SearchMessages> = { en, others: { de: () => import('./messages/search-de.ts') } }
+
+/** Milliseconds without a key before a search is settled, and before the server is asked. */
+const SETTLED = 400
+const PAUSE = 150
+
+const anchored = () => CSS.supports('anchor-name: --field')
+
+const lens = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path
+    d="m20 20-4.5-4.5M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Z"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.8"
+    stroke-linecap="round"
+  />
+</svg>`
+
+/** Safari tells of the Enter that ends a composition only after the composition, and only by the old code 229. */
+type Key = Event & Readonly<{ key: string; isComposing: boolean; keyCode: number }>
+
+const keepFocus = (event: Event) => {
+  event.preventDefault()
+}
+
+/**
+ * A search box for the articles, for the header of a page: results appear as one types.
+ *
+ * @tag knead-search
+ */
+export class KneadSearch extends KneadElement {
+  static override styles: Styles = [tokens, controls, search]
+  static override catalog = words
+  static override properties: PropertyDeclarations = {
+    ...KneadElement.properties,
+    placeholder: {},
+    open: {},
+    term: { state: true },
+    found: { state: true },
+    active: { state: true },
+    unfolded: { state: true },
+  }
+
+  /** What the empty box says. */
+  placeholder?: string | null
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  open: Open = 'reader'
+
+  private term = ''
+  /** What fits `term`; undefined while it is looked for. */
+  private found?: Found[] | undefined
+  /** Index of the result that the arrow keys have come to, or -1. */
+  private active = -1
+  private unfolded = false
+  private trouble?: ApiError | undefined
+
+  #engine: Promise<Engine> | undefined
+  #remote = false
+  #pause: ReturnType<typeof setTimeout> | undefined
+  #settled: ReturnType<typeof setTimeout> | undefined
+
+  protected override arrived(): void {
+    this.ready()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.unfolded = false
+  }
+
+  protected override updated(): void {
+    const panel = this.renderRoot.querySelector<HTMLElement>('.panel')
+    if (panel?.popover && this.isConnected) panel.togglePopover(this.unfolded)
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input')
+  }
+
+  /** Made at the first focus, and again after a failure. */
+  #prepare(): Promise<Engine> {
+    this.#engine ??= import('./engine.ts')
+      .then(({ prepare }) => prepare((path) => this.ask<ArticleList>(path)))
+      .catch((error: unknown) => {
+        this.#engine = undefined
+        throw error
+      })
+    return this.#engine
+  }
+
+  #search = async (): Promise<void> => {
+    const { term } = this
+    this.trouble = undefined
+    try {
+      const engine = await this.#prepare()
+      this.#remote = engine.remote
+      if (term !== this.term) return
+      const found = await engine.find(term)
+      if (term !== this.term) return
+      this.found = found
+      this.#settled = setTimeout(() => this.dispatchEvent(new KneadSearchEvent(term, found.length)), SETTLED)
+    } catch (error) {
+      if (term === this.term && !this.life.aborted) this.trouble = this.report(error)
+    }
+  }
+
+  #type(value: string): void {
+    const term = value.trim()
+    this.unfolded = term !== ''
+    if (term === this.term) return
+    clearTimeout(this.#pause)
+    clearTimeout(this.#settled)
+    this.term = term
+    this.found = undefined
+    this.active = -1
+    if (term) this.#pause = setTimeout(() => void this.#search(), this.#remote ? PAUSE : 0)
+  }
+
+  #typed = (event: Event): void => {
+    // What an input method is still composing is no word yet.
+    if (!(event as InputEvent).isComposing) this.#type((event.target as HTMLInputElement).value)
+  }
+
+  #focused = (): void => {
+    this.unfolded = this.term !== ''
+    // A failure is told when there is something to search for.
+    this.#prepare().catch(() => undefined)
+  }
+
+  #left = (event: FocusEvent): void => {
+    if (!this.renderRoot.contains(event.relatedTarget as Node | null)) this.unfolded = false
+  }
+
+  #key = (event: Key): void => {
+    if (event.isComposing || event.keyCode === 229) return
+    const last = (this.found?.length ?? 0) - 1
+    if (event.key === 'Escape' && (this.unfolded || this.term)) {
+      if (this.unfolded) this.unfolded = false
+      else this.#clear()
+    } else if (event.key === 'ArrowDown' && last >= 0) {
+      this.active = this.unfolded && this.active < last ? this.active + 1 : 0
+      this.unfolded = true
+    } else if (event.key === 'ArrowUp' && last >= 0) {
+      this.active = this.unfolded && this.active > 0 ? this.active - 1 : last
+      this.unfolded = true
+    } else if (event.key === 'Enter' && this.unfolded && last >= 0) {
+      this.#options[Math.max(this.active, 0)]?.click()
+    } else return
+    event.preventDefault()
+  }
+
+  #clear(): void {
+    if (this.#input) this.#input.value = ''
+    this.#type('')
+  }
+
+  get #options(): NodeListOf<HTMLElement> {
+    return this.renderRoot.querySelectorAll<HTMLElement>('[role=option]')
+  }
+
+  #open(article: ArticleCard, event: MouseEvent): void {
+    this.unfolded = false
+    openArticle(this, article, event, this.#input ?? undefined)
+  }
+
+  /** What has to be said of the search, if it is not its results. */
+  #note(text: SearchMessages): string {
+    if (!this.term) return ''
+    if (this.trouble) return text.failed
+    if (this.slow) return text.slow
+    if (!this.found) return text.loading
+    return this.found.length > 0 ? '' : fill(text.none, { term: this.term })
+  }
+
+  protected override renderFace(): TemplateResult {
+    const text = this.words(words)
+    const { found = [], unfolded, active } = this
+    const note = this.#note(text)
+    const count = unfolded && found.length > 0 ? plural(this.language, text.found, found.length) : ''
+    return html`<search @focusout=${this.#left}>
+      <div class="field" part="field">
+        <input
+          part="input"
+          type="search"
+          role="combobox"
+          aria-label=${text.label}
+          aria-autocomplete="list"
+          aria-controls="list"
+          aria-expanded=${unfolded && found.length > 0}
+          aria-activedescendant=${unfolded && active >= 0 ? `o${String(active)}` : nothing}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="search"
+          placeholder=${this.placeholder ?? text.label}
+          @focus=${this.#focused}
+          @click=${this.#focused}
+          @input=${this.#typed}
+          @compositionend=${this.#typed}
+          @keydown=${this.#key}
+        />${lens}
+      </div>
+      <p class="hidden-text" role="status">${unfolded ? note || count : ''}</p>
+      <div
+        class="panel"
+        part="panel"
+        popover=${anchored() ? 'manual' : nothing}
+        ?hidden=${!unfolded}
+        @mousedown=${keepFocus}
+      >
+        <div id="list" role="listbox" aria-label=${text.results} ?hidden=${found.length === 0}>
+          ${found.map((each, n) => this.#renderOption(each, n, text))}
+        </div>
+        ${note ? html`<p class="note" part="note" aria-hidden="true">${note}</p>` : nothing}
+        ${this.trouble ? html`<button part="again" @click=${this.#search}>${text.again}</button>` : nothing}
+      </div>
+    </search>`
+  }
+
+  #renderOption({ article, title }: Found, n: number, text: SearchMessages): TemplateResult {
+    const { url, published, minutes, language } = article
+    const selected = n === this.active
+    return html`<a
+      id="o${n}"
+      role="option"
+      part=${selected ? 'option selected' : 'option'}
+      tabindex="-1"
+      aria-selected=${selected}
+      href=${url}
+      target=${openMode(this) === 'tab' ? '_blank' : nothing}
+      rel="noopener"
+      @click=${(event: MouseEvent) => {
+        this.#open(article, event)
+      }}
+    >
+      <span class="title" part="option-title" lang=${language}
+        >${title.map(([part, isMarked]) => (isMarked ? html`<mark>${part}</mark>` : part))}</span
+      >
+      <span class="facts" part="option-meta">
+        ${day(published, this.language, this.zone)} · ${fill(text.minutes, { count: minutes })}
+      </span>
+    </a>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knead-search': KneadSearch
+  }
+}

@@ -1,0 +1,105 @@
+import { css } from '../kit/css.ts'
+
+/** A text for reading: a calm measure, room between the lines. */
+export const text = css`
+  .full {
+    max-width: 66ch;
+    margin-inline: auto;
+    font-size: 1.125em;
+    line-height: 1.7;
+  }
+  .full > :first-child {
+    margin-top: 0;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6 {
+    margin: 1.6em 0 0.5em;
+    font: 600 1.3em/1.3 var(--heading);
+    text-wrap: balance;
+  }
+  .title {
+    margin: 0 0 0.4em;
+    font-size: 1.8em;
+    line-height: 1.2;
+    outline: none;
+  }
+  h3 {
+    font-size: 1.1em;
+  }
+  :is(h4, h5, h6) {
+    font-size: 1em;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.2em;
+    margin: 0 0 1.4em;
+    color: var(--muted);
+    font-size: 0.8em;
+  }
+  .facts b {
+    color: var(--accent);
+  }
+  .lead {
+    color: var(--muted);
+  }
+  img {
+    max-width: 100%;
+    height: auto;
+    border-radius: calc(var(--radius) * 0.7);
+  }
+  .full > img {
+    display: block;
+    width: 100%;
+    margin-bottom: 1.6em;
+    aspect-ratio: 16/9;
+    object-fit: cover;
+    background: color-mix(in srgb, var(--accent) 12%, var(--card));
+  }
+  :is(p, ul, ol, dl, figure, blockquote, pre, table) {
+    margin: 0 0 1em;
+  }
+  :is(ul, ol) {
+    padding-inline-start: 1.4em;
+  }
+  li + li {
+    margin-top: 0.3em;
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 0.2em;
+  }
+  blockquote {
+    padding-inline-start: 1.1em;
+    border-inline-start: 3px solid var(--accent);
+    color: var(--muted);
+  }
+  figcaption {
+    color: var(--muted);
+    font-size: 0.8em;
+  }
+  :is(pre, table) {
+    display: block;
+    overflow-x: auto;
+  }
+  :is(pre, code, kbd, samp) {
+    font-family: ui-monospace, monospace;
+    font-size: 0.9em;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  :is(td, th) {
+    padding: 0.4em 0.8em;
+    border: 1px solid var(--line);
+    text-align: start;
+  }
+  hr {
+    border: 0;
+    border-top: 1px solid var(--line);
+  }
+`
