@@ -136,6 +136,7 @@ export class KneadBooking extends KneadElement {
         return this.updateComplete
       },
       report: (error) => this.report(error),
+      life: () => this.life,
       ready: () => this.ready(),
     }
   }

@@ -45,7 +45,7 @@ export class FreeTimes {
   async load(choice: Choice, month: string, today: string): Promise<void> {
     const { loading } = this.month(choice, month, today)
     await loading.start(FRESH)
-    if (loading.value) await this.month(choice, addMonths(month, 1), today).loading.start(FRESH)
+    if (loading.value) void this.month(choice, addMonths(month, 1), today).loading.start(FRESH)
   }
 
   /** Something was sold: everything known is old. */

@@ -21,6 +21,8 @@ export interface PanelHost {
   update: () => Promise<unknown>
   /** Tells the page of an error that the panel itself shows. */
   report: (error: ApiError) => unknown
+  /** Ends when the element leaves the page. */
+  life: () => AbortSignal
   /** The panel has its first content on screen. */
   ready: () => void
 }

@@ -37,6 +37,8 @@ export interface OverlayParts {
   dialog: () => HTMLDialogElement | null
   /** Escape or a press outside: the overlay asks to be closed. `returnFocus` is false when focus went elsewhere. */
   dismissed: (returnFocus: boolean) => void
+  /** Ends when the element leaves the page. */
+  life: () => AbortSignal
 }
 
 /** Shows the panel in the top layer: beside the button, or as a sheet where there is no room or it is asked for. */
@@ -66,8 +68,9 @@ export class Overlay {
       return
     }
     dialog.showPopover()
-    this.#watch()
-    this.#place(dialog, oneOf(this.#parts.host, 'placement', placement, PLACEMENTS))
+    const signal = AbortSignal.any([this.#listening.signal, this.#parts.life()])
+    this.#watch(signal)
+    this.#place(dialog, oneOf(this.#parts.host, 'placement', placement, PLACEMENTS), signal)
   }
 
   hide(): void {
@@ -78,9 +81,9 @@ export class Overlay {
   }
 
   /** What a modal dialog does by itself: Escape, a press outside, and focus that has gone elsewhere. */
-  #watch(): void {
+  #watch(signal: AbortSignal): void {
     const { host, dismissed } = this.#parts
-    const options = { capture: true, signal: this.#listening?.signal } as AddEventListenerOptions
+    const options = { capture: true, signal }
     const outside = (event: Event) => !event.composedPath().includes(host)
     document.addEventListener(
       'keydown',
@@ -110,7 +113,7 @@ export class Overlay {
     )
   }
 
-  #place(dialog: HTMLDialogElement, placement: Placement): void {
+  #place(dialog: HTMLDialogElement, placement: Placement, signal: AbortSignal): void {
     if (CSS.supports('position-area', 'bottom')) {
       dialog.style.setProperty('position-area', positionArea(placement))
       return
@@ -119,8 +122,7 @@ export class Overlay {
     if (!trigger) return
     void import('./place.ts').then(({ place }) => {
       const again = () => void place(trigger, dialog, placement)
-      const signal = this.#listening?.signal
-      if (!signal || signal.aborted) return
+      if (signal.aborted) return
       for (const type of ['scroll', 'resize'])
         addEventListener(type, again, { capture: true, passive: true, signal })
       again()

@@ -138,6 +138,11 @@ export const panelStyles = css`
   .step > * {
     flex: none;
   }
+  @container (max-width: 300px) {
+    .step {
+      padding-inline: 12px;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .panel * {
       animation: none !important;

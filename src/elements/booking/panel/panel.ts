@@ -40,6 +40,7 @@ export class BookingPanel extends PanelState {
       trigger: () => host.root.querySelector('button.trigger'),
       dialog: () => host.root.querySelector('dialog'),
       dismissed: this.close,
+      life: host.life,
     })
     for (const { styleSheet } of [fields, panelStyles, stepStyles]) {
       if (styleSheet) host.root.adoptedStyleSheets.push(styleSheet)
@@ -53,7 +54,6 @@ export class BookingPanel extends PanelState {
     if (this.expanded) return
     this.expanded = true
     this.#modal = Overlay.isModal(presentation)
-    if (this.flow.step === 'done') this.startAgain()
     if (this.services.error) void this.services.start()
     this.load()
     this.host.element.dispatchEvent(new KneadBookingOpenEvent())
@@ -66,6 +66,8 @@ export class BookingPanel extends PanelState {
     if (!this.expanded) return
     this.expanded = false
     this.#overlay.hide()
+    // Whoever has seen the confirmation starts anew; whoever closed before it finds it here.
+    if (this.flow.step === 'done') this.startAgain()
     this.update()
     if (returnFocus) this.host.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
   }

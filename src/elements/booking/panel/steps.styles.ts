@@ -91,7 +91,8 @@ export const stepStyles = css`
     padding: 0;
     color: var(--muted);
     font-weight: 400;
-    font-size: 0.8125em;
+    font-size: min(0.8125em, 4.6cqi);
+    overflow-wrap: normal;
   }
   td {
     block-size: 46px;
@@ -324,6 +325,9 @@ export const stepStyles = css`
   }
   .panel .owner-note {
     padding: 12px 16px;
+  }
+  .links button {
+    margin-inline-start: -1.1em;
   }
   .links {
     display: flex;

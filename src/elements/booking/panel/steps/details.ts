@@ -88,8 +88,15 @@ export class DetailsStep {
     if (this.#sending?.waiting) return
     this.#refusal = ''
     for (const field of FIELDS) this.#check(field)
-    if (!this.#pointOut()) void this.#send()
+    if (!this.#panel.flow.slot) this.#askForTime()
+    else if (!this.#pointOut()) void this.#send()
     this.#panel.update()
+  }
+
+  /** The chosen time is gone and none of the others was taken yet. */
+  #askForTime(): void {
+    this.#refusal = this.#panel.words.chooseTime
+    void this.#panel.focus('.taken')
   }
 
   async #send(): Promise<void> {
@@ -144,7 +151,14 @@ export class DetailsStep {
         ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
         <label class="hidden-text" aria-hidden="true"
           >${words.website}
-          <input name="website" tabindex="-1" autocomplete="off" .value=${this.#details.website} />
+          <input
+            name="website"
+            tabindex="-1"
+            autocomplete="off"
+            data-1p-ignore
+            data-lpignore="true"
+            .value=${this.#details.website}
+          />
         </label>
         <div class="foot" part="footer">
           <p class="error" part="error" role="alert">${this.#refusal}</p>
