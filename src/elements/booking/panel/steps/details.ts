@@ -130,7 +130,9 @@ export class DetailsStep {
     }
     for (const { field, message } of error.problem.errors ?? []) {
       const name = FIELDS.find((each) => field === each || field === `customer.${each}`)
-      if (!name) continue
+      // Something filled in what people cannot see: the next try goes without.
+      if (name === 'website') this.#typed = { ...this.#typed, website: '' }
+      if (!name || name === 'website') continue
       // The server's messages are English and follow the field's name.
       const said =
         language.startsWith('en') && name !== 'website' ? `${words[name]} ${message}.` : words.checkField

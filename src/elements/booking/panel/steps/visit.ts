@@ -43,8 +43,8 @@ export function renderTaken(panel: BookingPanel, alternatives: Slot[], lost: str
   const { words } = panel
   return html`<div class="taken" part="taken" role="alert" tabindex="-1">
     <p><b>${fill(words.taken, { moment: lost })}</b></p>
-    <p>${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
-    <div class="alternatives" part="alternatives">
+    <p id="near">${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
+    <div class="alternatives" part="alternatives" role="group" aria-labelledby="near">
       ${alternatives.map(
         (slot) =>
           html`<button
@@ -58,16 +58,16 @@ export function renderTaken(panel: BookingPanel, alternatives: Slot[], lost: str
             ${momentOf(panel, slot)}
           </button>`,
       )}
-      <button
-        type="button"
-        class="quiet"
-        part="other-day"
-        @click=${() => {
-          panel.goTo('day')
-        }}
-      >
-        ${words.otherDay}
-      </button>
     </div>
+    <button
+      type="button"
+      class="quiet"
+      part="other-day"
+      @click=${() => {
+        panel.goTo('day')
+      }}
+    >
+      ${words.otherDay}
+    </button>
   </div>`
 }
