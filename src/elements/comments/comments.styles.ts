@@ -191,7 +191,8 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    margin: -6px -12px;
+    margin-block: -6px;
+    margin-inline-start: -12px;
   }
   .actions button {
     padding-inline: 12px;

@@ -198,7 +198,7 @@ export class KneadComments extends KneadElement {
   async #recall(asked: string): Promise<void> {
     const { endpoint, items } = this
     const key = this.#key
-    const isHere = (id: string) => items.some((item) => item.id === id)
+    const isHere = (id: string) => items.some((item) => item.id === id && item.state === 'shown')
     this.#own = ownComments(endpoint)
     this.requestUpdate()
     if (recall('sessionStorage', draftName(endpoint, key))) this.#write()

@@ -199,7 +199,7 @@ export class KneadCommentsForm extends CommentsPart {
     if (area) area.value = ''
     this.#grow()
     if (mode === 'edit') {
-      thread.accept(comment, words.saved)
+      thread.accept(comment, comment.state === 'held' ? words.held : words.saved)
       return
     }
     const { name, email } = this.#comment().author
@@ -209,10 +209,20 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #refused(error: unknown): void {
+    const { words } = this
     const { code, message, problem } = error instanceof ApiError ? error : new ApiError({})
-    this.trouble = code === 'unreachable' ? this.words.unreachable : message
-    const errors = (problem.errors ?? []).map(({ field, message }) => [field.replace('author.', ''), message])
-    this.errors = Object.fromEntries(errors) as typeof this.errors
+    const labels: Record<string, string> = { body: words.body, name: words.name, email: words.email }
+    this.trouble = code === 'unreachable' ? words.unreachable : message
+    this.errors = {}
+    for (const { field, message } of problem.errors ?? []) {
+      const name = field.replace('author.', '')
+      const label = labels[name]
+      if (label) this.errors = { ...this.errors, [name]: `${label} ${message}.` }
+      else this.trouble += ` ${field} ${message}.`
+    }
+    // Filled in by a browser that meant well; the next attempt goes without.
+    const trap = this.#field('website')
+    if (trap) trap.value = ''
     const wrong = FIELDS.find((field) => this.errors[field])
     if (wrong) this.#field(wrong)?.focus()
   }
@@ -254,7 +264,7 @@ export class KneadCommentsForm extends CommentsPart {
           ? nothing
           : html`<div class="who">
                 ${this.#renderField('name', words.name)}
-                ${this.#renderField('email', words.email, words.emailHint)}
+                ${this.#renderField('email', `${words.email} ${words.optional}`, words.emailHint)}
               </div>
               <label class="trap" aria-hidden="true"
                 >${words.trap}<input name="website" tabindex="-1" autocomplete="off"

@@ -24,19 +24,23 @@ export async function fetchOwn(endpoint: Endpoint, ids: string[]): Promise<Comme
   const found = await Promise.all(
     ids.map(async (id) => {
       try {
-        return remember(endpoint, await askOwn<Comment>(endpoint, id))
+        const comment = remember(endpoint, await askOwn<Comment>(endpoint, id))
+        if (comment.state !== 'deleted') return comment
       } catch (error) {
-        if (error instanceof ApiError && /^(not-found|gone|wrong-secret)$/.test(error.code))
-          keepOwn(endpoint, id)
-        return []
+        if (!(error instanceof ApiError) || !/^(not-found|gone|wrong-secret)$/.test(error.code)) return []
       }
+      keepOwn(endpoint, id)
+      return []
     }),
   )
-  return found.flat().filter(({ state }) => state !== 'deleted')
+  return found.flat()
 }
 
 const sameWords = (a: NewComment, b: NewComment) =>
-  a.body === b.body && a.author.name === b.author.name && a.author.email === b.author.email
+  a.body === b.body &&
+  a.author.name === b.author.name &&
+  a.author.email === b.author.email &&
+  a.website === b.website
 
 /** Nothing came of the attempt: the server understood it and said no. */
 function isRefusal({ code, problem: { status = 500 } }: ApiError): boolean {

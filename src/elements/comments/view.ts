@@ -133,9 +133,10 @@ export function article(view: View, branch: Branch): TemplateResult {
   const { comment } = branch
   const { id, author, state } = comment
   const { words } = view
-  if (state === 'deleted')
-    return html`<article id=${`c-${id}`} class="gone" part="comment deleted" tabindex="-1">
-      ${words.deleted}
+  // Without words, but with replies that need a place to stand.
+  if (state === 'deleted' || !author.name)
+    return html`<article id=${`c-${id}`} class="gone" part=${`comment ${state}`} tabindex="-1">
+      ${state === 'deleted' ? words.deleted : words.waiting}
     </article>`
   const open = view.form?.id === id ? view.form.mode : undefined
   return html`<article

@@ -1,8 +1,10 @@
 import type { ComposerMessages } from './composer-en.ts'
 
 const de: ComposerMessages = {
+  body: 'Kommentar',
   name: 'Name',
-  email: 'E-Mail (freiwillig)',
+  email: 'E-Mail',
+  optional: '(freiwillig)',
   emailHint: 'Wird nie angezeigt.',
   trap: 'Dieses Feld bitte leer lassen',
   post: 'Kommentar senden',

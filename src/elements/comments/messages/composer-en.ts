@@ -1,7 +1,9 @@
 /** What the form and the tools of one's own comments say. */
 export interface ComposerMessages {
+  body: string
   name: string
   email: string
+  optional: string
   emailHint: string
   trap: string
   post: string
@@ -28,8 +30,10 @@ export interface ComposerMessages {
 }
 
 export const en: ComposerMessages = {
+  body: 'Comment',
   name: 'Name',
-  email: 'E-mail (optional)',
+  email: 'E-mail',
+  optional: '(optional)',
   emailHint: 'Never shown.',
   trap: 'Leave this field empty',
   post: 'Post comment',

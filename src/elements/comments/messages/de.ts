@@ -17,6 +17,7 @@ const de: Messages = {
   now: 'gerade eben',
   edited: 'bearbeitet',
   held: 'Wartet auf Freigabe. Nur Sie können das sehen.',
+  waiting: 'Kommentar wartet auf Freigabe',
   deleted: 'Kommentar gelöscht',
   more: 'Mehr Kommentare laden',
   arrived: { one: '{count} weiterer Kommentar', other: '{count} weitere Kommentare' },

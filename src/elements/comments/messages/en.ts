@@ -18,6 +18,7 @@ export interface Messages {
   now: string
   edited: string
   held: string
+  waiting: string
   deleted: string
   more: string
   arrived: Plural
@@ -45,6 +46,7 @@ export const en: Messages = {
   now: 'just now',
   edited: 'edited',
   held: 'Waiting for approval. Only you can see it.',
+  waiting: 'Comment waits for approval',
   deleted: 'Comment deleted',
   more: 'Load more comments',
   arrived: { one: '{count} more comment', other: '{count} more comments' },
