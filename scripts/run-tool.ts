@@ -16,7 +16,8 @@ interface PackageFile {
   bin?: string | Record<string, string>
 }
 
-function program(command: string): string {
+/** Absolute path of a command's own file. */
+export function toolPath(command: string): string {
   const folder = join(ROOT, 'node_modules', PACKAGES[command] ?? command)
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageFile
   const file = typeof bin === 'string' ? bin : bin?.[command]
@@ -47,5 +48,5 @@ export async function runNode(args: string[], options: ToolOptions = {}): Promis
 }
 
 export function runTool(command: string, args: string[], options?: ToolOptions): Promise<number> {
-  return runNode([program(command), ...args], options)
+  return runNode([toolPath(command), ...args], options)
 }

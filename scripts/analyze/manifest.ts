@@ -21,8 +21,9 @@ const PLATFORM: Record<string, string> = {
   dir: 'Direction of the text, `ltr` or `rtl`; inherited from the page.',
 }
 
-const LIFECYCLE =
-  /^(connected|disconnected|adopted|attributeChanged|form\w+)Callback$|^(render|requestUpdate|updated|firstUpdated|willUpdate|update)$/
+/** What the base class needs and no page should touch. */
+const MACHINERY =
+  /^(\w+Callback|render|renderRoot|requestUpdate|hasUpdated|isUpdatePending|update|updated|firstUpdated|willUpdate)$/
 
 function isPublicElement(declaration: Declaration): declaration is PublicElement {
   return declaration.kind === 'class' && 'tagName' in declaration
@@ -30,7 +31,7 @@ function isPublicElement(declaration: Declaration): declaration is PublicElement
 
 function isPublic(member: ClassMember): boolean {
   const open = member.privacy === undefined || member.privacy === 'public'
-  return open && member.static !== true && !member.name.startsWith('#') && !LIFECYCLE.test(member.name)
+  return open && member.static !== true && !member.name.startsWith('#') && !MACHINERY.test(member.name)
 }
 
 /** Where something was inherited from is our business, not the reader's. */
