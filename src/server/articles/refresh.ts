@@ -121,21 +121,26 @@ async function take(kernel: Kernel, visit: Visit & { world: Outside }): Promise<
   return store(kernel, visit, taken, { checked: now, etag: taken.etag, last_modified: taken.lastModified })
 }
 
-/** Reads files only when they, or what is stored of them, are not what this process saw last. */
+/**
+ * Reads files only when their stamp is not the one that was noted: by this process, or by any, so that a restart
+ * reads nothing. Processes that see the files with other times do not undo each other's notes.
+ */
 async function whenTouched(
   kernel: Kernel,
   visit: Visit,
   stamp: string,
   read: () => Promise<TakenSource>,
 ): Promise<RefreshResult> {
+  const { site, source, state } = visit
   const { seen } = memoryOf(kernel)
-  const key = keyOf(visit.site, visit.source)
+  const key = keyOf(site, source)
+  const fingerprint = state?.fingerprint ?? null
   const last = seen.get(key)
-  if (last?.stamp === stamp && last.fingerprint === (visit.state?.fingerprint ?? null)) return 'unchanged'
-  const taken = await read()
-  const result = await store(kernel, visit, taken, undefined)
-  const state = await readSource(kernel.db, visit.site.id, visit.source.id)
-  seen.set(key, { stamp, fingerprint: state?.fingerprint ?? null })
+  const isSeen = last?.stamp === stamp && last.fingerprint === fingerprint
+  if (isSeen || (state?.etag === stamp && fingerprint !== null)) return 'unchanged'
+  const result = await store(kernel, visit, await read(), { etag: stamp })
+  const stored = await readSource(kernel.db, site.id, source.id)
+  seen.set(key, { stamp, fingerprint: stored?.fingerprint ?? null })
   return result
 }
 
@@ -143,13 +148,13 @@ async function store(
   kernel: Kernel,
   { site, source, state }: Visit,
   taken: TakenSource,
-  visited: Parameters<typeof writeSource>[3] | undefined,
+  visited: Parameters<typeof writeSource>[3],
 ): Promise<RefreshResult> {
   const fingerprint = fingerprintOf(definitionOf(site, source, RULES_VERSION), taken.articles, taken.kept)
   const failure = taken.fault?.message ?? null
   const now = kernel.clock()
   if (state?.fingerprint === fingerprint && state.failure === failure) {
-    if (visited) await writeSource(kernel.db, site.id, source.id, { ...visited, succeeded: now })
+    await writeSource(kernel.db, site.id, source.id, { ...visited, succeeded: now })
     return 'unchanged'
   }
   const counts = await inTransaction(kernel.db, async (transaction) => {
@@ -179,11 +184,13 @@ async function noteFailure(
   fault: SourceFault,
 ): Promise<void> {
   const failure = fault.message
-  const now = kernel.clock()
   const isFetched = source.kind === 'feed' && source.url !== undefined
-  if (state?.failure !== failure || isFetched) {
+  if (!isFetched) memoryOf(kernel).seen.delete(keyOf(site, source))
+  if (isFetched || state?.failure !== failure) {
+    const now = kernel.clock()
     await writeSource(kernel.db, site.id, source.id, {
-      ...(isFetched ? { checked: now } : {}),
+      // Files that come back are read again, even if they are just as they were.
+      ...(isFetched ? { checked: now } : { etag: null }),
       failing_since: state?.failing_since ?? now,
       failure,
     })

@@ -59,8 +59,27 @@ describe('a folder of Markdown files', () => {
       const before = await stored(kernel)
       kernel.clock.advance(60_000)
       assert.deepEqual(await refresh(kernel), { journal: 'unchanged' })
+      assert.deepEqual(await stored(kernel), before)
       utimesSync(join(kernel.dataFolder, 'articles/a.md'), new Date(), new Date(Date.now() + 5000))
       assert.deepEqual(await refresh(kernel), { journal: 'unchanged' })
+      const after = await stored(kernel)
+      assert.deepEqual(after.articles, before.articles)
+      assert.equal(after.sources[0]?.fingerprint, before.sources[0]?.fingerprint)
+    })
+
+    test('is not read again by a process that starts anew', async () => {
+      const kernel = await open(engine, { 'articles/a.md': page({ title: 'A' }) })
+      const file = join(kernel.dataFolder, 'articles/a.md')
+      const when = new Date('2026-01-01')
+      utimesSync(file, when, when)
+      await refresh(kernel)
+      const before = await stored(kernel)
+      // Reading it would show; its time and size are as they were.
+      writeFileSync(file, page({ title: 'B' }))
+      utimesSync(file, when, when)
+      // Another handle on the same database knows nothing of what this one has seen.
+      const anew = { ...kernel, db: kernel.db.withoutPlugins() }
+      assert.deepEqual(await refreshSources(anew, await siteOf(kernel)), { journal: 'unchanged' })
       assert.deepEqual(await stored(kernel), before)
     })
 
@@ -131,6 +150,10 @@ describe('a folder of Markdown files', () => {
       const [state] = await sourceStates(kernel, await siteOf(kernel))
       assert.equal(state?.failure, 'The folder is not there, or cannot be read.')
       assert.equal(state.failingSince, kernel.clock() - 1000)
+
+      writeFiles(kernel.dataFolder, { 'articles/a.md': page({ title: 'A' }) })
+      assert.deepEqual(await refresh(kernel), { journal: 'unchanged' })
+      assert.equal((await sourceStates(kernel, await siteOf(kernel)))[0]?.failure, null)
     })
 
     test('must lie below the document, also behind a link', async () => {

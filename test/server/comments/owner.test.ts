@@ -126,7 +126,7 @@ describe('the owner', () => {
         ['<p>4</p>', '<p>3</p>', '<p>2</p>'],
       )
       assert.deepEqual(first.items[0]?.page, { url: 'https://studio.example/0', title: 'Foam rolling' })
-      assert.deepEqual(first.items[0]?.author, { name: 'Ann', email: 'a@reader.example' })
+      assert.deepEqual(first.items[0].author, { name: 'Ann', email: 'a@reader.example' })
       const second = await commentsForOwner(kernel, SITE, { limit: 3, before: first.next ?? '' })
       assert.deepEqual([second.items.map(({ html }) => html), second.next], [['<p>1</p>', '<p>0</p>'], null])
       const [last] = second.items.slice(-1)
