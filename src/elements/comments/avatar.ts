@@ -1,4 +1,4 @@
-import { svg, html, type TemplateResult } from 'lit/html.js'
+import { html, type TemplateResult } from 'lit/html.js'
 
 /** The first letters of the first and the last word. */
 function initials(name: string): string {
@@ -22,6 +22,9 @@ export function avatar(name: string): TemplateResult {
   const paint = (light: number, dark: number, chroma: number) =>
     `light-dark(oklch(${light} ${chroma} ${at}),oklch(${dark} ${chroma} ${at}))`
   return html`<svg class="avatar" part="avatar" viewBox="0 0 40 40" aria-hidden="true">
-    ${svg`<circle cx="20" cy="20" r="20" fill=${paint(0.91, 0.36, 0.045)} /><text x="20" y="20" dy=".36em" text-anchor="middle" fill=${paint(0.38, 0.92, 0.07)}>${initials(name)}</text>`}
+    <circle cx="20" cy="20" r="20" fill=${paint(0.91, 0.36, 0.045)}></circle>
+    <text x="20" y="20" dy=".36em" text-anchor="middle" fill=${paint(0.38, 0.92, 0.07)}>
+      ${initials(name)}
+    </text>
   </svg>`
 }

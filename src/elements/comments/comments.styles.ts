@@ -13,7 +13,9 @@ export const styles = css`
   :is(h2, h3, h4, h5) {
     font-family: var(--knead-heading-font, inherit);
     font-size: 1.375em;
+    font-weight: 600;
     line-height: 1.25;
+    text-wrap: balance;
   }
   [hidden] {
     display: none !important;
@@ -225,5 +227,13 @@ export const styles = css`
   .bone.field {
     height: 136px;
     margin-block: 12px 32px;
+  }
+  @media print {
+    form,
+    select,
+    .actions,
+    .more {
+      display: none;
+    }
   }
 `

@@ -4,6 +4,7 @@ import { oneOf, whole } from '../kit/attributes.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import { fields } from '../kit/fields.styles.ts'
+import { lazily } from '../kit/lazy.ts'
 import { plural, type Catalog } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { recall } from '../kit/storage.ts'
@@ -213,7 +214,7 @@ export class KneadComments extends KneadElement {
   #prepare = async (): Promise<typeof composer | undefined> => {
     this.formFailed = false
     try {
-      const composer = await import('./composer.ts')
+      const composer = await lazily(() => import('./composer.ts'))
       composer.register()
       return composer
     } catch {
