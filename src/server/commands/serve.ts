@@ -96,7 +96,7 @@ export async function serve(terminal: Terminal): Promise<number> {
   // A job that hangs on someone else's server must not hold the process.
   setTimeout(() => process.exit(OK), LAST_GRACE).unref()
   await Promise.all([server.stop(), jobs.stop()])
-  transport.close()
+  await transport.close()
   await kernel.db.destroy()
   log.info('stopped')
   return OK

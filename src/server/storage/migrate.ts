@@ -2,15 +2,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Clock, Database } from '../kernel.ts'
-import * as firstTables from './migrations/0001-first-tables.ts'
-
-interface Migration {
-  name: string
-  up: (db: Kysely<unknown>) => Promise<void>
-}
-
-/** In order. A migration that has been released is never changed; a new one is added below it. */
-const migrations: Migration[] = [{ name: '0001-first-tables', up: firstTables.up }]
+import { migrations } from './migrations/index.ts'
 
 /** The last migration this program knows. */
 export const schemaVersion = migrations.at(-1)?.name ?? ''

@@ -33,7 +33,7 @@ const states = (kernel: TestKernel) =>
   kernel.db.selectFrom('outbox').select(['state', 'attempts', 'failure', 'payload']).execute()
 
 /** A transport that fails, or does as it is told. */
-const transportOf = (send: Transport['send']): Transport => ({ send, close: () => {} })
+const transportOf = (send: Transport['send']): Transport => ({ send, close: () => Promise.resolve() })
 
 forEachEngine((engine) => {
   test('a mail arrives as it was written, with the calendar beside the text', async () => {
