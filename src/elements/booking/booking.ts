@@ -3,12 +3,10 @@ import type { ServiceList } from '../../contract/booking.ts'
 import { PATIENCE } from '../kit/api.ts'
 import { oneOf } from '../kit/attributes.ts'
 import { KneadElement } from '../kit/element.ts'
-import { inherited } from '../kit/inherit.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
 import { bookingStyles } from './booking.styles.ts'
 import { words } from './messages/button.ts'
-import type { PanelHost } from './panel/host.ts'
 import type { BookingPanel } from './panel/panel.ts'
 
 /**
@@ -63,7 +61,6 @@ export class KneadBooking extends KneadElement {
 
   #panel: BookingPanel | undefined
   #loading: Promise<void> | undefined
-  #services: Promise<ServiceList> | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -92,12 +89,19 @@ export class KneadBooking extends KneadElement {
     this.#panel?.close()
   }
 
-  /** The panel, and what can be booked, which the panel asks for again should this attempt fail. */
+  /** The panel and what can be booked, on their way together. */
   async #fetch(): Promise<void> {
-    this.#services = this.ask('services')
-    this.#services.catch(() => {})
+    const services = this.ask<ServiceList>('services')
+    // Should it fail, the panel says so and asks again.
+    services.catch(() => {})
     const { BookingPanel } = await import('./panel/panel.ts')
-    this.#panel ??= new BookingPanel(this.#host())
+    this.#panel ??= new BookingPanel({
+      element: this,
+      services,
+      ready: () => this.ready(),
+      ask: (path, request) => this.ask(path, request),
+      look: () => ({ language: this.language, zone: this.zone, cycle: this.cycle, life: this.life }),
+    })
     this.requestUpdate()
   }
 
@@ -112,33 +116,6 @@ export class KneadBooking extends KneadElement {
       this.fail(error)
     }
     this.busy = false
-  }
-
-  #host(): PanelHost {
-    return {
-      element: this,
-      root: this.renderRoot as ShadowRoot,
-      ask: (path, request) => this.ask(path, request),
-      services: () => {
-        const early = this.#services
-        this.#services = undefined
-        return early ?? this.ask('services')
-      },
-      site: this.endpoint.site,
-      look: () => ({
-        language: this.language,
-        zone: this.zone,
-        cycle: this.cycle,
-        article: inherited(this, 'article'),
-      }),
-      update: () => {
-        this.requestUpdate()
-        return this.updateComplete
-      },
-      report: (error) => this.report(error),
-      life: () => this.life,
-      ready: () => this.ready(),
-    }
   }
 
   // A finger that comes down enters the button first, so this hears touch as well.

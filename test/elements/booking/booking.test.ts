@@ -155,19 +155,25 @@ describe('knead-booking: where the panel stands', () => {
     }
   })
 
-  it('covers the button rather than leave a low screen', async () => {
-    await setViewport({ width: 1000, height: 620 })
-    openStudio()
-    const anna = await reader()
-    Object.assign(anna.element.style, {
-      position: 'fixed',
-      insetBlockStart: '300px',
-      insetInlineStart: '900px',
-    })
-    await anna.open()
-    await anna.step('Choose a service')
-    const panel = box(anna.part('panel'))
-    expect(panel.top >= 0 && panel.bottom <= 620 && panel.right <= 1000, JSON.stringify(panel)).to.be.true
+  it('covers the button rather than leave a low screen, also far down a page', async () => {
+    await setViewport({ width: 1000, height: 660 })
+    const page = await fixture<HTMLElement>(html`<div></div>`)
+    Object.assign(page.style, { position: 'relative', height: '4000px' })
+    for (const top of [300, 2000]) {
+      openStudio()
+      page.replaceChildren(document.createElement('knead-booking'))
+      const element = page.firstElementChild as KneadBooking
+      Object.assign(element.style, { position: 'absolute', top: `${top}px`, left: '850px' })
+      scrollTo({ top: top - 300, behavior: 'instant' })
+      await element.updateComplete
+      const anna = new Reader(element)
+      await anna.open()
+      await anna.step('Choose a service')
+      expect(anna.part('panel').matches(':popover-open')).to.be.true
+      const { top: above, bottom, left, right } = box(anna.part('panel'))
+      expect(above >= 0 && bottom <= 660 && left >= 0 && right <= 1000, `${above} ${bottom}`).to.be.true
+    }
+    scrollTo({ top: 0, behavior: 'instant' })
   })
 
   it('finds its place without anchor positioning too', async () => {

@@ -53,7 +53,7 @@ describe('knead-booking: when something fails', () => {
     globalThis.Knead = undefined
     const anna = await reader(withLink)
     anna.part('button').click()
-    await anna.shows('Booking is out of reach at the moment.')
+    await anna.shows('The free times cannot be reached at the moment.')
     expect(visible(anna.element.querySelector('a')!)).to.be.true
   })
 })

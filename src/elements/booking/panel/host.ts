@@ -1,28 +1,21 @@
 import type { ServiceList } from '../../../contract/booking.ts'
-import type { ApiError, ApiRequest } from '../../kit/api.ts'
+import type { ApiRequest } from '../../kit/api.ts'
 import type { KneadBooking } from '../booking.ts'
 
-/** What the panel needs of the element it stands in. */
+/** What the panel is given by the element it stands in. */
 export interface PanelHost {
   element: KneadBooking
-  root: ShadowRoot
+  /** What can be booked: asked for while the panel was on its way. */
+  services: Promise<ServiceList>
+  /** The panel has its first content on screen. */
+  ready: () => void
+  /** Asks the server; ends when the element leaves the page. */
   ask: <T>(path: string, request?: ApiRequest) => Promise<T>
-  /** What can be booked; the answer may already be on its way. */
-  services: () => Promise<ServiceList>
-  /** The key of the site: what is typed is kept under it. */
-  site: string
   look: () => {
     language: string
     zone: string | undefined
     cycle: 'h12' | 'h23' | undefined
-    article: string | undefined
+    /** Ends when the element leaves the page. */
+    life: AbortSignal
   }
-  /** Draws again; done when it is on screen. */
-  update: () => Promise<unknown>
-  /** Tells the page of an error that the panel itself shows. */
-  report: (error: ApiError) => unknown
-  /** Ends when the element leaves the page. */
-  life: () => AbortSignal
-  /** The panel has its first content on screen. */
-  ready: () => void
 }

@@ -28,8 +28,15 @@ export const panelStyles = css`
     position-try-fallbacks:
       flip-block,
       flip-inline,
-      flip-block flip-inline;
+      flip-block flip-inline,
+      --cover;
     position-visibility: always;
+  }
+  /* No side has the room: rather over the button than off the screen. */
+  @position-try --cover {
+    position-area: none;
+    inset: max(0px, min(anchor(bottom), 100dvh - 38em - 16px)) auto auto
+      max(0px, min(anchor(left), 100vw - 25em - 16px));
   }
   .panel:modal {
     margin: auto;

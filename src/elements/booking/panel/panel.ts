@@ -37,27 +37,27 @@ export class BookingPanel extends PanelState {
     super(host)
     this.#overlay = new Overlay({
       host: host.element,
-      trigger: () => host.root.querySelector('button.trigger'),
-      dialog: () => host.root.querySelector('dialog'),
+      trigger: () => this.root.querySelector('button.trigger'),
+      dialog: () => this.root.querySelector('dialog'),
       dismissed: this.close,
-      life: host.life,
+      life: () => this.life,
     })
     for (const { styleSheet } of [fields, panelStyles, stepStyles]) {
-      if (styleSheet) host.root.adoptedStyleSheets.push(styleSheet)
+      if (styleSheet) this.root.adoptedStyleSheets.push(styleSheet)
     }
     void this.services.start()
   }
 
   async open(): Promise<void> {
-    const { presentation, placement } = this.host.element
+    const { presentation, placement } = this.element
     if (presentation === 'inline') return this.focus('h2')
     if (this.expanded) return
     this.expanded = true
     this.#modal = Overlay.isModal(presentation)
     if (this.services.error) void this.services.start()
     this.load()
-    this.host.element.dispatchEvent(new KneadBookingOpenEvent())
-    await this.host.update()
+    this.element.dispatchEvent(new KneadBookingOpenEvent())
+    await this.drawn()
     this.#overlay.show(placement)
     await this.focus('h2')
   }
@@ -69,19 +69,25 @@ export class BookingPanel extends PanelState {
     // Whoever has seen the confirmation starts anew; whoever closed before it finds it here.
     if (this.flow.step === 'done') this.startAgain()
     this.update()
-    if (returnFocus) this.host.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
+    if (returnFocus) this.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
   }
 
   /** The element has come back into a page: what lies in the top layer falls out of it on the way. */
   returned(): void {
-    if (this.expanded) this.#overlay.show(this.host.element.placement)
+    if (this.expanded) this.#overlay.show(this.element.placement)
     void this.services.start()
     this.load()
   }
 
+  /** What was changed so far is on screen. */
+  protected drawn(): Promise<boolean> {
+    this.update()
+    return this.element.updateComplete
+  }
+
   async focus(selector: string): Promise<void> {
-    await this.host.update()
-    this.host.root.querySelector<HTMLElement>(`.panel ${selector}`)?.focus({ preventScroll: true })
+    await this.drawn()
+    this.root.querySelector<HTMLElement>(`.panel ${selector}`)?.focus({ preventScroll: true })
   }
 
   protected load(): void {
@@ -93,7 +99,7 @@ export class BookingPanel extends PanelState {
   render(): TemplateResult {
     this.#followLanguage()
     this.follow()
-    if (this.host.element.presentation === 'inline') {
+    if (this.element.presentation === 'inline') {
       return html`<section class="panel inline" part="panel" aria-labelledby="heading">
         ${this.#renderInside(nothing)}
       </section>`

@@ -1,8 +1,10 @@
 /** What the panel knows, and what can be done to it; how it looks is in panel.ts and steps/. */
 import type { Booking, Practitioner, ServiceList, Slot } from '../../../contract/booking.ts'
 import { ApiError, type ApiRequest } from '../../kit/api.ts'
+import { KneadErrorEvent } from '../../kit/events.ts'
 import { wordsFor } from '../../kit/locale.ts'
 import { warn } from '../../kit/warn.ts'
+import type { KneadBooking } from '../booking.ts'
 import { KneadBookedEvent, KneadSlotSelectEvent } from '../events.ts'
 import { FreeTimes } from './availability.ts'
 import { type Clock, dateIn } from './clock.ts'
@@ -13,7 +15,7 @@ import type { Messages } from './messages/en.ts'
 import { words } from './messages/index.ts'
 
 export abstract class PanelState {
-  readonly host: PanelHost
+  readonly element: KneadBooking
   readonly freeTimes: FreeTimes
   /** The reader looks at the studio's clock rather than their own. */
   atStudio = false
@@ -24,14 +26,25 @@ export abstract class PanelState {
   /** What screen readers were last told. */
   protected said = ''
 
+  readonly #ask: PanelHost['ask']
+  readonly #ready: PanelHost['ready']
+  readonly #look: PanelHost['look']
   #flow: way.Flow | undefined
   /** The attributes that the offer was made from. */
   #wishes = ''
 
   constructor(host: PanelHost) {
-    this.host = host
+    this.element = host.element
+    this.#ask = host.ask
+    this.#ready = host.ready
+    this.#look = host.look
     this.freeTimes = new FreeTimes((path) => this.ask(path), this.update)
-    this.services = new Loading(() => this.#told(host.services()), this.#arrived)
+    let early: Promise<ServiceList> | undefined = host.services
+    this.services = new Loading(() => {
+      const answer = early ? this.#told(early) : this.ask<ServiceList>('services')
+      early = undefined
+      return answer
+    }, this.#arrived)
   }
 
   /** Fetches what the step needs. */
@@ -46,7 +59,7 @@ export abstract class PanelState {
 
   /** The page's language; where it names no region, the reader's, whose habits of dates and clocks count. */
   get language(): string {
-    const { language } = this.host.look()
+    const { language } = this.#look()
     const regional = (each: string) => each.startsWith(`${language}-`) && /^\w+-[A-Z]{2}$/.test(each)
     return navigator.languages.find(regional) ?? language
   }
@@ -63,8 +76,17 @@ export abstract class PanelState {
     return this.list?.studio.zone ?? 'UTC'
   }
 
+  get root(): ShadowRoot {
+    return this.element.renderRoot as ShadowRoot
+  }
+
+  /** Ends when the element leaves the page. */
+  get life(): AbortSignal {
+    return this.#look().life
+  }
+
   get readerZone(): string | undefined {
-    return this.host.look().zone
+    return this.#look().zone
   }
 
   /** How times are labelled now. */
@@ -73,7 +95,7 @@ export abstract class PanelState {
   }
 
   clockIn(zone: string | undefined): Clock {
-    return { language: this.language, zone, cycle: this.host.look().cycle }
+    return { language: this.language, zone, cycle: this.#look().cycle }
   }
 
   /** Today's date at the studio. */
@@ -87,7 +109,7 @@ export abstract class PanelState {
   }
 
   update = (): void => {
-    void this.host.update()
+    this.element.requestUpdate()
   }
 
   /** Says something to screen readers only. */
@@ -98,7 +120,7 @@ export abstract class PanelState {
 
   /** Asks the server; the page's own log hears of what went wrong. */
   ask<T>(path: string, request?: ApiRequest): Promise<T> {
-    return this.#told(this.host.ask<T>(path, request))
+    return this.#told(this.#ask<T>(path, request))
   }
 
   /** Takes a choice and goes on. */
@@ -109,7 +131,7 @@ export abstract class PanelState {
   /** Takes a time without going on. */
   pickSlot(slot: Slot): void {
     this.#pick({ date: dateIn(Date.parse(slot.start), this.studioZone), slot })
-    this.host.element.dispatchEvent(new KneadSlotSelectEvent(this.flow.service?.id ?? '', slot))
+    this.element.dispatchEvent(new KneadSlotSelectEvent(this.flow.service?.id ?? '', slot))
   }
 
   /** Looks at another day's times. */
@@ -135,12 +157,12 @@ export abstract class PanelState {
   booked(booking: Booking, email: string): void {
     this.freeTimes.forget()
     this.#go(way.booked(this.flow, booking, email))
-    this.host.element.dispatchEvent(new KneadBookedEvent(booking))
+    this.element.dispatchEvent(new KneadBookedEvent(booking))
   }
 
   /** Brings the flow in line with the list and the attributes, whichever has changed. */
   protected follow(): void {
-    const { service, practitioner } = this.host.element
+    const { service, practitioner } = this.element
     const wishes = JSON.stringify([service, practitioner])
     if (!this.list || (this.offer && wishes === this.#wishes)) return
     this.#wishes = wishes
@@ -171,7 +193,8 @@ export abstract class PanelState {
       return await answer
     } catch (error) {
       // A time that was sold meanwhile is an answer, not a failure.
-      if (error instanceof ApiError && error.code !== 'slot-taken') this.host.report(error)
+      if (error instanceof ApiError && error.code !== 'slot-taken')
+        this.element.dispatchEvent(new KneadErrorEvent(error.code, error.message))
       throw error
     }
   }
@@ -179,7 +202,7 @@ export abstract class PanelState {
   #arrived = (): void => {
     if (this.list) {
       this.follow()
-      this.host.ready()
+      this.#ready()
       this.said = this.words.title[this.flow.step]
     }
     this.update()

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Booking } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
+import { inherited } from '../../../kit/inherit.ts'
 import { plural } from '../../../kit/locale.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
 import {
@@ -34,6 +35,8 @@ const isRequired = (field: Field): field is 'name' | 'email' => field === 'name'
 
 export class DetailsStep {
   readonly #panel: BookingPanel
+  /** Key of the site, under which what is typed is kept. */
+  #site: string | undefined
   #typed: Partial<Details> | undefined
   #errors: Partial<Record<Field, string>> = {}
   /** Why the visit was not booked, above the button. */
@@ -47,8 +50,9 @@ export class DetailsStep {
   }
 
   get #details(): Details {
-    const { element, site } = this.#panel.host
-    this.#typed ??= recallDetails(site)
+    const { element } = this.#panel
+    this.#site ??= element.endpoint.site
+    this.#typed ??= recallDetails(this.#site)
     return allDetails(this.#typed, { name: element.name ?? '', email: element.email ?? '' })
   }
 
@@ -56,7 +60,7 @@ export class DetailsStep {
     const { name, value } = target as HTMLInputElement
     const field = name as Field
     this.#typed = { ...this.#typed, [field]: value }
-    keepDetails(this.#panel.host.site, this.#typed)
+    keepDetails(this.#site ?? '', this.#typed)
     if (this.#errors[field]) this.#check(field)
     this.#panel.update()
   }
@@ -101,11 +105,11 @@ export class DetailsStep {
 
   async #send(): Promise<void> {
     const panel = this.#panel
-    const { campaign } = panel.host.element
-    const { article } = panel.host.look()
+    const { campaign } = panel.element
+    const article = inherited(panel.element, 'article')
     const zone = panel.readerZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
     const draft = draftOf(panel.flow, this.#details, { campaign, article, language: panel.language, zone })
-    if (!draft || !panel.host.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return
+    if (!draft || !panel.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return
     const sending = new Loading(() => send((path, request) => panel.ask(path, request), draft), panel.update)
     this.#sending = sending
     await sending.start()
@@ -116,7 +120,7 @@ export class DetailsStep {
   #booked(booking: Booking): void {
     const { email } = this.#details
     this.#typed = {}
-    keepDetails(this.#panel.host.site, null)
+    keepDetails(this.#site ?? '', null)
     this.#panel.booked(booking, email)
   }
 
@@ -134,8 +138,7 @@ export class DetailsStep {
       if (name === 'website') this.#typed = { ...this.#typed, website: '' }
       if (!name || name === 'website') continue
       // The server's messages are English and follow the field's name.
-      const said =
-        language.startsWith('en') && name !== 'website' ? `${words[name]} ${message}.` : words.checkField
+      const said = language.startsWith('en') ? `${words[name]} ${message}.` : words.checkField
       this.#errors = { ...this.#errors, [name]: said }
     }
     if (!this.#pointOut()) {

@@ -41,10 +41,10 @@ export function renderSummary(panel: BookingPanel): TemplateResult {
 /** The chosen time is gone: free ones near it, in place, with everything typed still there. */
 export function renderTaken(panel: BookingPanel, alternatives: Slot[], lost: string): TemplateResult {
   const { words } = panel
-  return html`<div class="taken" part="taken" role="alert" tabindex="-1">
-    <p><b>${fill(words.taken, { moment: lost })}</b></p>
+  return html`<div class="taken" part="taken" role="group" aria-labelledby="lost near" tabindex="-1">
+    <p id="lost"><b>${fill(words.taken, { moment: lost })}</b></p>
     <p id="near">${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
-    <div class="alternatives" part="alternatives" role="group" aria-labelledby="near">
+    <div class="alternatives" part="alternatives">
       ${alternatives.map(
         (slot) =>
           html`<button
