@@ -64,26 +64,28 @@ export function cleanBody(text: string): string {
     .trim()
 }
 
-const tree = (body: string): Root => {
-  const processor = isPiledUp(body) ? bareMarkdown : markdown
-  return processor.runSync(processor.parse(body))
+export interface RenderedComment {
+  /** Markdown as it is stored. */
+  body: string
+  html: string
+  /** Its words without markup. */
+  plain: string
 }
 
-/** HTML of a comment, from its clean source. */
-export function renderComment(body: string): string {
-  const raw = tree(body)
+/** Everything that is made of a comment's source. */
+export function renderComment(source: string): RenderedComment {
+  const body = cleanBody(source)
+  const processor = isPiledUp(body) ? bareMarkdown : markdown
+  const raw = processor.runSync(processor.parse(body))
   replaceElements(raw, linkJudged)
   lineBreaks(raw)
   const safe = safeComment(raw)
   markLinks(safe, ['noopener', 'nofollow', 'ugc'])
-  return serialise(safe)
+  return { body, html: serialise(safe), plain: textOf(safe) }
 }
 
-/** Whether anything of it could be read. */
-export const isSilent = (body: string): boolean => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(plainComment(body))
-
-/** A comment's words without markup. */
-export const plainComment = (body: string): string => textOf(tree(body))
+/** Whether nothing of these words could be read. */
+export const isSilent = (plain: string): boolean => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(plain)
 
 /** Only whole addresses of the web and of mail; of anything else the words stay. */
 function linkJudged(element: Element): ElementContent[] | undefined {

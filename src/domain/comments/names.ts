@@ -18,6 +18,10 @@ export function nameFault(name: string, reserved: string[]): string | undefined 
 export const cleanName = (name: string): string =>
   name.toWellFormed().normalize('NFC').replaceAll(/\s+/g, ' ').trim()
 
+/** A page's title as it is stored: one line without controls and turned directions. */
+export const cleanTitle = (title: string): string =>
+  cleanName(title).replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+
 /** Letters that are taken for others; the key stands for each letter of its value. */
 const TWINS: Record<string, string> = {
   a: '4@аαɑ',

@@ -73,6 +73,8 @@ export async function refreshSource(
   world: Outside = outside,
 ): Promise<RefreshResult> {
   const state = await readSource(kernel.db, site.id, source.id)
+  // Also when the source fails: what is shown is to keep to today's rules.
+  if (state !== undefined && !areRulesOf(state)) await renewBodies(kernel, site.id, source.id)
   try {
     return await take(kernel, { site, source, state, world })
   } catch (error) {
@@ -84,6 +86,9 @@ export async function refreshSource(
     return 'failed'
   }
 }
+
+const areRulesOf = ({ fingerprint }: SourceRow): boolean =>
+  fingerprint === null || fingerprint.startsWith(`${String(RULES_VERSION)}.`)
 
 interface Visit {
   site: SiteContext
@@ -172,7 +177,6 @@ async function store(
     })
     return { written, removed }
   })
-  await renewBodies(kernel, site.id, source.id)
   kernel.log.info('articles-taken-in', { site: site.id, source: source.id, ...counts })
   if (failure !== null && failure !== state?.failure) warn(kernel, site, source, failure)
   return counts.written + counts.removed > 0 ? 'changed' : 'unchanged'

@@ -1,6 +1,7 @@
 /** A site's articles as lists need them, kept in memory until a source gives something else. */
 import { createHash } from 'node:crypto'
 import type { ArticleImage } from '../../contract/articles.ts'
+import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Database, Kernel } from '../kernel.ts'
 import { ArticleSearch } from './search.ts'
@@ -38,7 +39,7 @@ export async function shelfVersion({ db }: Kernel, site: SiteContext): Promise<s
   const rows = await readSources(db, site.id)
   const facts = rows.map((row) => [row.source, row.fingerprint])
   return createHash('sha256')
-    .update(JSON.stringify([site.version, facts]))
+    .update(JSON.stringify([RULES_VERSION, site.version, facts]))
     .digest('base64url')
     .slice(0, 22)
 }

@@ -23,7 +23,10 @@ export async function renewComments({ db }: Pick<Kernel, 'db'>): Promise<void> {
         // Read again: its author may have changed it meanwhile.
         const row = await readComment(transaction, site, id)
         if (row === undefined) return
-        await updateComment(transaction, site, id, { html: renderComment(row.body), rules: RULES_VERSION })
+        await updateComment(transaction, site, id, {
+          html: renderComment(row.body).html,
+          rules: RULES_VERSION,
+        })
       })
     }
   }

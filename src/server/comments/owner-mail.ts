@@ -24,11 +24,13 @@ export function newCommentMail(
   const { studio } = site.document
   const words = commentMessages(studio.language)
   const name = withoutLinks(row.author_name)
-  const page = withoutLinks(thread.title ?? thread.thread)
+  const title = thread.title ?? ''
+  const page = withoutLinks(title === '' ? thread.thread : title)
   const url = ownPage(site, thread.url ?? undefined)
   const text = [
     row.parent === null ? words.wrote(name, page) : words.answered(name, page),
-    mailText(plain),
+    // Marked line by line, so that nothing of the comment passes for a word of ours.
+    mailText(plain).replaceAll(/^/gm, '> '),
     row.state === 'held' ? words.held : undefined,
     url === undefined ? undefined : words.page(url),
   ]

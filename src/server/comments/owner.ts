@@ -52,8 +52,8 @@ export async function decideComment(
   decision: 'approve' | 'remove',
 ): Promise<boolean> {
   const known = await readComment(kernel.db, site.id, id)
-  if (known === undefined) return false
   const state = decision === 'approve' ? 'shown' : 'removed'
+  if (known === undefined || known.state === state) return false
   return inTransaction(kernel.db, async (transaction) => {
     // Locked before it is read: its author may be deleting it at this moment.
     await raiseSequence(transaction, site.id, known.thread)

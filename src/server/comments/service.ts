@@ -1,7 +1,8 @@
 /** Comments: listed, written, changed and deleted. Every change raises its thread's sequence in the same transaction. */
 import type { Comment, CommentList, CommentQuery, NewComment, ThreadCounts } from '../../contract/comments.ts'
 import type { FieldError } from '../../contract/problem.ts'
-import { cleanName, nameFault } from '../../domain/comments/names.ts'
+import type { RenderedComment } from '../../domain/comments/markdown.ts'
+import { cleanName, cleanTitle, nameFault } from '../../domain/comments/names.ts'
 import { isEditable, listed } from '../../domain/comments/thread.ts'
 import type { ThreadEntry } from '../../domain/comments/thread.ts'
 import { RULES_VERSION } from '../../domain/html-rules.ts'
@@ -115,14 +116,7 @@ export async function postComment(
   return { ...ownView(site, row), secret: kernel.tokens.mint('comment', site.id, answer.id) }
 }
 
-interface Words {
-  /** Markdown as it is stored. */
-  body: string
-  html: string
-  plain: string
-}
-
-type Written = Words & { name: string }
+type Written = RenderedComment & { name: string }
 
 /** What the contract cannot see: names that deceive, and words that say nothing. */
 async function checked(site: SiteContext, input: NewComment): Promise<Written> {
@@ -133,15 +127,14 @@ async function checked(site: SiteContext, input: NewComment): Promise<Written> {
   const { studio, practitioners } = site.document
   const fault = nameFault(name, [studio.name, ...practitioners.map((practitioner) => practitioner.name)])
   if (fault !== undefined) throw refused({ field: 'author.name', message: fault })
-  return { name, ...(await renderedBody(input.body)) }
+  return { name, ...(await rendered(input.body)) }
 }
 
-async function renderedBody(source: string): Promise<Words> {
-  const { cleanBody, isSilent, plainComment, renderComment } =
-    await import('../../domain/comments/markdown.ts')
-  const body = cleanBody(source)
-  if (isSilent(body)) throw refused({ field: 'body', message: 'must say something' })
-  return { body, html: renderComment(body), plain: plainComment(body) }
+async function rendered(source: string): Promise<RenderedComment> {
+  const { isSilent, renderComment } = await import('../../domain/comments/markdown.ts')
+  const comment = renderComment(source)
+  if (isSilent(comment.plain)) throw refused({ field: 'body', message: 'must say something' })
+  return comment
 }
 
 async function write(
@@ -155,7 +148,7 @@ async function write(
   const parent = await answeredComment(transaction, site, thread, input.parent ?? null)
   const url = ownPage(site, input.page?.url)
   if (input.page !== undefined && url !== undefined) {
-    const page = { url, title: cleanName(input.page.title) }
+    const page = { url, title: cleanTitle(input.page.title) }
     if (page.url !== row.url || page.title !== row.title) await writePage(transaction, site.id, thread, page)
     Object.assign(row, page)
   }
@@ -234,7 +227,7 @@ export async function editComment(
   const known = await readComment(kernel.db, site.id, id)
   if (known === undefined) throw unknown()
   prove(kernel, site, id, secret)
-  const { body, html } = await renderedBody(source)
+  const { body, html } = await rendered(source)
   const edited = await inTransaction(kernel.db, async (transaction) => {
     // Raised first: the thread's row is then ours, and nobody changes the comment in between.
     await raiseSequence(transaction, site.id, known.thread)

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { visit } from 'unist-util-visit'
 import { mailText, withoutLinks } from '../../../src/domain/comments/mail.ts'
-import { cleanBody, isSilent, plainComment, renderComment } from '../../../src/domain/comments/markdown.ts'
+import { cleanBody, isSilent, renderComment } from '../../../src/domain/comments/markdown.ts'
 import { parseHtml } from '../../../src/domain/html.ts'
 import { ATTACKS } from '../articles/attacks.ts'
 
@@ -24,22 +24,22 @@ describe('the Markdown of a comment', () => {
   ]
   for (const [what, source, html] of cases) {
     it(`knows ${what}`, () => {
-      assert.equal(renderComment(source), html)
+      assert.equal(renderComment(source).html, html)
     })
   }
 
   it('shows what it does not know as it was typed', () => {
-    assert.equal(renderComment('<b>bold</b>'), '<p>&#x3C;b>bold&#x3C;/b></p>')
-    assert.equal(renderComment('# Heading'), '<p># Heading</p>')
-    assert.equal(renderComment('Heading\n==='), '<p>Heading<br>===</p>')
-    assert.equal(renderComment('| a |\n|---|\n| 1 |'), '<p>| a |<br>|---|<br>| 1 |</p>')
-    assert.equal(renderComment('note[^1]\n\n[^1]: text'), '<p>note[^1]</p>\n<p>[^1]: text</p>')
-    assert.equal(renderComment('- [ ] later'), '<ul>\n<li>[ ] later</li>\n</ul>')
+    assert.equal(renderComment('<b>bold</b>').html, '<p>&#x3C;b>bold&#x3C;/b></p>')
+    assert.equal(renderComment('# Heading').html, '<p># Heading</p>')
+    assert.equal(renderComment('Heading\n===').html, '<p>Heading<br>===</p>')
+    assert.equal(renderComment('| a |\n|---|\n| 1 |').html, '<p>| a |<br>|---|<br>| 1 |</p>')
+    assert.equal(renderComment('note[^1]\n\n[^1]: text').html, '<p>note[^1]</p>\n<p>[^1]: text</p>')
+    assert.equal(renderComment('- [ ] later').html, '<ul>\n<li>[ ] later</li>\n</ul>')
   })
 
   it('loads no image: an address of one is a link', () => {
     assert.equal(
-      renderComment('![alt](https://a.example/pixel.gif)'),
+      renderComment('![alt](https://a.example/pixel.gif)').html,
       '<p>!<a href="https://a.example/pixel.gif" rel="noopener nofollow ugc">alt</a></p>',
     )
   })
@@ -52,10 +52,10 @@ describe('the Markdown of a comment', () => {
       'data:text/html,x',
       'https://u:p@a.example',
     ]) {
-      assert.equal(renderComment(`[words](${address})`), '<p>words</p>')
+      assert.equal(renderComment(`[words](${address})`).html, '<p>words</p>')
     }
     assert.equal(
-      renderComment('[w](mailto:a@b.example?bcc=c@d.example)'),
+      renderComment('[w](mailto:a@b.example?bcc=c@d.example)').html,
       '<p><a href="mailto:a@b.example" rel="noopener nofollow ugc">w</a></p>',
     )
   })
@@ -80,7 +80,7 @@ describe('the Markdown of a comment', () => {
         `- ${attack}`,
         `*${attack}*`,
       ]) {
-        check(renderComment(cleanBody(form)))
+        check(renderComment(form).html)
       }
     }
     fc.assert(
@@ -89,7 +89,7 @@ describe('the Markdown of a comment', () => {
           unit: fc.constantFrom(...Array.from('<>[]()*_~`!#|-:/"\'\\ \nahtpsj&;=')),
           maxLength: 60,
         }),
-        (text) => check(renderComment(cleanBody(text))),
+        (text) => check(renderComment(text).html),
       ),
       { numRuns: 400 },
     )
@@ -105,7 +105,7 @@ describe('the Markdown of a comment', () => {
   ] as const) {
     it(`is quick with ${what}`, () => {
       const start = performance.now()
-      renderComment(cleanBody(text))
+      renderComment(text)
       assert.ok(performance.now() - start < 800)
     })
   }
@@ -121,17 +121,18 @@ describe('the source of a comment', () => {
 
   it('must say something', () => {
     for (const nothing of ['\u200b', '\u2063', '> ', '\u202e', '&nbsp;'])
-      assert.equal(isSilent(cleanBody(nothing)), true)
-    for (const something of ['ok', '👍', '?', '筋']) assert.equal(isSilent(something), false)
+      assert.equal(isSilent(renderComment(nothing).plain), true)
+    for (const something of ['ok', '👍', '?', '筋'])
+      assert.equal(isSilent(renderComment(something).plain), false)
   })
 })
 
 describe('a comment in a mail', () => {
   it('is words that nothing can be clicked in', () => {
     const text = mailText(
-      plainComment(
+      renderComment(
         'See **this** [link](https://evil.example/x) or https://evil.example or www.evil.example, evil.example/a, mail a@evil.example. End.',
-      ),
+      ).plain,
     )
     assert.doesNotMatch(text, /\w\.example|:\/\/|\w@\w/)
     assert.match(text, /^See this link or evil \.example/)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { cleanName, nameFault } from '../../../src/domain/comments/names.ts'
+import { cleanName, cleanTitle, nameFault } from '../../../src/domain/comments/names.ts'
 import { editableUntil, isEditable, listed } from '../../../src/domain/comments/thread.ts'
 import type { ThreadEntry } from '../../../src/domain/comments/thread.ts'
 
@@ -65,6 +65,12 @@ describe('a name', () => {
 
   it('is stored in one form', () => {
     assert.equal(cleanName('  Ann\u00a0 E\u0301va '), 'Ann \u00c9va')
+  })
+})
+
+describe('the title of a page', () => {
+  it('is one line that reads as it is written', () => {
+    assert.equal(cleanTitle(' Foam\r\nrolling\u202e \u0007now '), 'Foam rolling now')
   })
 })
 

@@ -35,7 +35,7 @@ describe('the owner', () => {
       assert.deepEqual(others, [])
       assert.deepEqual(mail?.to, { name: 'Studio Riverside', address: 'desk@studio.example' })
       assert.equal(mail.subject, 'New comment by Ann evil .example on Foam rolling')
-      assert.match(mail.text, /See this offer/)
+      assert.match(mail.text, /^> See this offer/m)
       assert.doesNotMatch(mail.text.replace('https://studio.example/blog/foam', ''), /:\/\/|evil\.example/)
       assert.match(mail.text, /The page: https:\/\/studio\.example\/blog\/foam\n$/)
     })
