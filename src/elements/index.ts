@@ -4,3 +4,9 @@ export { KneadArticles } from './articles/articles.ts'
 export { KneadSearch } from './articles/search.ts'
 export { KneadBooking } from './booking/booking.ts'
 export { KneadComments } from './comments/comments.ts'
+
+/** What their events carry; naming them here also types `addEventListener`. */
+export type * from './articles/events.ts'
+export type * from './booking/events.ts'
+export type * from './comments/events.ts'
+export type * from './kit/events.ts'

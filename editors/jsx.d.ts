@@ -1,0 +1,1358 @@
+import type { KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadSlotSelectEvent } from "knead";
+import type {
+  KneadArticle,
+  KneadArticles,
+  KneadBooking,
+  KneadComments,
+  KneadSearch,
+} from "knead";
+
+/**
+ * This type can be used to create scoped tags for your components.
+ *
+ * Usage:
+ *
+ * ```ts
+ * import type { ScopedElements } from "path/to/library/jsx-integration";
+ *
+ * declare module "my-library" {
+ *   namespace JSX {
+ *     interface IntrinsicElements
+ *       extends ScopedElements<'test-', ''> {}
+ *   }
+ * }
+ * ```
+ *
+ * @deprecated Runtime scoped elements result in duplicate types and can confusing for developers. It is recommended to use the `prefix` and `suffix` options to generate new types instead.
+ */
+export type ScopedElements<
+  Prefix extends string = "",
+  Suffix extends string = "",
+> = {
+  [
+    Key in keyof CustomElements as `${Prefix}${Key}${Suffix}`
+  ]: CustomElements[Key];
+};
+
+type BaseProps<T extends HTMLElement> = {
+  /** Content added between the opening and closing tags of the element */
+  children?: any | undefined;
+  /** Used for declaratively styling one or more elements using CSS (Cascading Stylesheets) */
+  class?: string | undefined;
+  /** Used for declaratively styling one or more elements using CSS (Cascading Stylesheets) */
+  className?: string | undefined;
+  /** Takes an object where the key is the class name(s) and the value is a boolean expression. When true, the class is applied, and when false, it is removed. */
+  classList?: Record<string, boolean | undefined> | undefined;
+  /** Specifies the text direction of the element. */
+  dir?: "ltr" | "rtl" | undefined;
+  /** Contains a space-separated list of the part names of the element that should be exposed on the host element. */
+  exportparts?: string | undefined;
+  /** For <label> and <output>, lets you associate the label with some control. */
+  htmlFor?: string | undefined;
+  /** Specifies whether the element should be hidden. */
+  hidden?: boolean | string | undefined;
+  /** A unique identifier for the element. */
+  id?: string | undefined;
+  /** Keys tell React which array item each component corresponds to */
+  key?: string | number | undefined;
+  /** Specifies the language of the element. */
+  lang?: string | undefined;
+  /** Defines the element's semantic role for accessibility APIs. */
+  role?: string | undefined;
+  /** Contains a space-separated list of the part names of the element. Part names allows CSS to select and style specific elements in a shadow tree via the ::part pseudo-element. */
+  part?: string | undefined;
+  /** Use the ref attribute with a variable to assign a DOM element to the variable once the element is rendered. */
+  ref?: (T | ((e: T) => void)) | undefined;
+  /** Adds a reference for a custom element slot */
+  slot?: string | undefined;
+  /** Prop for setting inline styles */
+  style?: Record<string, string | number> | undefined;
+  /** Overrides the default Tab button behavior. Avoid using values other than -1 and 0. */
+  tabIndex?: number | undefined;
+  /** Specifies the tooltip text for the element. */
+  title?: string | undefined;
+  /** Passing 'no' excludes the element content from being translated. */
+  translate?: "yes" | "no" | undefined;
+  /** The popover global attribute is used to designate an element as a popover element. */
+  popover?: "auto" | "hint" | "manual" | undefined;
+  /** Turns an element element into a popover control button; takes the ID of the popover element to control as its value. */
+  popovertarget?: "top" | "bottom" | "left" | "right" | "auto" | undefined;
+  /** Specifies the action to be performed on a popover element being controlled by a control element. */
+  popovertargetaction?: "show" | "hide" | "toggle" | undefined;
+};
+
+type BaseEvents = {};
+
+export type KneadArticleProps = {
+  /** Id of the article on the server. */
+  article?: KneadArticle["article"] | undefined;
+  /** `card`, or `full` for the whole text in place. */
+  view?: KneadArticle["view"] | undefined;
+  /** Title of the card; with it the card says what the page says of the article, without asking the server. */
+  heading?: KneadArticle["heading"] | undefined;
+  /** Address the card leads to. */
+  href?: KneadArticle["href"] | undefined;
+  /** Address of its picture. */
+  image?: KneadArticle["image"] | undefined;
+  /** What the picture shows, if that is not decoration. */
+  "image-alt"?: KneadArticle["imageAlt"] | undefined;
+  /** What the picture shows, if that is not decoration. */
+  imageAlt?: KneadArticle["imageAlt"] | undefined;
+  /** A sentence or two of plain text. */
+  summary?: KneadArticle["summary"] | undefined;
+  /** Date or moment it was published, as ISO 8601. */
+  published?: KneadArticle["published"] | undefined;
+  /** Who wrote it. */
+  author?: KneadArticle["author"] | undefined;
+  /** Reading time in minutes. */
+  minutes?: KneadArticle["minutes"] | undefined;
+  /** Its tags, with commas between them; the card shows the first. */
+  tags?: KneadArticle["tags"] | undefined;
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  open?: KneadArticle["open"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  "heading-level"?: KneadArticle["headingLevel"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  headingLevel?: KneadArticle["headingLevel"] | undefined;
+  /** Shows text only. */
+  "without-images"?: KneadArticle["withoutImages"] | undefined;
+  /** Shows text only. */
+  withoutImages?: KneadArticle["withoutImages"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  server?: KneadArticle["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  site?: KneadArticle["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  theme?: KneadArticle["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "time-zone"?: KneadArticle["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  timeZone?: KneadArticle["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "hour-cycle"?: KneadArticle["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  hourCycle?: KneadArticle["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  lang?: KneadArticle["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  dir?: KneadArticle["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  updateComplete?: KneadArticle["updateComplete"] | undefined;
+};
+
+export type KneadArticleSolidJsProps = {
+  /** Id of the article on the server. */
+  "prop:article"?: KneadArticle["article"] | undefined;
+  /** `card`, or `full` for the whole text in place. */
+  "prop:view"?: KneadArticle["view"] | undefined;
+  /** Title of the card; with it the card says what the page says of the article, without asking the server. */
+  "prop:heading"?: KneadArticle["heading"] | undefined;
+  /** Address the card leads to. */
+  "prop:href"?: KneadArticle["href"] | undefined;
+  /** Address of its picture. */
+  "prop:image"?: KneadArticle["image"] | undefined;
+  /** What the picture shows, if that is not decoration. */
+  "attr:image-alt"?: KneadArticle["imageAlt"] | undefined;
+  /** What the picture shows, if that is not decoration. */
+  "prop:imageAlt"?: KneadArticle["imageAlt"] | undefined;
+  /** A sentence or two of plain text. */
+  "prop:summary"?: KneadArticle["summary"] | undefined;
+  /** Date or moment it was published, as ISO 8601. */
+  "prop:published"?: KneadArticle["published"] | undefined;
+  /** Who wrote it. */
+  "prop:author"?: KneadArticle["author"] | undefined;
+  /** Reading time in minutes. */
+  "prop:minutes"?: KneadArticle["minutes"] | undefined;
+  /** Its tags, with commas between them; the card shows the first. */
+  "prop:tags"?: KneadArticle["tags"] | undefined;
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  "prop:open"?: KneadArticle["open"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  "attr:heading-level"?: KneadArticle["headingLevel"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  "prop:headingLevel"?: KneadArticle["headingLevel"] | undefined;
+  /** Shows text only. */
+  "bool:without-images"?: KneadArticle["withoutImages"] | undefined;
+  /** Shows text only. */
+  "prop:withoutImages"?: KneadArticle["withoutImages"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  "prop:server"?: KneadArticle["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  "prop:site"?: KneadArticle["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  "prop:theme"?: KneadArticle["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "attr:time-zone"?: KneadArticle["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "prop:timeZone"?: KneadArticle["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "attr:hour-cycle"?: KneadArticle["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "prop:hourCycle"?: KneadArticle["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  "prop:lang"?: KneadArticle["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  "prop:dir"?: KneadArticle["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  "prop:updateComplete"?: KneadArticle["updateComplete"] | undefined;
+
+  /** Set the innerHTML of the element */
+  innerHTML?: string | undefined;
+  /** Set the textContent of the element */
+  textContent?: string | number | undefined;
+};
+
+export type KneadArticlesProps = {
+  /** Only articles of this source, by its id in the site's settings. */
+  source?: KneadArticles["source"] | undefined;
+  /** Only articles with this tag. */
+  tag?: KneadArticles["tag"] | undefined;
+  /** How many articles are shown at first and with each "More articles", from 1 to 100. */
+  limit?: KneadArticles["limit"] | undefined;
+  /** How the cards stand. */
+  layout?: KneadArticles["layout"] | undefined;
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  open?: KneadArticles["open"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  "heading-level"?: KneadArticles["headingLevel"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  headingLevel?: KneadArticles["headingLevel"] | undefined;
+  /** Shows text only. */
+  "without-images"?: KneadArticles["withoutImages"] | undefined;
+  /** Shows text only. */
+  withoutImages?: KneadArticles["withoutImages"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  server?: KneadArticles["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  site?: KneadArticles["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  theme?: KneadArticles["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "time-zone"?: KneadArticles["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  timeZone?: KneadArticles["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "hour-cycle"?: KneadArticles["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  hourCycle?: KneadArticles["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  lang?: KneadArticles["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  dir?: KneadArticles["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  updateComplete?: KneadArticles["updateComplete"] | undefined;
+};
+
+export type KneadArticlesSolidJsProps = {
+  /** Only articles of this source, by its id in the site's settings. */
+  "prop:source"?: KneadArticles["source"] | undefined;
+  /** Only articles with this tag. */
+  "prop:tag"?: KneadArticles["tag"] | undefined;
+  /** How many articles are shown at first and with each "More articles", from 1 to 100. */
+  "prop:limit"?: KneadArticles["limit"] | undefined;
+  /** How the cards stand. */
+  "prop:layout"?: KneadArticles["layout"] | undefined;
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  "prop:open"?: KneadArticles["open"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  "attr:heading-level"?: KneadArticles["headingLevel"] | undefined;
+  /** Level of the headings, from 2 to 5. */
+  "prop:headingLevel"?: KneadArticles["headingLevel"] | undefined;
+  /** Shows text only. */
+  "bool:without-images"?: KneadArticles["withoutImages"] | undefined;
+  /** Shows text only. */
+  "prop:withoutImages"?: KneadArticles["withoutImages"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  "prop:server"?: KneadArticles["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  "prop:site"?: KneadArticles["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  "prop:theme"?: KneadArticles["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "attr:time-zone"?: KneadArticles["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "prop:timeZone"?: KneadArticles["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "attr:hour-cycle"?: KneadArticles["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "prop:hourCycle"?: KneadArticles["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  "prop:lang"?: KneadArticles["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  "prop:dir"?: KneadArticles["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  "prop:updateComplete"?: KneadArticles["updateComplete"] | undefined;
+
+  /** Set the innerHTML of the element */
+  innerHTML?: string | undefined;
+  /** Set the textContent of the element */
+  textContent?: string | number | undefined;
+};
+
+export type KneadBookingProps = {
+  /** Id of the service to book; without it the reader chooses. */
+  service?: KneadBooking["service"] | undefined;
+  /** Id of a practitioner, or `any` for whoever is free; without it the reader chooses. */
+  practitioner?: KneadBooking["practitioner"] | undefined;
+  /** What the button says. */
+  label?: KneadBooking["label"] | undefined;
+  /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
+  presentation?: KneadBooking["presentation"] | undefined;
+  /** Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`. */
+  placement?: KneadBooking["placement"] | undefined;
+  /** The reader's name, if the page knows it. */
+  name?: KneadBooking["name"] | undefined;
+  /** The reader's e-mail address, if the page knows it. */
+  email?: KneadBooking["email"] | undefined;
+  /** Where the booking comes from, in the owner's words; kept with the booking. */
+  campaign?: KneadBooking["campaign"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  server?: KneadBooking["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  site?: KneadBooking["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  theme?: KneadBooking["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "time-zone"?: KneadBooking["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  timeZone?: KneadBooking["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "hour-cycle"?: KneadBooking["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  hourCycle?: KneadBooking["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  lang?: KneadBooking["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  dir?: KneadBooking["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  updateComplete?: KneadBooking["updateComplete"] | undefined;
+
+  /** The button, or the panel in place, is on screen. */
+  "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** Something the reader waited for failed. */
+  "onknead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** The reader opened the booking. */
+  "onknead-booking-open"?: ((e: KneadBookingOpenEvent) => void) | undefined;
+  /** The reader picked a time; nothing is booked yet. */
+  "onknead-slot-select"?: ((e: KneadSlotSelectEvent) => void) | undefined;
+  /** The booking is about to be sent; cancelable. */
+  "onknead-booking-submit"?: ((e: KneadBookingSubmitEvent) => void) | undefined;
+  /** The visit is booked. */
+  "onknead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
+};
+
+export type KneadBookingSolidJsProps = {
+  /** Id of the service to book; without it the reader chooses. */
+  "prop:service"?: KneadBooking["service"] | undefined;
+  /** Id of a practitioner, or `any` for whoever is free; without it the reader chooses. */
+  "prop:practitioner"?: KneadBooking["practitioner"] | undefined;
+  /** What the button says. */
+  "prop:label"?: KneadBooking["label"] | undefined;
+  /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
+  "prop:presentation"?: KneadBooking["presentation"] | undefined;
+  /** Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`. */
+  "prop:placement"?: KneadBooking["placement"] | undefined;
+  /** The reader's name, if the page knows it. */
+  "prop:name"?: KneadBooking["name"] | undefined;
+  /** The reader's e-mail address, if the page knows it. */
+  "prop:email"?: KneadBooking["email"] | undefined;
+  /** Where the booking comes from, in the owner's words; kept with the booking. */
+  "prop:campaign"?: KneadBooking["campaign"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  "prop:server"?: KneadBooking["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  "prop:site"?: KneadBooking["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  "prop:theme"?: KneadBooking["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "attr:time-zone"?: KneadBooking["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "prop:timeZone"?: KneadBooking["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "attr:hour-cycle"?: KneadBooking["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "prop:hourCycle"?: KneadBooking["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  "prop:lang"?: KneadBooking["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  "prop:dir"?: KneadBooking["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  "prop:updateComplete"?: KneadBooking["updateComplete"] | undefined;
+  /** The button, or the panel in place, is on screen. */
+  "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** Something the reader waited for failed. */
+  "on:knead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** The reader opened the booking. */
+  "on:knead-booking-open"?: ((e: KneadBookingOpenEvent) => void) | undefined;
+  /** The reader picked a time; nothing is booked yet. */
+  "on:knead-slot-select"?: ((e: KneadSlotSelectEvent) => void) | undefined;
+  /** The booking is about to be sent; cancelable. */
+  "on:knead-booking-submit"?:
+    ((e: KneadBookingSubmitEvent) => void) | undefined;
+  /** The visit is booked. */
+  "on:knead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
+
+  /** Set the innerHTML of the element */
+  innerHTML?: string | undefined;
+  /** Set the textContent of the element */
+  textContent?: string | number | undefined;
+};
+
+export type KneadCommentsProps = {
+  /** Which conversation is shown; by default the path of the page's canonical address. */
+  thread?: KneadComments["thread"] | undefined;
+  /** Which comments stand first; replies always stand oldest first. */
+  sort?: KneadComments["sort"] | undefined;
+  /** How many comments are shown at first and with each "Load more", from 1 to 100; replies are not counted. */
+  limit?: KneadComments["limit"] | undefined;
+  /** Level of the heading, from 2 to 5. */
+  "heading-level"?: KneadComments["headingLevel"] | undefined;
+  /** Level of the heading, from 2 to 5. */
+  headingLevel?: KneadComments["headingLevel"] | undefined;
+  /** Takes no new comments; those that are there stay. */
+  closed?: KneadComments["closed"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  server?: KneadComments["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  site?: KneadComments["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  theme?: KneadComments["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "time-zone"?: KneadComments["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  timeZone?: KneadComments["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "hour-cycle"?: KneadComments["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  hourCycle?: KneadComments["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  lang?: KneadComments["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  dir?: KneadComments["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  updateComplete?: KneadComments["updateComplete"] | undefined;
+
+  /** The first comments, or the invitation to write one, are on screen. */
+  "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** The comments could not be loaded. */
+  "onknead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** A comment is about to be sent; cancelable. */
+  "onknead-comment-submit"?: ((e: KneadCommentSubmitEvent) => void) | undefined;
+  /** The server has taken a comment. */
+  "onknead-comment-posted"?: ((e: KneadCommentPostedEvent) => void) | undefined;
+};
+
+export type KneadCommentsSolidJsProps = {
+  /** Which conversation is shown; by default the path of the page's canonical address. */
+  "prop:thread"?: KneadComments["thread"] | undefined;
+  /** Which comments stand first; replies always stand oldest first. */
+  "prop:sort"?: KneadComments["sort"] | undefined;
+  /** How many comments are shown at first and with each "Load more", from 1 to 100; replies are not counted. */
+  "prop:limit"?: KneadComments["limit"] | undefined;
+  /** Level of the heading, from 2 to 5. */
+  "attr:heading-level"?: KneadComments["headingLevel"] | undefined;
+  /** Level of the heading, from 2 to 5. */
+  "prop:headingLevel"?: KneadComments["headingLevel"] | undefined;
+  /** Takes no new comments; those that are there stay. */
+  "prop:closed"?: KneadComments["closed"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  "prop:server"?: KneadComments["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  "prop:site"?: KneadComments["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  "prop:theme"?: KneadComments["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "attr:time-zone"?: KneadComments["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "prop:timeZone"?: KneadComments["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "attr:hour-cycle"?: KneadComments["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "prop:hourCycle"?: KneadComments["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  "prop:lang"?: KneadComments["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  "prop:dir"?: KneadComments["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  "prop:updateComplete"?: KneadComments["updateComplete"] | undefined;
+  /** The first comments, or the invitation to write one, are on screen. */
+  "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** The comments could not be loaded. */
+  "on:knead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** A comment is about to be sent; cancelable. */
+  "on:knead-comment-submit"?:
+    ((e: KneadCommentSubmitEvent) => void) | undefined;
+  /** The server has taken a comment. */
+  "on:knead-comment-posted"?:
+    ((e: KneadCommentPostedEvent) => void) | undefined;
+
+  /** Set the innerHTML of the element */
+  innerHTML?: string | undefined;
+  /** Set the textContent of the element */
+  textContent?: string | number | undefined;
+};
+
+export type KneadSearchProps = {
+  /** What the empty box says. */
+  placeholder?: KneadSearch["placeholder"] | undefined;
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  open?: KneadSearch["open"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  server?: KneadSearch["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  site?: KneadSearch["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  theme?: KneadSearch["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "time-zone"?: KneadSearch["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  timeZone?: KneadSearch["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "hour-cycle"?: KneadSearch["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  hourCycle?: KneadSearch["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  lang?: KneadSearch["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  dir?: KneadSearch["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  updateComplete?: KneadSearch["updateComplete"] | undefined;
+};
+
+export type KneadSearchSolidJsProps = {
+  /** What the empty box says. */
+  "prop:placeholder"?: KneadSearch["placeholder"] | undefined;
+  /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
+  "prop:open"?: KneadSearch["open"] | undefined;
+  /** Origin of the Knead server; by default the one the script came from. */
+  "prop:server"?: KneadSearch["server"] | undefined;
+  /** Key of the site; by default the one in the script's address. */
+  "prop:site"?: KneadSearch["site"] | undefined;
+  /** `auto` follows the ground the page shows behind the element. */
+  "prop:theme"?: KneadSearch["theme"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "attr:time-zone"?: KneadSearch["timeZone"] | undefined;
+  /** IANA zone for labels; by default the page's `time-zone`, else the reader's own. */
+  "prop:timeZone"?: KneadSearch["timeZone"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "attr:hour-cycle"?: KneadSearch["hourCycle"] | undefined;
+  /** `h12` or `h23`; by default what the language is used to. */
+  "prop:hourCycle"?: KneadSearch["hourCycle"] | undefined;
+  /** Language of the face; inherited from the page. */
+  "prop:lang"?: KneadSearch["lang"] | undefined;
+  /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
+  "prop:dir"?: KneadSearch["dir"] | undefined;
+  /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
+  "prop:updateComplete"?: KneadSearch["updateComplete"] | undefined;
+
+  /** Set the innerHTML of the element */
+  innerHTML?: string | undefined;
+  /** Set the textContent of the element */
+  textContent?: string | number | undefined;
+};
+
+export type CustomElements = {
+  /**
+   * One article: as a card, or its whole text in place. With a `heading` of its own it needs no server.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `article`: Id of the article on the server.
+   * - `view`: `card`, or `full` for the whole text in place.
+   * - `heading`: Title of the card; with it the card says what the page says of the article, without asking the server.
+   * - `href`: Address the card leads to.
+   * - `image`: Address of its picture.
+   * - `image-alt`/`imageAlt`: What the picture shows, if that is not decoration.
+   * - `summary`: A sentence or two of plain text.
+   * - `published`: Date or moment it was published, as ISO 8601.
+   * - `author`: Who wrote it.
+   * - `minutes`: Reading time in minutes.
+   * - `tags`: Its tags, with commas between them; the card shows the first.
+   * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
+   * - `heading-level`/`headingLevel`: Level of the headings, from 2 to 5.
+   * - `without-images`/`withoutImages`: Shows text only.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `base`: The ground of everything.
+   */
+  "knead-article": Partial<
+    KneadArticleProps & BaseProps<KneadArticle> & BaseEvents
+  >;
+
+  /**
+   * Cards of the studio's articles, newest first.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `source`: Only articles of this source, by its id in the site's settings.
+   * - `tag`: Only articles with this tag.
+   * - `limit`: How many articles are shown at first and with each "More articles", from 1 to 100.
+   * - `layout`: How the cards stand.
+   * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
+   * - `heading-level`/`headingLevel`: Level of the headings, from 2 to 5.
+   * - `without-images`/`withoutImages`: Shows text only.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `base`: The ground of everything.
+   */
+  "knead-articles": Partial<
+    KneadArticlesProps & BaseProps<KneadArticles> & BaseEvents
+  >;
+
+  /**
+   * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `service`: Id of the service to book; without it the reader chooses.
+   * - `practitioner`: Id of a practitioner, or `any` for whoever is free; without it the reader chooses.
+   * - `label`: What the button says.
+   * - `presentation`: `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet.
+   * - `placement`: Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`.
+   * - `name`: The reader's name, if the page knows it.
+   * - `email`: The reader's e-mail address, if the page knows it.
+   * - `campaign`: Where the booking comes from, in the owner's words; kept with the booking.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The button, or the panel in place, is on screen.
+   * - `knead-error`: Something the reader waited for failed.
+   * - `knead-booking-open`: The reader opened the booking.
+   * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
+   * - `knead-booking-submit`: The booking is about to be sent; cancelable.
+   * - `knead-booked`: The visit is booked.
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: A link or phone number: shown before the script runs and when the server cannot be reached.
+   * - `(default)`: Whatever else stands inside the tag.
+   *
+   * ## Methods
+   *
+   * Methods that can be called to access component functionality.
+   *
+   * - `open() => Promise<void>`: Opens the booking, as a press on the button does.
+   * - `close() => void`: Closes the booking; what was typed stays.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `button`: The button.
+   * - `panel`: The panel, in the top layer or in place.
+   * - `base`: The ground of everything.
+   */
+  "knead-booking": Partial<
+    KneadBookingProps & BaseProps<KneadBooking> & BaseEvents
+  >;
+
+  /**
+   * The conversation under a page: people read it, ask, answer, and keep hold of what they wrote, without an account.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `thread`: Which conversation is shown; by default the path of the page's canonical address.
+   * - `sort`: Which comments stand first; replies always stand oldest first.
+   * - `limit`: How many comments are shown at first and with each "Load more", from 1 to 100; replies are not counted.
+   * - `heading-level`/`headingLevel`: Level of the heading, from 2 to 5.
+   * - `closed`: Takes no new comments; those that are there stay.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The first comments, or the invitation to write one, are on screen.
+   * - `knead-error`: The comments could not be loaded.
+   * - `knead-comment-submit`: A comment is about to be sent; cancelable.
+   * - `knead-comment-posted`: The server has taken a comment.
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `header`: Heading and choice of order.
+   * - `heading`: "12 comments".
+   * - `sort`: The choice of order.
+   * - `composer`: A form: for a comment, a reply, or a change.
+   * - `label`: The label of a field.
+   * - `field`: A field of a form.
+   * - `hint`: A word of help under a field.
+   * - `rules`: The owner's rules under the form.
+   * - `error`: What is wrong, and what to do.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+   * - `confirmation`: The question before a comment is deleted.
+   * - `list`: The comments.
+   * - `replies`: The replies to a comment.
+   * - `comment`: One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+   * - `avatar`: The author's initials.
+   * - `author`: The author's name.
+   * - `badge`: The mark of the studio's own people.
+   * - `time`: When it was written.
+   * - `edited`: That it was changed.
+   * - `reply-to`: Whom it answers, where it does not stand under that comment.
+   * - `body`: The text of a comment.
+   * - `held`: That the comment waits for approval.
+   * - `closed`: That no comments are taken.
+   * - `empty`: That there are no comments yet.
+   * - `skeleton`: What stands there while the comments are on their way.
+   * - `base`: The ground of everything.
+   */
+  "knead-comments": Partial<
+    KneadCommentsProps & BaseProps<KneadComments> & BaseEvents
+  >;
+
+  /**
+   * A search box for the articles, for the header of a page: results appear as one types.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `placeholder`: What the empty box says.
+   * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `base`: The ground of everything.
+   */
+  "knead-search": Partial<
+    KneadSearchProps & BaseProps<KneadSearch> & BaseEvents
+  >;
+};
+
+export type CustomElementsSolidJs = {
+  /**
+   * One article: as a card, or its whole text in place. With a `heading` of its own it needs no server.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `article`: Id of the article on the server.
+   * - `view`: `card`, or `full` for the whole text in place.
+   * - `heading`: Title of the card; with it the card says what the page says of the article, without asking the server.
+   * - `href`: Address the card leads to.
+   * - `image`: Address of its picture.
+   * - `image-alt`/`imageAlt`: What the picture shows, if that is not decoration.
+   * - `summary`: A sentence or two of plain text.
+   * - `published`: Date or moment it was published, as ISO 8601.
+   * - `author`: Who wrote it.
+   * - `minutes`: Reading time in minutes.
+   * - `tags`: Its tags, with commas between them; the card shows the first.
+   * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
+   * - `heading-level`/`headingLevel`: Level of the headings, from 2 to 5.
+   * - `without-images`/`withoutImages`: Shows text only.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `base`: The ground of everything.
+   */
+  "knead-article": Partial<
+    KneadArticleProps &
+      KneadArticleSolidJsProps &
+      BaseProps<KneadArticle> &
+      BaseEvents
+  >;
+
+  /**
+   * Cards of the studio's articles, newest first.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `source`: Only articles of this source, by its id in the site's settings.
+   * - `tag`: Only articles with this tag.
+   * - `limit`: How many articles are shown at first and with each "More articles", from 1 to 100.
+   * - `layout`: How the cards stand.
+   * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
+   * - `heading-level`/`headingLevel`: Level of the headings, from 2 to 5.
+   * - `without-images`/`withoutImages`: Shows text only.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `base`: The ground of everything.
+   */
+  "knead-articles": Partial<
+    KneadArticlesProps &
+      KneadArticlesSolidJsProps &
+      BaseProps<KneadArticles> &
+      BaseEvents
+  >;
+
+  /**
+   * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `service`: Id of the service to book; without it the reader chooses.
+   * - `practitioner`: Id of a practitioner, or `any` for whoever is free; without it the reader chooses.
+   * - `label`: What the button says.
+   * - `presentation`: `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet.
+   * - `placement`: Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`.
+   * - `name`: The reader's name, if the page knows it.
+   * - `email`: The reader's e-mail address, if the page knows it.
+   * - `campaign`: Where the booking comes from, in the owner's words; kept with the booking.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The button, or the panel in place, is on screen.
+   * - `knead-error`: Something the reader waited for failed.
+   * - `knead-booking-open`: The reader opened the booking.
+   * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
+   * - `knead-booking-submit`: The booking is about to be sent; cancelable.
+   * - `knead-booked`: The visit is booked.
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: A link or phone number: shown before the script runs and when the server cannot be reached.
+   * - `(default)`: Whatever else stands inside the tag.
+   *
+   * ## Methods
+   *
+   * Methods that can be called to access component functionality.
+   *
+   * - `open() => Promise<void>`: Opens the booking, as a press on the button does.
+   * - `close() => void`: Closes the booking; what was typed stays.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `button`: The button.
+   * - `panel`: The panel, in the top layer or in place.
+   * - `base`: The ground of everything.
+   */
+  "knead-booking": Partial<
+    KneadBookingProps &
+      KneadBookingSolidJsProps &
+      BaseProps<KneadBooking> &
+      BaseEvents
+  >;
+
+  /**
+   * The conversation under a page: people read it, ask, answer, and keep hold of what they wrote, without an account.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `thread`: Which conversation is shown; by default the path of the page's canonical address.
+   * - `sort`: Which comments stand first; replies always stand oldest first.
+   * - `limit`: How many comments are shown at first and with each "Load more", from 1 to 100; replies are not counted.
+   * - `heading-level`/`headingLevel`: Level of the heading, from 2 to 5.
+   * - `closed`: Takes no new comments; those that are there stay.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The first comments, or the invitation to write one, are on screen.
+   * - `knead-error`: The comments could not be loaded.
+   * - `knead-comment-submit`: A comment is about to be sent; cancelable.
+   * - `knead-comment-posted`: The server has taken a comment.
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `header`: Heading and choice of order.
+   * - `heading`: "12 comments".
+   * - `sort`: The choice of order.
+   * - `composer`: A form: for a comment, a reply, or a change.
+   * - `label`: The label of a field.
+   * - `field`: A field of a form.
+   * - `hint`: A word of help under a field.
+   * - `rules`: The owner's rules under the form.
+   * - `error`: What is wrong, and what to do.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+   * - `confirmation`: The question before a comment is deleted.
+   * - `list`: The comments.
+   * - `replies`: The replies to a comment.
+   * - `comment`: One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+   * - `avatar`: The author's initials.
+   * - `author`: The author's name.
+   * - `badge`: The mark of the studio's own people.
+   * - `time`: When it was written.
+   * - `edited`: That it was changed.
+   * - `reply-to`: Whom it answers, where it does not stand under that comment.
+   * - `body`: The text of a comment.
+   * - `held`: That the comment waits for approval.
+   * - `closed`: That no comments are taken.
+   * - `empty`: That there are no comments yet.
+   * - `skeleton`: What stands there while the comments are on their way.
+   * - `base`: The ground of everything.
+   */
+  "knead-comments": Partial<
+    KneadCommentsProps &
+      KneadCommentsSolidJsProps &
+      BaseProps<KneadComments> &
+      BaseEvents
+  >;
+
+  /**
+   * A search box for the articles, for the header of a page: results appear as one types.
+   *
+   * ## Attributes & Properties
+   *
+   * Component attributes and properties that can be applied to the element or by using JavaScript.
+   *
+   * - `placeholder`: What the empty box says.
+   * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
+   * - `server`: Origin of the Knead server; by default the one the script came from.
+   * - `site`: Key of the site; by default the one in the script's address.
+   * - `theme`: `auto` follows the ground the page shows behind the element.
+   * - `time-zone`/`timeZone`: IANA zone for labels; by default the page's `time-zone`, else the reader's own.
+   * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
+   * - `lang`: Language of the face; inherited from the page.
+   * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
+   * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
+   *
+   * ## Slots
+   *
+   * Areas where markup can be added to the component.
+   *
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
+   *
+   * ## CSS Custom Properties
+   *
+   * CSS variables available for styling the component.
+   *
+   * - `--knead-ink`: Text. (default: `#24302f`)
+   * - `--knead-muted`: Text of less weight. (default: `#586563`)
+   * - `--knead-ground`: Ground of dialogs. (default: `#f7f5f1`)
+   * - `--knead-card`: Ground of cards, fields and buttons. (default: `#fff`)
+   * - `--knead-line`: Lines that only decorate. (default: `#e3dfd7`)
+   * - `--knead-accent`: Links, main buttons and the focus ring. (default: `#1f5e5b`)
+   * - `--knead-on-accent`: Text on the accent. (default: `#fff`)
+   * - `--knead-warn`: What is wrong. (default: `#a0442a`)
+   * - `--knead-radius`: Roundness of corners. (default: `14px`)
+   * - `--knead-font`: Font family. (default: `inherit`)
+   * - `--knead-font-size`: Size of the text, from which all else follows. (default: `16px`)
+   * - `--knead-heading-font`: Font family of headings. (default: `inherit`)
+   *
+   * ## CSS Parts
+   *
+   * Custom selectors for styling elements within the component.
+   *
+   * - `base`: The ground of everything.
+   */
+  "knead-search": Partial<
+    KneadSearchProps &
+      KneadSearchSolidJsProps &
+      BaseProps<KneadSearch> &
+      BaseEvents
+  >;
+};
+
+export type CustomCssProperties = {
+  /** Text. */
+  "--knead-ink"?: string | undefined;
+  /** Text of less weight. */
+  "--knead-muted"?: string | undefined;
+  /** Ground of dialogs. */
+  "--knead-ground"?: string | undefined;
+  /** Ground of cards, fields and buttons. */
+  "--knead-card"?: string | undefined;
+  /** Lines that only decorate. */
+  "--knead-line"?: string | undefined;
+  /** Links, main buttons and the focus ring. */
+  "--knead-accent"?: string | undefined;
+  /** Text on the accent. */
+  "--knead-on-accent"?: string | undefined;
+  /** What is wrong. */
+  "--knead-warn"?: string | undefined;
+  /** Roundness of corners. */
+  "--knead-radius"?: string | undefined;
+  /** Font family. */
+  "--knead-font"?: string | undefined;
+  /** Size of the text, from which all else follows. */
+  "--knead-font-size"?: string | undefined;
+  /** Font family of headings. */
+  "--knead-heading-font"?: string | undefined;
+};
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "react/jsx-runtime" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "react/jsx-dev-runtime" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "preact" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "@builder.io/qwik" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "@stencil/core" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "hono/jsx" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "react-native" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare module "solid-js" {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElementsSolidJs {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
+
+declare global {
+  namespace JSX {
+    interface IntrinsicElements extends CustomElements {}
+  }
+  export interface CSSProperties extends CustomCssProperties {}
+}
