@@ -6,7 +6,7 @@ import { commentsForOwner } from '../comments/owner.ts'
 import type { SiteContext } from '../http/context.ts'
 import { page } from '../http/page.ts'
 import type { Kernel } from '../kernel.ts'
-import { serverMessages } from '../mail/messages/index.ts'
+import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import { countDead } from '../mail/store.ts'
 import { formToken } from './service.ts'
 import { commentsPart, outcome, sourcesPart, visitsPart } from './views.ts'
@@ -31,7 +31,12 @@ export async function consolePage(
 ): Promise<Response> {
   const { studio } = site.document
   const { console: words, language } = serverMessages(studio.language)
-  const voice: Voice = { words, language, zone: studio.zone, formToken: formToken(session) }
+  const voice: Voice = {
+    words,
+    locale: localeFor(studio.language),
+    zone: studio.zone,
+    formToken: formToken(session),
+  }
   const count = visitCount(query.visits)
   const visits = await comingBookings(kernel, site, kernel.clock(), count + 1)
   const comments = await commentsForOwner(kernel, site, { limit: COMMENTS, before: query.before })

@@ -11,21 +11,17 @@ export type Words = ServerMessages['console']
 /** What every part of the page needs. */
 export interface Voice {
   words: Words
-  language: string
+  /** For dates. */
+  locale: string
   zone: string
   /** Stands in every form. */
   formToken: string
 }
 
-const moment = (voice: Voice, at: number) =>
-  new Intl.DateTimeFormat(voice.language, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: voice.zone,
-  }).format(at)
+const formatter = (voice: Voice) =>
+  new Intl.DateTimeFormat(voice.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: voice.zone })
 
-const clock = (voice: Voice, at: number) =>
-  new Intl.DateTimeFormat(voice.language, { timeStyle: 'short', timeZone: voice.zone }).format(at)
+const moment = (voice: Voice, at: number) => formatter(voice).format(at)
 
 /** One button that posts. `what` completes its name for those who hear the page. */
 function button(voice: Voice, action: string, label: string, what: string, look: string): Markup {
@@ -40,7 +36,7 @@ function visitCard(voice: Voice, visit: ComingVisit): Markup {
   const { customer } = visit
   return html`<li class="card">
     <div class="row">
-      <h3>${moment(voice, visit.start)}–${clock(voice, visit.end)}</h3>
+      <h3>${formatter(voice).formatRange(visit.start, visit.end)}</h3>
       <span class="muted">${visit.service} ${words.with(visit.practitioner)}</span>
     </div>
     <p>

@@ -19,7 +19,7 @@ import { openapiRoute } from './openapi.ts'
 import type { AppOptions } from './options.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 import { secureAnswers, settleRequest } from './request.ts'
-import { rootRoute } from './root.ts'
+import { iconRoute, rootRoute } from './root.ts'
 import { assetRoutes, schemaRoute, scriptRoutes } from './static.ts'
 
 const LARGEST_BODY = 64 * 1024
@@ -69,6 +69,7 @@ export function createApp(kernel: Kernel, options: AppOptions): Hono<Env> {
   )
   app.use('*', settleRequest(options), smallBodies)
   app.get('/', rootRoute(kernel))
+  app.get('/favicon.svg', iconRoute)
   app.get('/health', healthRoute(kernel, options.version))
   app.get('/api/openapi.json', openToReaders, openapiRoute(app, options.version))
   app.get('/site.schema.json', openToReaders, schemaRoute(options))

@@ -7,7 +7,7 @@ import { moneyLabel } from '../booking/labels.ts'
 import { listServices } from '../booking/offer.ts'
 import { listComments } from '../comments/service.ts'
 import type { Kernel } from '../kernel.ts'
-import { serverMessages } from '../mail/messages/index.ts'
+import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import type { ServerMessages } from '../mail/messages/index.ts'
 import type { SiteContext } from './context.ts'
 import type { Markup } from './page.ts'
@@ -58,10 +58,12 @@ function link(origin: string, address: string, text: string): Markup {
 function articleItem(request: FaceRequest, words: ServerMessages, card: ArticleCard): Markup {
   const { studio } = request.site.document
   return html`<li class="card">
-    <h2 class="first">${link(request.origin, card.url, card.title)}</h2>
+    <h2>${link(request.origin, card.url, card.title)}</h2>
     <p class="muted">
-      <time datetime="${card.published}">${dateOf(words.language, studio.zone, card.published)}</time> ·
-      ${words.embed.minutes(card.minutes)}
+      <time datetime="${card.published}"
+        >${dateOf(localeFor(studio.language), studio.zone, card.published)}</time
+      >
+      · ${words.embed.minutes(card.minutes)}
     </p>
     <p>${card.excerpt}</p>
   </li>`
@@ -101,7 +103,7 @@ export const articleFallback: Fallback = async ({ kernel, site, origin, attribut
     <p class="muted">
       ${article.authors.length > 0 ? `${article.authors.join(', ')} · ` : ''}<time
         datetime="${article.published}"
-        >${dateOf(words.language, studio.zone, article.published)}</time
+        >${dateOf(localeFor(studio.language), studio.zone, article.published)}</time
       >
       · ${words.embed.minutes(article.minutes)}
     </p>
@@ -116,13 +118,11 @@ export const articleFallback: Fallback = async ({ kernel, site, origin, attribut
   }
 }
 
-function commentItem(words: ServerMessages, zone: string, comment: Comment): Markup {
+function commentItem(locale: string, zone: string, comment: Comment): Markup {
   return html`<li class="card">
     <p>
       <strong>${comment.author.name}</strong>
-      <time class="muted" datetime="${comment.created}"
-        >${dateOf(words.language, zone, comment.created)}</time
-      >
+      <time class="muted" datetime="${comment.created}">${dateOf(locale, zone, comment.created)}</time>
     </p>
     ${raw(comment.html)}
   </li>`
@@ -139,7 +139,7 @@ export const commentsFallback: Fallback = async ({ kernel, site, attributes }) =
     shown.length === 0
       ? html`<p>${words.embed.noComments}</p>`
       : html`<ol class="plain">
-          ${shown.map((comment) => commentItem(words, studio.zone, comment))}
+          ${shown.map((comment) => commentItem(localeFor(studio.language), studio.zone, comment))}
         </ol>`
   return { title: `${words.faces.comments} – ${studio.name}`, language: words.language, content }
 }
@@ -157,9 +157,9 @@ export const bookingFallback: Fallback = ({ site, attributes }) => {
         ({ name, description, duration, price }) =>
           html`<li class="card">
             <div class="row">
-              <h2 class="first">${name}</h2>
+              <h2>${name}</h2>
               <span class="muted"
-                >${words.embed.minutes(duration)}${price ? ` · ${moneyLabel(words.language, price)}` : ''}</span
+                >${words.embed.minutes(duration)}${price ? ` · ${moneyLabel(localeFor(studio.language), price)}` : ''}</span
               >
             </div>
             ${description === undefined ? '' : html`<p>${description}</p>`}

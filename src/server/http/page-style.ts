@@ -24,7 +24,6 @@ main.wide { max-width: 60rem; }
 h1, h2, h3 { font-family: "Source Serif 4", Georgia, serif; font-weight: 600; line-height: 1.2; text-wrap: balance; }
 h1 { font-size: 1.9rem; margin: 0 0 1rem; }
 h2 { font-size: 1.3rem; margin: 2.5rem 0 0.75rem; }
-h2.first { margin-block-start: 0; }
 h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
 p { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
@@ -37,9 +36,13 @@ ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
   padding: 1.25rem;
   margin: 0 0 1rem;
 }
-.row { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: baseline; justify-content: space-between; }
+.card > :first-child { margin-block-start: 0; }
+.card > :last-child { margin-block-end: 0; }
+.row > * { margin-block: 0; }
+.row { display: flex; margin-block-end: 0.75rem; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: baseline; justify-content: space-between; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block-start: 1rem; }
 .muted { color: var(--muted); font-size: 0.9rem; }
+h1 + .notice, .row + .notice { margin-block-start: 1.25rem; }
 .notice { border-inline-start: 4px solid var(--accent); padding-inline-start: 1rem; }
 .alarm { color: var(--alarm); }
 dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: 0.4rem 1.25rem; margin: 0 0 1rem; }

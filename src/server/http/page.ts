@@ -41,11 +41,8 @@ export async function page(options: PageOptions): Promise<Response> {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         ${options.index ? '' : html`<meta name="robots" content="noindex" />`}
         <title>${options.title}</title>
-        <link rel="icon" href="data:," />
-        <style>
-          ${raw(PAGE_STYLE)}
-        </style>
-        ${options.head ?? ''}
+        <link rel="icon" href="/favicon.svg" />
+        ${raw(`<style>${PAGE_STYLE}</style>`)} ${options.head ?? ''}
       </head>
       <body class="${bodyClass}">
         <main class="${mainClass}">${options.body}</main>

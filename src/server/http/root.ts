@@ -24,6 +24,12 @@ function siteCard(site: SiteContext, origin: string) {
   </section>`
 }
 
+/** A leaf, for the tabs of the server's own pages. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#1f5e5b"/><path d="M9 23C8 13 14 8 24 8c0 10-5 15-13 14M9 25c2-6 5-9 9-11" fill="none" stroke="#f7f5f1" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg>`
+
+export const iconRoute = (c: Context<Env>) =>
+  c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' })
+
 export function rootRoute(kernel: Kernel) {
   return async (c: Context<Env>) => {
     const sites = await listSites(kernel)

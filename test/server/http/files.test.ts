@@ -1,5 +1,6 @@
 /** Built files, and the pages and documents of the server's own. */
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -128,7 +129,11 @@ test('the front page lists the sites with what to paste, and loads nothing', asy
   assert.match(text, /&lt;script async src=&quot;http:\/\/localhost\/s\/studio\/knead\.js&quot;&gt;/)
   assert.doesNotMatch(text, /<script/)
   const policy = answer.headers.get('content-security-policy') ?? ''
-  assert.match(policy, /default-src 'none'; style-src 'sha256-[\w+/=]+'/)
+  const style = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  assert.ok(policy.startsWith(`default-src 'none'; style-src 'sha256-${hash}'; `), 'its style may be used')
+  const icon = /<link rel="icon" href="([^"]+)"/.exec(text)?.[1] ?? ''
+  assert.equal((await get(icon)).headers.get('content-type'), 'image/svg+xml')
   assert.match(policy, /frame-ancestors 'none'/)
 })
 

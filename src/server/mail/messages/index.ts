@@ -13,4 +13,10 @@ export function pickLanguage<T>(all: { en: T } & Record<string, T>, language: st
   return (Object.hasOwn(all, primary) ? all[primary] : undefined) ?? all.en
 }
 
+/** How dates and money are written: as the language tag says, where there are words of its language. */
+export function localeFor(language: string): string {
+  const spoken = serverMessages(language).language
+  return language.toLowerCase().split('-')[0] === spoken ? language : spoken
+}
+
 export const serverMessages = (language: string): ServerMessages => pickLanguage({ ...tables, en }, language)
