@@ -29,7 +29,25 @@ function shieldKeys(event: Event): void {
   if ((event.target as Element).matches(EDITABLE)) event.stopPropagation()
 }
 
-/** What every face shares: where its server is, its language, its theme, and what shows when the server is gone. */
+/**
+ * What every face shares: where its server is, its language, its theme, and what shows when the server is gone.
+ *
+ * @slot fallback - What is shown when the face cannot be loaded, such as a link.
+ * @slot - Whatever else stands inside the tag; it stays where it is.
+ * @csspart base - The ground of everything.
+ * @cssprop [--knead-ink=#24302f] - Text.
+ * @cssprop [--knead-muted=#586563] - Text of less weight.
+ * @cssprop [--knead-ground=#f7f5f1] - Ground of dialogs.
+ * @cssprop [--knead-card=#fff] - Ground of cards, fields and buttons.
+ * @cssprop [--knead-line=#e3dfd7] - Lines that only decorate.
+ * @cssprop [--knead-accent=#1f5e5b] - Links, main buttons and the focus ring.
+ * @cssprop [--knead-on-accent=#fff] - Text on the accent.
+ * @cssprop [--knead-warn=#a0442a] - What is wrong.
+ * @cssprop [--knead-radius=14px] - Roundness of corners.
+ * @cssprop [--knead-font=inherit] - Font family.
+ * @cssprop [--knead-font-size=16px] - Size of the text, from which all else follows.
+ * @cssprop [--knead-heading-font=inherit] - Font family of headings.
+ */
 export abstract class KneadElement extends Reactive {
   static override properties: PropertyDeclarations = {
     server: {},
