@@ -11,7 +11,7 @@ export const styles = css`
     padding: 0;
   }
   :is(h2, h3, h4, h5) {
-    font-family: var(--knead-heading-font, inherit);
+    font-family: var(--heading);
     font-size: 1.375em;
     font-weight: 600;
     line-height: 1.25;
@@ -200,7 +200,8 @@ export const styles = css`
     padding-inline: 12px;
     font-size: 0.875em;
   }
-  [aria-busy='true'] {
+  [aria-busy='true'],
+  [aria-disabled='true'] {
     opacity: 0.6;
   }
   .more {

@@ -27,12 +27,10 @@ const catalog: Catalog<Messages> = { en, others: { de: () => import('./messages/
  * The conversation under a page: people read it, ask, answer, and keep hold of what they wrote, without an account.
  *
  * @tag knead-comments
- * @slot fallback - What is shown when the comments cannot be loaded, for example a link to write a mail.
  * @fires {KneadReadyEvent} knead-ready - The first comments, or the invitation to write one, are on screen.
  * @fires {KneadErrorEvent} knead-error - The comments could not be loaded.
  * @fires {KneadCommentSubmitEvent} knead-comment-submit - A comment is about to be sent; cancelable.
  * @fires {KneadCommentPostedEvent} knead-comment-posted - The server has taken a comment.
- * @csspart base - The ground of everything.
  * @csspart header - Heading and choice of order.
  * @csspart heading - "12 comments".
  * @csspart sort - The choice of order.
@@ -81,8 +79,8 @@ export class KneadComments extends KneadElement {
 
   /** Which conversation is shown; by default the path of the page's canonical address. */
   thread: string | null = null
-  /** `oldest` or `newest` first; replies always stand oldest first. */
-  sort: CommentSort = 'oldest'
+  /** Which comments stand first; replies always stand oldest first. */
+  sort: 'oldest' | 'newest' = 'oldest'
   /** How many comments are shown at first and with each "Load more", from 1 to 100; replies are not counted. */
   limit = 20
   /** Level of the heading, from 2 to 5. */
@@ -93,7 +91,8 @@ export class KneadComments extends KneadElement {
   /** The last answer of the server: where the next page begins, how many there are, the owner's words. */
   private answer: CommentList | undefined
   private items: ShownComment[] = []
-  private busy = false
+  /** What is being fetched: the thread anew, or more of it. */
+  private busy: 'all' | 'more' | undefined
   /** The page of the thread that failed to load while others are shown; '' is the first one. */
   private missing: string | undefined
   private form: OpenForm | undefined
@@ -148,7 +147,7 @@ export class KneadComments extends KneadElement {
 
   async #load(after = ''): Promise<void> {
     const asked = this.#asked
-    this.busy = true
+    this.busy = after ? 'more' : 'all'
     this.failure = this.missing = undefined
     try {
       const place = after && `&after=${encodeURIComponent(after)}`
@@ -161,6 +160,7 @@ export class KneadComments extends KneadElement {
       this.ready()
       const [first] = items
       if (after && first) await this.#move(first.id, plural(this.language, this.#words.arrived, items.length))
+      this.busy = undefined
       await this.#recall(asked)
     } catch (error) {
       if (asked !== this.#asked || this.life.aborted) return
@@ -169,7 +169,7 @@ export class KneadComments extends KneadElement {
         this.report(error)
       } else this.fail(error)
     } finally {
-      this.busy = false
+      this.busy = undefined
     }
   }
 
@@ -305,7 +305,7 @@ export class KneadComments extends KneadElement {
       ${items.length || closed ? nothing : html`<p class="note" part="empty">${words.empty}</p>`}
       ${closed ? html`<p class="note" part="closed">${words.closed}</p>` : form(view, 'post')}
       ${missing === '' ? again(missing) : nothing}
-      <div aria-busy=${this.busy}>${this.#lists.show(view, tree(items, this.#order))}</div>
+      <div aria-busy=${this.busy === 'all'}>${this.#lists.show(view, tree(items, this.#order))}</div>
       ${missing ? again(missing) : this.#renderMore(answer.next, words)}`
   }
 
@@ -322,8 +322,8 @@ export class KneadComments extends KneadElement {
       type="button"
       class="more"
       part="button more"
-      aria-disabled=${this.busy}
-      @click=${() => void (this.busy || this.#load(next))}
+      aria-disabled=${this.busy === 'more'}
+      @click=${() => void (this.busy ?? this.#load(next))}
     >
       ${words.more}
     </button>`

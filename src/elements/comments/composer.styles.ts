@@ -24,10 +24,6 @@ export const styles = css`
     gap: 8px;
     margin-block-start: 8px;
   }
-  [aria-disabled='true'] {
-    opacity: 0.6;
-    cursor: default;
-  }
   [aria-invalid='true'] {
     border-color: var(--warn) !important;
   }

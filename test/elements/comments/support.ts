@@ -141,7 +141,7 @@ export class Reader {
   }
 
   find(selector: string): HTMLElement | null {
-    return this.root.querySelector<HTMLElement>(selector)
+    return this.element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null
   }
 
   all(selector: string): HTMLElement[] {
