@@ -715,8 +715,8 @@ export type CustomElements = {
    *
    * Areas where markup can be added to the component.
    *
-   * - `fallback`: A link or phone number: shown before the script runs and when the server cannot be reached.
-   * - `(default)`: Whatever else stands inside the tag.
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
    *
    * ## Methods
    *
@@ -748,6 +748,57 @@ export type CustomElements = {
    *
    * - `button`: The button.
    * - `panel`: The panel, in the top layer or in place.
+   * - `header`: Title of the step, with the ways back and out.
+   * - `heading`: The title.
+   * - `back`: Back to the step before.
+   * - `close`: Closes the panel.
+   * - `so-far`: What is chosen so far.
+   * - `step`: What the step shows.
+   * - `footer`: The main button of a step, and what is to be said above it.
+   * - `skeleton`: What stands there while the services are on their way.
+   * - `notice`: That it takes long, or that nothing is free.
+   * - `error`: What is wrong with a field or with the step.
+   * - `trouble`: That the server cannot be reached.
+   * - `contact`: Phone and mail of the studio.
+   * - `again`: Another try.
+   * - `choices`: The services, or the people.
+   * - `choice`: One service or person.
+   * - `face`: The round mark of a person.
+   * - `month-bar`: The month and the ways to its neighbours.
+   * - `month`: The name of the month.
+   * - `day-bar`: The day and the ways to its neighbours.
+   * - `date`: The name of the day.
+   * - `previous`: To the month or day before.
+   * - `next`: To the month or day after.
+   * - `calendar`: The days of a month.
+   * - `weekday`: The name of a weekday.
+   * - `day`: One day; also `free`, `waiting`, `today` or `selected`.
+   * - `next-free`: To the next day with free times.
+   * - `zone`: Whose clock is shown.
+   * - `zone-switch`: Between the clocks of reader and studio.
+   * - `times`: The free times of a day.
+   * - `day-part`: Morning, afternoon or evening.
+   * - `day-part-name`: Its name.
+   * - `slot`: One free time; also `selected`.
+   * - `continue`: On to the details.
+   * - `summary`: The visit that is about to be booked.
+   * - `change`: Back to the days.
+   * - `form`: The reader's details.
+   * - `field`: A field with its label.
+   * - `label`: The label of a field.
+   * - `input`: The field itself.
+   * - `submit`: Books the visit.
+   * - `taken`: That someone else was faster.
+   * - `alternatives`: Free times near the lost one.
+   * - `alternative`: One of them.
+   * - `other-day`: To the days instead.
+   * - `confirmation`: The visit as it is booked.
+   * - `facts`: When, with whom, where, and the price.
+   * - `owner-note`: The owner's words for every confirmation.
+   * - `calendar-heading`: Title of the calendar links.
+   * - `calendar-link`: Puts the visit in a calendar.
+   * - `change-link`: To the page where the visit is moved or cancelled.
+   * - `another`: Starts another booking.
    * - `base`: The ground of everything.
    */
   "knead-booking": Partial<
@@ -1068,8 +1119,8 @@ export type CustomElementsSolidJs = {
    *
    * Areas where markup can be added to the component.
    *
-   * - `fallback`: A link or phone number: shown before the script runs and when the server cannot be reached.
-   * - `(default)`: Whatever else stands inside the tag.
+   * - `fallback`: What is shown when the face cannot be loaded, such as a link.
+   * - `(default)`: Whatever else stands inside the tag; it stays where it is.
    *
    * ## Methods
    *
@@ -1101,6 +1152,57 @@ export type CustomElementsSolidJs = {
    *
    * - `button`: The button.
    * - `panel`: The panel, in the top layer or in place.
+   * - `header`: Title of the step, with the ways back and out.
+   * - `heading`: The title.
+   * - `back`: Back to the step before.
+   * - `close`: Closes the panel.
+   * - `so-far`: What is chosen so far.
+   * - `step`: What the step shows.
+   * - `footer`: The main button of a step, and what is to be said above it.
+   * - `skeleton`: What stands there while the services are on their way.
+   * - `notice`: That it takes long, or that nothing is free.
+   * - `error`: What is wrong with a field or with the step.
+   * - `trouble`: That the server cannot be reached.
+   * - `contact`: Phone and mail of the studio.
+   * - `again`: Another try.
+   * - `choices`: The services, or the people.
+   * - `choice`: One service or person.
+   * - `face`: The round mark of a person.
+   * - `month-bar`: The month and the ways to its neighbours.
+   * - `month`: The name of the month.
+   * - `day-bar`: The day and the ways to its neighbours.
+   * - `date`: The name of the day.
+   * - `previous`: To the month or day before.
+   * - `next`: To the month or day after.
+   * - `calendar`: The days of a month.
+   * - `weekday`: The name of a weekday.
+   * - `day`: One day; also `free`, `waiting`, `today` or `selected`.
+   * - `next-free`: To the next day with free times.
+   * - `zone`: Whose clock is shown.
+   * - `zone-switch`: Between the clocks of reader and studio.
+   * - `times`: The free times of a day.
+   * - `day-part`: Morning, afternoon or evening.
+   * - `day-part-name`: Its name.
+   * - `slot`: One free time; also `selected`.
+   * - `continue`: On to the details.
+   * - `summary`: The visit that is about to be booked.
+   * - `change`: Back to the days.
+   * - `form`: The reader's details.
+   * - `field`: A field with its label.
+   * - `label`: The label of a field.
+   * - `input`: The field itself.
+   * - `submit`: Books the visit.
+   * - `taken`: That someone else was faster.
+   * - `alternatives`: Free times near the lost one.
+   * - `alternative`: One of them.
+   * - `other-day`: To the days instead.
+   * - `confirmation`: The visit as it is booked.
+   * - `facts`: When, with whom, where, and the price.
+   * - `owner-note`: The owner's words for every confirmation.
+   * - `calendar-heading`: Title of the calendar links.
+   * - `calendar-link`: Puts the visit in a calendar.
+   * - `change-link`: To the page where the visit is moved or cancelled.
+   * - `another`: Starts another booking.
    * - `base`: The ground of everything.
    */
   "knead-booking": Partial<

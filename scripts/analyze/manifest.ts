@@ -1,6 +1,7 @@
 /** Makes the published manifest: the public tags alone, each with everything a page may set, style or listen to. */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { cli } from '@custom-elements-manifest/analyzer/cli.js'
 import { Ajv } from 'ajv'
 import type {
@@ -40,6 +41,26 @@ function withoutOrigin<T extends object>(item: T): T {
   return rest as T
 }
 
+/** Names of types that stand for a few words, such as `Open`, with those words; editors complete only what is spelt out. */
+function typeAliases(): Map<string, string> {
+  const declaration = /^(?:export )?type (\w+) =((?:\s*\|?\s*(?:'[^'\n]*'|\d+))+)$/gm
+  const sources = globSync('src/elements/**/*.ts', { cwd: ROOT }).map((file) =>
+    readFileSync(join(ROOT, file), 'utf8'),
+  )
+  const found = sources.flatMap((source) => [...source.matchAll(declaration)])
+  return new Map(
+    found.map(([, name = '', type = '']) => [name, type.replace(/^\s*\|?\s*/, '').replaceAll(/\s+/g, ' ')]),
+  )
+}
+
+const aliases = typeAliases()
+
+/** An attribute is there or not: `null` and `undefined` are words for the property. */
+function attributeType(text: string): string {
+  const parts = text.split(/\s*\|\s*/).filter((part) => part !== 'null' && part !== 'undefined')
+  return parts.map((part) => aliases.get(part) ?? part).join(' | ')
+}
+
 function publicAttributes(attributes: Attribute[], members: ClassMember[]): Attribute[] {
   const fields = new Set(members.map((member) => member.name))
   return attributes.flatMap((attribute) => {
@@ -48,8 +69,9 @@ function publicAttributes(attributes: Attribute[], members: ClassMember[]): Attr
       const { name } = attribute
       return [{ name, type: { text: 'string' }, description: platform, fieldName: name }]
     }
-    const { fieldName } = attribute
-    return fieldName !== undefined && fields.has(fieldName) ? [withoutOrigin(attribute)] : []
+    const { fieldName, type } = attribute
+    if (fieldName === undefined || !fields.has(fieldName)) return []
+    return [withoutOrigin(type ? { ...attribute, type: { text: attributeType(type.text) } } : attribute)]
   })
 }
 

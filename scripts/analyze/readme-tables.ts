@@ -20,8 +20,8 @@ function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
-/** `string | null` is a word for the compiler; what an attribute takes is the rest of it. */
-const accepted = (type = 'string') => type.replace(/\s*\|\s*null\b/, '').replaceAll("'", '')
+/** The words an attribute takes, as an owner would write them. */
+const accepted = (type = 'string') => type.replaceAll("'", '')
 
 /** The default as an owner would write it; none where it is nothing or empty. */
 const standard = (value = 'null') =>
