@@ -3,9 +3,11 @@ import type { ServiceList } from '../../contract/booking.ts'
 import { PATIENCE } from '../kit/api.ts'
 import { oneOf } from '../kit/attributes.ts'
 import { KneadElement } from '../kit/element.ts'
+import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
 import { bookingStyles } from './booking.styles.ts'
+import type {} from './events.ts'
 import { words } from './messages/button.ts'
 import type { BookingPanel } from './panel/panel.ts'
 
@@ -13,8 +15,6 @@ import type { BookingPanel } from './panel/panel.ts'
  * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
  *
  * @tag knead-booking
- * @slot fallback - A link or phone number: shown before the script runs and when the server cannot be reached.
- * @slot - Whatever else stands inside the tag.
  * @fires {KneadReadyEvent} knead-ready - The button, or the panel in place, is on screen.
  * @fires {KneadErrorEvent} knead-error - Something the reader waited for failed.
  * @fires {KneadBookingOpenEvent} knead-booking-open - The reader opened the booking.
@@ -23,6 +23,57 @@ import type { BookingPanel } from './panel/panel.ts'
  * @fires {KneadBookedEvent} knead-booked - The visit is booked.
  * @csspart button - The button.
  * @csspart panel - The panel, in the top layer or in place.
+ * @csspart header - Title of the step, with the ways back and out.
+ * @csspart heading - The title.
+ * @csspart back - Back to the step before.
+ * @csspart close - Closes the panel.
+ * @csspart so-far - What is chosen so far.
+ * @csspart step - What the step shows.
+ * @csspart footer - The main button of a step, and what is to be said above it.
+ * @csspart skeleton - What stands there while the services are on their way.
+ * @csspart notice - That it takes long, or that nothing is free.
+ * @csspart error - What is wrong with a field or with the step.
+ * @csspart trouble - That the server cannot be reached.
+ * @csspart contact - Phone and mail of the studio.
+ * @csspart again - Another try.
+ * @csspart choices - The services, or the people.
+ * @csspart choice - One service or person.
+ * @csspart face - The round mark of a person.
+ * @csspart month-bar - The month and the ways to its neighbours.
+ * @csspart month - The name of the month.
+ * @csspart day-bar - The day and the ways to its neighbours.
+ * @csspart date - The name of the day.
+ * @csspart previous - To the month or day before.
+ * @csspart next - To the month or day after.
+ * @csspart calendar - The days of a month.
+ * @csspart weekday - The name of a weekday.
+ * @csspart day - One day; also `free`, `waiting`, `today` or `selected`.
+ * @csspart next-free - To the next day with free times.
+ * @csspart zone - Whose clock is shown.
+ * @csspart zone-switch - Between the clocks of reader and studio.
+ * @csspart times - The free times of a day.
+ * @csspart day-part - Morning, afternoon or evening.
+ * @csspart day-part-name - Its name.
+ * @csspart slot - One free time; also `selected`.
+ * @csspart continue - On to the details.
+ * @csspart summary - The visit that is about to be booked.
+ * @csspart change - Back to the days.
+ * @csspart form - The reader's details.
+ * @csspart field - A field with its label.
+ * @csspart label - The label of a field.
+ * @csspart input - The field itself.
+ * @csspart submit - Books the visit.
+ * @csspart taken - That someone else was faster.
+ * @csspart alternatives - Free times near the lost one.
+ * @csspart alternative - One of them.
+ * @csspart other-day - To the days instead.
+ * @csspart confirmation - The visit as it is booked.
+ * @csspart facts - When, with whom, where, and the price.
+ * @csspart owner-note - The owner's words for every confirmation.
+ * @csspart calendar-heading - Title of the calendar links.
+ * @csspart calendar-link - Puts the visit in a calendar.
+ * @csspart change-link - To the page where the visit is moved or cancelled.
+ * @csspart another - Starts another booking.
  */
 export class KneadBooking extends KneadElement {
   static override properties: PropertyDeclarations = {
@@ -94,7 +145,7 @@ export class KneadBooking extends KneadElement {
     const services = this.ask<ServiceList>('services')
     // Should it fail, the panel says so and asks again.
     services.catch(() => {})
-    const { BookingPanel } = await import('./panel/panel.ts')
+    const { BookingPanel } = await lazily(() => import('./panel/panel.ts'))
     this.#panel ??= new BookingPanel({
       element: this,
       services,
@@ -149,7 +200,7 @@ export class KneadBooking extends KneadElement {
       ${this.label?.trim() ? this.label : book}
     </button>`
     return html`${inline && !this.failure ? html`<div class="inline" aria-busy="true"></div>` : button}
-      <p class="said" role="status">${this.failure ? failed : this.busy && this.slow ? slow : nothing}</p>
+      <p class="said" part="notice" role="status">${this.failure ? failed : this.busy && this.slow ? slow : nothing}</p>
       ${panel}`
   }
 }
