@@ -48,6 +48,8 @@ const de: FaultTable = {
 
 export type FaultCode = keyof typeof en
 
+export const FAULT_CODES = Object.keys(en) as FaultCode[]
+
 /** Why a source could not be taken in, or only in part. */
 export class SourceFault extends Error {
   readonly code: FaultCode

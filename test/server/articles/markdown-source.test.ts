@@ -118,6 +118,7 @@ describe('a folder of Markdown files', () => {
         'articles/a.md': '---\ntitle: "open\n---\nText',
         'articles/b.md': page({ title: 'B2' }),
         'articles/c.md': page({ title: '[a, b]' }),
+        'articles/d.md': 'x'.repeat(1024 * 1024 + 1),
       })
       await refresh(kernel)
       assert.deepEqual((await titles(kernel)).sort(), ['A', 'B2'])
@@ -125,10 +126,12 @@ describe('a folder of Markdown files', () => {
       assert.equal(state?.failingSince, kernel.clock())
       assert.match(
         state.failure ?? '',
-        /^Not every file could be read: a\.md \(its front matter is not valid YAML \(line \d\)\), c\.md \("title" in its front matter must be text\)\.$/,
+        /^Not every file could be read: .*a\.md \(its front matter is not valid YAML \(line \d\)\), c\.md \("title" in its front matter must be text\)/,
       )
       assert.ok(kernel.logged.some((line) => line.includes('source-failing')))
 
+      assert.match(state.failure ?? '', /d\.md \(it is larger than 1 MB\)/)
+      rmSync(join(kernel.dataFolder, 'articles/d.md'))
       writeFiles(kernel.dataFolder, {
         'articles/a.md': page({ title: 'A3' }),
         'articles/c.md': page({ title: 'C' }),

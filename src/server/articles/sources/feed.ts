@@ -1,6 +1,5 @@
 /** A feed as a source: from an address or from a file. */
 import { readFile, stat } from 'node:fs/promises'
-import type { SiteSource } from '../../../contract/site.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { SourceFault } from '../messages.ts'
 import { readFeedInThread } from './feed-thread.ts'
@@ -8,8 +7,6 @@ import type { FeedQuestion } from './feed-thread.ts'
 import { insideOf } from './folder.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
 import type { TakenSource } from './markdown.ts'
-
-export type FeedSource = Extract<SiteSource, { kind: 'feed' }>
 
 /** What lies outside of this server; tests give their own. */
 export interface Outside {
