@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { schemaVersion } from '../../../src/server/storage/migrate.ts'
 import { makeApp } from '../../support/app.ts'
 import { makeEngine } from '../../support/kernel.ts'
 
@@ -145,7 +146,7 @@ test('health tells the migration, the outbox and the sources, and fails with the
   assert.deepEqual(await well.json(), {
     status: 'ok',
     version: '1.2.3',
-    migration: '0001-first-tables',
+    migration: schemaVersion,
     outbox: { waiting: 0, dead: 0, oldestSeconds: 0 },
     sources: { failing: 0 },
   })
