@@ -13,6 +13,16 @@ import { buildTypes } from './build/types.ts'
 import { type Extent, isFresh, sourceHash, writeStamp } from './build/stamp.ts'
 import { DIST, ROOT } from './paths.ts'
 
+/** The sources do not build; the message says where, without the bundler's own call stack. */
+export class BuildError extends Error {
+  constructor(cause: unknown) {
+    super(`The build failed. ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
+// The bundler paints its messages whatever they are written to.
+if (!process.stderr.isTTY) process.env.NO_COLOR ??= '1'
+
 /** On the same disk as `dist/`, so that the last step is a rename; ignored by git. */
 const WORKSHOP = join(ROOT, 'node_modules/.cache/knead')
 
@@ -59,6 +69,8 @@ export async function buildIfStale(extent: Extent, force = false): Promise<boole
     await buildInto(out, extent)
     writeStamp(out, { hash, extent })
     putInPlace(out)
+  } catch (error) {
+    throw new BuildError(error)
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
@@ -67,6 +79,12 @@ export async function buildIfStale(extent: Extent, force = false): Promise<boole
 }
 
 if (import.meta.main) {
-  const built = await buildIfStale('package', process.argv.includes('--force'))
-  if (!built) console.log('Nothing has changed since the last build.')
+  try {
+    const built = await buildIfStale('package', process.argv.includes('--force'))
+    if (!built) console.log('Nothing has changed since the last build.')
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { buildIfStale } from './build.ts'
+import { BuildError, buildIfStale } from './build.ts'
 import { type DemoServer, startDemoServer } from './demo-server.ts'
 import { ROOT } from './paths.ts'
 import { runNode } from './run-tool.ts'
@@ -108,4 +108,10 @@ async function main(): Promise<number> {
   return code
 }
 
-process.exitCode = await main()
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -6,11 +6,11 @@
  *   --coverage      V8 coverage of the elements
  */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PostgresMissingError, startPostgres } from '../test/support/postgres-server.ts'
-import { buildIfStale } from './build.ts'
+import { BuildError, buildIfStale } from './build.ts'
 import { cleanEnvironment } from './environment.ts'
 import { findBrowser, NoBrowserError } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
@@ -26,6 +26,9 @@ interface Stage {
 }
 
 const BROWSER_FOLDERS = ['test/elements/', 'test/embed/', 'test/define/']
+
+/** Much of a server's test is waiting for disk and sockets, so two at least. */
+const WORKERS = Math.max(2, availableParallelism() - 1)
 
 const nodeTest = (concurrency: number, timeout: number) => (files: string[]) => [
   '--test',
@@ -48,7 +51,7 @@ function stages(filters: string[], coverage: boolean): Stage[] {
   const elsewhere = wanted.filter((file) => !inBrowser.includes(file) && !journeys.includes(file))
   const runner = join(ROOT, 'node_modules/@web/test-runner/dist/bin.js')
   return [
-    { title: 'Rules, server and scripts', files: elsewhere, command: nodeTest(2, 60_000) },
+    { title: 'Rules, server and scripts', files: elsewhere, command: nodeTest(WORKERS, 60_000) },
     {
       title: 'Elements in the browser',
       files: inBrowser,
@@ -78,7 +81,8 @@ async function build(): Promise<Counts> {
     await buildIfStale('app')
     return NONE
   } catch (error) {
-    console.error(`The build failed. ${error instanceof Error ? error.message : String(error)}`)
+    if (!(error instanceof BuildError)) throw error
+    console.error(error.message)
     return { ...NONE, failed: 1 }
   }
 }
