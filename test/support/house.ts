@@ -3,7 +3,7 @@
  * website on its own origin, and a browser. Everything as a new user would start it.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,8 +23,14 @@ export interface House {
   browser: Browser
   /** Everything the server has printed so far. */
   output: () => string
+  /** Waits until the server has printed something that fits. */
+  printed: (pattern: RegExp) => Promise<void>
   /** A visitor of their own: nothing is shared with another context. */
   visitor: (options?: BrowserContextOptions) => Promise<BrowserContext>
+  /** Takes the server away, as a crash would; what it has acknowledged is on disk. */
+  crash: () => Promise<void>
+  /** Brings it back where it was. */
+  revive: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -42,6 +48,7 @@ async function applyDemo(env: NodeJS.ProcessEnv): Promise<void> {
 /** Starts the server and waits for the line that names its address. */
 async function startServer(env: NodeJS.ProcessEnv) {
   const lines: string[] = []
+  const printing = new EventEmitter()
   const child: ChildProcess = spawn(process.execPath, [KNEAD, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -51,6 +58,7 @@ async function startServer(env: NodeJS.ProcessEnv) {
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: stdout }).on('line', (line) => {
       lines.push(line)
+      printing.emit('line')
       const found = /https?:\/\/127\.0\.0\.1:\d+/.exec(line)
       if (found) resolve(found[0])
     })
@@ -58,13 +66,17 @@ async function startServer(env: NodeJS.ProcessEnv) {
       reject(new Error(`The server stopped at its start (exit code ${String(code)}).\n${lines.join('\n')}`))
     })
   })
-  return { child, address, output: () => lines.join('\n') }
+  const output = () => lines.join('\n')
+  const printed = async (pattern: RegExp) => {
+    while (!pattern.test(output())) await once(printing, 'line', { signal: AbortSignal.timeout(10_000) })
+  }
+  return { child, address, output, printed }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
-  child.kill('SIGTERM')
+  child.kill(signal)
   await gone
 }
 
@@ -73,7 +85,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const mailbox = await startMailbox()
   const env = { ...process.env, PORT: '0', KNEAD_DATA: data, SMTP_URL: mailbox.url, ...settings }
   await applyDemo(env)
-  const server = await startServer(env)
+  let server = await startServer(env)
   const demo = await startDemoServer({ port: 0, server: server.address })
   const found = findBrowser()
   const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args })
@@ -82,12 +94,17 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     demo: demo.address,
     mailbox,
     browser,
-    output: server.output,
+    output: () => server.output(),
+    printed: (pattern) => server.printed(pattern),
     visitor: (options) => browser.newContext(options),
+    crash: () => end(server.child, 'SIGKILL'),
+    revive: async () => {
+      server = await startServer({ ...env, PORT: new URL(server.address).port })
+    },
     stop: async () => {
       await browser.close()
       await demo.close()
-      await end(server.child)
+      await end(server.child, 'SIGTERM')
       await mailbox.close()
       await rm(data, { recursive: true, force: true })
     },

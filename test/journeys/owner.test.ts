@@ -1,0 +1,77 @@
+/** The owner's day: the printed link opens the pages once; a comment is removed, a visit cancelled. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openHouse, type House } from '../support/house.ts'
+import {
+  booked,
+  bookVisit,
+  chooseFirstTime,
+  giveDetails,
+  openBlog,
+  postComment,
+  thread,
+  writeComment,
+} from '../support/steps.ts'
+
+let house: House
+let link: string
+let owner: Page
+
+describe("the owner's day", () => {
+  before(async () => {
+    house = await openHouse()
+    const printed = /https?:\/\/\S+\/console\/invite\/\S+/
+    await house.printed(printed)
+    link = printed.exec(house.output())?.[0] ?? ''
+    owner = await (await house.visitor()).newPage()
+  })
+
+  after(async () => {
+    await house.stop()
+  })
+
+  it('opens the pages with the printed link, once', async () => {
+    await owner.goto(link)
+    await owner.getByRole('button', { name: 'Open the pages' }).click()
+    await owner.getByRole('heading', { name: 'Coming visits' }).waitFor()
+    await owner.getByText('No visits are coming up.').waitFor()
+
+    const finder = await (await house.visitor()).newPage()
+    await finder.goto(link)
+    await finder.getByRole('heading', { name: 'This link no longer works' }).waitFor()
+  })
+
+  it('takes a comment off the page', async () => {
+    const reader = await openBlog(house, await house.visitor())
+    await writeComment(reader, 'Buy cheap oil, everyone', 'Oil seller')
+    await postComment(reader)
+    await thread(reader).getByRole('article').getByText('Buy cheap oil').waitFor()
+
+    await owner.reload()
+    await owner.getByRole('button', { name: 'Remove: Oil seller' }).click()
+    await owner.getByText('The comment is removed.').waitFor()
+
+    const later = await openBlog(house, await house.visitor())
+    await thread(later).scrollIntoViewIfNeeded()
+    await thread(later).getByText('No comments yet.').waitFor()
+    assert.equal(await thread(later).getByText('Buy cheap oil').count(), 0)
+  })
+
+  it('cancels a visit, and the customer is told', async () => {
+    const customer = await openBlog(house, await house.visitor())
+    await chooseFirstTime(customer)
+    await giveDetails(customer, 'Ilze Kalna', 'ilze@athlete.example')
+    await bookVisit(customer)
+    await booked(customer).waitFor()
+
+    await owner.reload()
+    await owner.getByRole('button', { name: 'Cancel this visit: Ilze Kalna' }).click()
+    await owner.getByText('The visit is cancelled').waitFor()
+    await owner.getByText('No visits are coming up.').waitFor()
+    const mail = await house.mailbox.next(
+      (each) => each.to.includes('ilze@athlete.example') && each.calendar?.method === 'CANCEL',
+    )
+    assert.match(mail.text, /had to cancel/)
+  })
+})
