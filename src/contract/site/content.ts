@@ -1,0 +1,58 @@
+/** What a studio publishes and says: sources of articles, comments, words, and who may embed them. */
+import * as v from 'valibot'
+import { line, slug, text, webAddress } from '../primitives.ts'
+import { minutes } from './parts.ts'
+
+const d = v.description
+
+const markdownSource = v.strictObject({
+  id: slug,
+  kind: v.literal('markdown'),
+  folder: v.pipe(line(500), d('Folder of .md files, relative to this document.')),
+})
+
+const feedSource = v.pipe(
+  v.strictObject({
+    id: slug,
+    kind: v.literal('feed'),
+    url: v.optional(v.pipe(webAddress, d('Address of an RSS, Atom or JSON feed.'))),
+    file: v.optional(v.pipe(line(500), d('A feed in a file, relative to this document.'))),
+    refresh: v.optional(v.pipe(minutes(5, 60 * 24 * 7), d('Minutes between visits; 60 when left out.'))),
+  }),
+  v.check(
+    (source) => (source.url === undefined) !== (source.file === undefined),
+    'must have either url or file',
+  ),
+)
+
+export const siteSource = v.variant('kind', [markdownSource, feedSource], 'must be markdown or feed')
+
+export const siteComments = v.strictObject({
+  moderation: v.optional(
+    v.pipe(
+      v.picklist(['off', 'all'], 'must be off or all'),
+      d('"all" holds every comment until the owner approves it.'),
+    ),
+  ),
+  editMinutes: v.optional(
+    v.pipe(minutes(0, 60 * 24), d('Minutes in which an author may change a comment; 15 when left out.')),
+  ),
+})
+
+export const siteWords = v.strictObject({
+  bookingNote: v.optional(
+    v.pipe(text(500), d('Shown and mailed with every confirmation: parking, what to bring.')),
+  ),
+  commentInvitation: v.optional(v.pipe(line(200), d('Stands above the comment form.'))),
+  commentRules: v.optional(v.pipe(line(500), d('Stands under the comment form.'))),
+})
+
+export const origin = v.pipe(
+  v.string('must be text'),
+  v.check(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'must be an origin such as https://studio.example',
+  ),
+)
+
+export type SiteSource = v.InferOutput<typeof siteSource>
