@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { buildBrowser } from './build/browser.ts'
 import { compress } from './build/compress.ts'
 import { buildLibrary } from './build/library.ts'
@@ -16,12 +17,11 @@ import { DIST, ROOT } from './paths.ts'
 /** The sources do not build; the message says where, without the bundler's own call stack. */
 export class BuildError extends Error {
   constructor(cause: unknown) {
-    super(`The build failed. ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    const message = cause instanceof Error ? cause.message : String(cause)
+    // The bundler paints its messages letter by letter, whatever they are written to.
+    super(`The build failed. ${stripVTControlCharacters(message)}`, { cause })
   }
 }
-
-// The bundler paints its messages whatever they are written to.
-if (!process.stderr.isTTY) process.env.NO_COLOR ??= '1'
 
 /** On the same disk as `dist/`, so that the last step is a rename; ignored by git. */
 const WORKSHOP = join(ROOT, 'node_modules/.cache/knead')
