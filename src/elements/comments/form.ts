@@ -67,20 +67,23 @@ export class KneadCommentsForm extends CommentsPart {
     const slot = this.mode === 'post' ? '' : `${this.mode} ${this.comment?.id ?? ''}`
     this.#drafts = new DraftKeeper(this.thread.endpoint, this.thread.key, slot)
     // Keys may have come before this part: what is in a field stays.
-    if (this.#value('body')) this.#save()
-    const draft = this.#drafts.read()
-    const begin = { body: this.initial, ...lastAuthor(this.thread.endpoint), ...draft }
+    const typed = this.#field('body')?.value
+    if (typed) this.#drafts.write({ body: typed })
+    const known = { body: this.initial, ...lastAuthor(this.thread.endpoint), ...this.#drafts.read() }
     for (const field of FIELDS) {
       const input = this.#field(field)
-      if (input) input.value ||= begin[field] ?? ''
+      if (input) input.value ||= known[field] ?? ''
     }
     this.#grow()
   }
 
   protected override updated(): void {
     const area = this.#field('body')
-    area?.setAttribute('aria-invalid', String(!!this.errors.body))
-    area?.setAttribute('aria-describedby', this.#id('body-error'))
+    if (!area) return
+    // What is written while the comment is on its way would be lost when it has arrived.
+    area.readOnly = this.busy
+    area.setAttribute('aria-invalid', String(!!this.errors.body))
+    area.setAttribute('aria-describedby', this.#id('body-error'))
   }
 
   #id(name: string): string {

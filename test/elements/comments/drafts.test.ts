@@ -150,9 +150,11 @@ describe('knead-comments: drafts and refusals', () => {
     await anna.until(() => anna.hasButton('One moment…'), 'a word')
     anna.button('One moment…').click()
     anna.button('One moment…').click()
+    expect(anna.text.readOnly).to.be.true
     slow.release()
     await anna.until(() => anna.all('article').length === 1, 'the comment')
     expect(thread.posted).to.have.length(1)
+    expect(anna.text.readOnly).to.be.false
   })
 
   it('works where the browser keeps nothing', async () => {

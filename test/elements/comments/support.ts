@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands'
 import type { TemplateResult } from 'lit'
 import type { Comment, CommentList, EditedComment, NewComment } from '../../../src/contract/comments.ts'
 import { KneadComments } from '../../../src/elements/comments/comments.ts'
-import { type Answer, type Asked, json, type Network, problem, serve } from '../../support/fetch.ts'
+import { type Asked, json, type Network, problem, serve } from '../../support/fetch.ts'
 
 KneadComments.define('knead-comments')
 
@@ -253,5 +253,3 @@ export function warnings(): { lines: string[]; end: () => void } {
     },
   }
 }
-
-export type { Answer }

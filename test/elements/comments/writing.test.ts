@@ -1,8 +1,9 @@
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands'
 import { expect } from '@open-wc/testing'
 import type { NewComment } from '../../../src/contract/comments.ts'
-import { problem } from '../../support/fetch.ts'
-import { comment, FakeThread, heard, Reader, staff, THREAD } from './support.ts'
+import { keepAuthor } from '../../../src/elements/comments/drafts.ts'
+import { problem, SERVER } from '../../support/fetch.ts'
+import { comment, FakeThread, heard, newSite, Reader, staff, tag, THREAD } from './support.ts'
 
 const POST = 'POST threads/:thread/comments'
 
@@ -15,8 +16,11 @@ async function click(element: Element): Promise<void> {
 describe('knead-comments: the form', () => {
   it('is a field from the start that loses no key while the rest of the form is fetched', async () => {
     new FakeThread()
-    const anna = await Reader.of()
+    const site = newSite()
+    keepAuthor({ server: SERVER, site }, { name: 'Anna Berg' })
+    const anna = await Reader.of(tag(site))
     const field = anna.text
+    expect(customElements.get('knead-comments-form')).to.equal(undefined)
     expect(anna.hasButton('Post comment')).to.be.false
     await click(field)
     await sendKeys({ type: 'Is it normal' })
@@ -25,6 +29,7 @@ describe('knead-comments: the form', () => {
     expect(anna.text).to.equal(field)
     expect(anna.focused).to.equal(field)
     expect(field.value).to.equal('Is it normal to be sore?')
+    expect(anna.field('Name').value).to.equal('Anna Berg')
     await expect(anna.element).to.be.accessible()
   })
 
