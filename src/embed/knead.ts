@@ -36,15 +36,7 @@ function start(server: string): void {
     // Entry and shared chunks start together: no chain of one file asking for the next.
     Promise.all(files.map((file) => import(/* @vite-ignore */ `${server}/assets/${file}`))).catch(
       (cause: unknown) => {
-        met.delete(tag)
         warn(`<${tag}> could not be loaded; its fallback stays.`, cause)
-        addEventListener(
-          'online',
-          () => {
-            load(tag)
-          },
-          { once: true },
-        )
       },
     )
   }

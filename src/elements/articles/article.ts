@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit/html.js'
 import type { Article } from '../../contract/articles.ts'
 import { oneOf } from '../kit/attributes.ts'
 import { sheets } from '../kit/css.ts'
+import { lazily } from '../kit/lazy.ts'
 import { loadWords } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { warn } from '../kit/warn.ts'
@@ -99,7 +100,7 @@ export class KneadArticle extends CardElement {
     try {
       const [known, text] = await Promise.all([
         this.known ?? this.ask<Article>(`articles/${encodeURIComponent(this.article)}`),
-        full ? import('./text.ts') : undefined,
+        full ? lazily(() => import('./text.ts')) : undefined,
       ])
       const body = await text?.bodyOf(known, this.endpoint.server)
       if (text) await loadWords(text.readerWords, this.language)
@@ -157,22 +158,18 @@ export class KneadArticle extends CardElement {
     )
   }
 
-  #renderFull(known: Article, { fullText, readerWords }: typeof Text): TemplateResult {
+  #renderFull(known: Article, { fullText, readerWords, withoutImage }: typeof Text): TemplateResult {
     const { language, zone } = this
-    const title = html`<span lang=${known.language}>${known.title}</span>`
+    const title = html`<span lang=${known.language} dir="auto">${known.title}</span>`
     const heading = headings[this.level]?.(title) ?? title
     const words = this.words(readerWords)
-    return fullText(this.withoutImages ? without(known) : known, this.body, {
+    return fullText(this.withoutImages ? withoutImage(known) : known, this.body, {
       language,
       zone,
       words,
       heading,
     })
   }
-}
-
-function without({ image: _, ...article }: Article): CardContent {
-  return article
 }
 
 declare global {

@@ -4,6 +4,7 @@ import type { ApiError } from '../kit/api.ts'
 import { oneOf, whole } from '../kit/attributes.ts'
 import { fill } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
+import { warn } from '../kit/warn.ts'
 import { CardElement, waiting } from './card.ts'
 
 /**
@@ -43,6 +44,9 @@ export class KneadArticles extends CardElement {
 
   protected override willUpdate(): void {
     super.willUpdate()
+    for (const name of ['searchable', 'filterable']) {
+      if (this.hasAttribute(name)) warn(`<knead-articles ${name}> is not there yet; nothing changes.`)
+    }
     if (this.#asked && this.#asked !== this.#question()) {
       this.list = undefined
       void this.#load()

@@ -38,11 +38,13 @@ export const cards = css`
     flex: 1;
     flex-direction: column;
     gap: 10px;
-    padding: 20px;
+    padding: clamp(14px, 6cqi, 20px);
   }
   .text > :first-child {
     margin: 0;
-    font: 600 1.25em/1.25 var(--heading);
+    font-family: var(--heading);
+    font-size: 1.25em;
+    line-height: 1.25;
     text-wrap: balance;
   }
   a {
@@ -81,6 +83,8 @@ export const cards = css`
   .image {
     display: grid;
     order: -1;
+    grid: 100%/100%;
+    overflow: hidden;
     aspect-ratio: 3/2;
     place-items: center;
     background: color-mix(in srgb, var(--accent) 12%, var(--card));
@@ -90,7 +94,6 @@ export const cards = css`
     grid-area: 1/1;
     width: 100%;
     height: 100%;
-    min-height: 0;
     object-fit: cover;
     opacity: 0;
     transition: opacity 0.2s;
@@ -119,15 +122,27 @@ export const cards = css`
   .compact .image {
     flex: 0 0 clamp(80px, 30cqi, 220px);
     aspect-ratio: 1;
-    align-self: start;
   }
   .compact {
     gap: 0;
   }
   .compact article {
+    padding: 16px 0;
     border-width: 0 0 1px;
     border-radius: 0;
     background: none;
+  }
+  .compact .text {
+    padding: 0;
+    padding-inline: 14px 0;
+  }
+  .compact .text > :first-child {
+    font-size: 1em;
+  }
+  .compact .image {
+    flex-basis: 80px;
+    align-self: start;
+    border-radius: var(--radius);
   }
   .compact .excerpt {
     display: none;
@@ -138,7 +153,13 @@ export const cards = css`
   @container (width > 640px) {
     .featured li:first-child article {
       flex-direction: row;
-      font-size: 1.15em;
+      font-size: 1.2em;
+    }
+    .featured li:first-child .text {
+      justify-content: center;
+    }
+    .featured li:first-child .meta {
+      margin: 0;
     }
     .featured li:first-child .image {
       flex: 0 0 58%;
@@ -149,13 +170,13 @@ export const cards = css`
     animation: wait 2s infinite;
   }
   i {
-    height: 1.5em;
-    background: var(--line);
-  }
-  i + i {
     height: 4.8em;
+    background: repeating-linear-gradient(var(--line) 0 1.1em, #0000 0 1.6em);
   }
-  i + i + i {
+  i:first-child {
+    height: 2.5em;
+  }
+  i:last-child {
     width: 60%;
     height: 1.4em;
   }

@@ -79,6 +79,7 @@ export abstract class CardElement extends KneadElement {
     const link = html`<a
       part="link"
       lang=${language ?? nothing}
+      dir="auto"
       href=${url ?? nothing}
       target=${openMode(this) === 'tab' ? '_blank' : nothing}
       rel="noopener"
@@ -92,7 +93,7 @@ export abstract class CardElement extends KneadElement {
         ${headings[this.level]?.(link)}
         ${
           excerpt
-            ? html`<p class="excerpt" part="excerpt" lang=${language ?? nothing}>${excerpt}</p>`
+            ? html`<p class="excerpt" part="excerpt" lang=${language ?? nothing} dir="auto">${excerpt}</p>`
             : nothing
         }
         <p class="meta" part="meta">

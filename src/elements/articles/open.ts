@@ -1,5 +1,6 @@
 import { oneOf } from '../kit/attributes.ts'
 import type { KneadElement } from '../kit/element.ts'
+import { lazily } from '../kit/lazy.ts'
 import { type CardContent, KneadArticleOpenEvent } from './events.ts'
 
 /** Where an article opens: over the page, instead of it, or in a tab of its own. */
@@ -30,7 +31,7 @@ export function openArticle(
     !(ctrlKey || metaKey || shiftKey || altKey || button)
   ) {
     event.preventDefault()
-    import('./reader.ts').then(
+    lazily(() => import('./reader.ts')).then(
       ({ read }) => {
         read(host, article, opener)
       },

@@ -12,7 +12,7 @@ import type { Opener } from './open.ts'
 import { printAlone } from './print.ts'
 import { sheet } from './reader.styles.ts'
 import { text } from './text.styles.ts'
-import { bodyOf, fullText, readerWords } from './text.ts'
+import { bodyOf, fullText, readerWords, withoutImage } from './text.ts'
 
 /**
  * One article over the page. It opens when it is put into a shadow root and goes when it is closed.
@@ -113,14 +113,18 @@ export class ArticleReader extends KneadElement {
             </svg>
           </button>
         </div>
-        ${fullText(this.content, this.body ?? this.#renderMissing(words), {
-          language: this.language,
-          zone: this.zone,
-          words,
-          heading: html`<h1 class="title" part="title" lang=${language ?? nothing} tabindex="-1">
-            ${title}
-          </h1>`,
-        })}
+        ${fullText(
+          this.failure ? withoutImage(this.content) : this.content,
+          this.body ?? this.#renderMissing(words),
+          {
+            language: this.language,
+            zone: this.zone,
+            words,
+            heading: html`<h1 class="title" part="title" lang=${language ?? nothing} dir="auto" tabindex="-1">
+              ${title}
+            </h1>`,
+          },
+        )}
       </div>
     </dialog>`
   }

@@ -1,6 +1,9 @@
 import { css } from '../kit/css.ts'
 
 export const search = css`
+  :host {
+    min-width: min(140px, 100%);
+  }
   .field {
     position: relative;
     anchor-name: --field;
@@ -33,7 +36,7 @@ export const search = css`
     position: absolute;
     z-index: 9;
     inset: 100% 0 auto;
-    margin: 6px 0 0;
+    margin: 10px 0 0;
     padding: 6px;
     overflow: auto;
     border: 1px solid var(--line);
@@ -50,7 +53,7 @@ export const search = css`
     position-try-fallbacks: flip-block;
     width: min(100vw - 16px, max(anchor-size(width), 380px));
     max-height: min(70dvh, 520px);
-    margin: 6px 8px;
+    margin: 10px 8px;
   }
   a {
     display: block;

@@ -3,6 +3,7 @@ import type { ArticleCard, ArticleList } from '../../contract/articles.ts'
 import type { ApiError } from '../kit/api.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
+import { lazily } from '../kit/lazy.ts'
 import { type Catalog, fill, plural } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
@@ -94,7 +95,7 @@ export class KneadSearch extends KneadElement {
 
   /** Made at the first focus, and again after a failure. */
   #prepare(): Promise<Engine> {
-    this.#engine ??= import('./engine.ts')
+    this.#engine ??= lazily(() => import('./engine.ts'))
       .then(({ prepare }) => prepare((path) => this.ask<ArticleList>(path)))
       .catch((error: unknown) => {
         this.#engine = undefined
@@ -248,7 +249,7 @@ export class KneadSearch extends KneadElement {
         this.#open(article, event)
       }}
     >
-      <span class="title" part="option-title" lang=${language}
+      <span class="title" part="option-title" lang=${language} dir="auto"
         >${title.map(([part, isMarked]) => (isMarked ? html`<mark>${part}</mark>` : part))}</span
       >
       <span class="facts" part="option-meta">

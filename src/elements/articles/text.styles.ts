@@ -18,7 +18,9 @@ export const text = css`
   h5,
   h6 {
     margin: 1.6em 0 0.5em;
-    font: 600 1.3em/1.3 var(--heading);
+    font-family: var(--heading);
+    font-size: 1.3em;
+    line-height: 1.3;
     text-wrap: balance;
   }
   .title {

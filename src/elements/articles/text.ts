@@ -26,8 +26,14 @@ export async function bodyOf({ html: stored, language }: Article, server: string
   const body = document.createElement('div')
   body.part.add('body')
   body.lang = language
+  body.dir = 'auto'
   body.append(await safeFragment(stored, server))
   return body
+}
+
+/** The same article without its picture. */
+export function withoutImage({ image: _, ...article }: CardContent): CardContent {
+  return article
 }
 
 /** A whole article under its heading; `body` is its text, or what stands for it. */
@@ -43,7 +49,7 @@ export function fullText(article: CardContent, body: unknown, view: TextView): T
           : nothing
       }
       ${minutes ? html`<span>${fill(view.words.minutes, { count: minutes })}</span>` : nothing}
-      ${tags.map((tag) => html`<b part="tag">${tag}</b>`)}
+      ${tags.map((tag) => html`<b part="tag">${tag}</b> `)}
     </p>
     ${
       image

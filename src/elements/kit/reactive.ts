@@ -48,8 +48,6 @@ export abstract class Reactive extends Base {
     return [...this.attributeNames.keys(), 'lang', 'dir']
   }
 
-  /** Where the element renders; it exists from the first connection on. */
-  renderRoot!: HTMLElement | ShadowRoot
   hasUpdated = false
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete: Promise<boolean> = Promise.resolve(true)
@@ -58,8 +56,8 @@ export abstract class Reactive extends Base {
   /** What the page set before it knew the element. */
   #early: [string, unknown][] = []
   #changed: PropertyValues = new Map()
-  #live = false
   #pending = false
+  #root: HTMLElement | ShadowRoot | undefined
 
   constructor() {
     super()
@@ -70,9 +68,12 @@ export abstract class Reactive extends Base {
     }
   }
 
+  /** Where the element renders. */
+  get renderRoot(): HTMLElement | ShadowRoot {
+    return (this.#root ??= this.createRenderRoot())
+  }
+
   connectedCallback(): void {
-    if (!this.#live) this.renderRoot = this.createRenderRoot()
-    this.#live = true
     for (const [name, value] of this.#early.splice(0)) Reflect.set(this, name, value)
     this.requestUpdate()
   }
@@ -95,7 +96,7 @@ export abstract class Reactive extends Base {
   /** Renders soon, once for all that changes until then. */
   requestUpdate(name?: PropertyKey, before?: unknown): void {
     if (name && !this.#changed.has(name)) this.#changed.set(name, before)
-    if (this.#live && !this.#pending) this.updateComplete = this.#update()
+    if (this.isConnected && !this.#pending) this.updateComplete = this.#update()
   }
 
   async #update(): Promise<boolean> {
