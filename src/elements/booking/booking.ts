@@ -13,6 +13,7 @@ import type { BookingPanel } from './panel/panel.ts'
 
 /**
  * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+ * Inside a `knead-article` it says with the booking which article the reader came from.
  *
  * @tag knead-booking
  * @fires {KneadReadyEvent} knead-ready - The button, or the panel in place, is on screen.
@@ -72,7 +73,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart owner-note - The owner's words for every confirmation.
  * @csspart calendar-heading - Title of the calendar links.
  * @csspart calendar-link - Puts the visit in a calendar.
- * @csspart change-link - To the page where the visit is moved or cancelled.
+ * @csspart visit-link - To the page where the visit is seen and cancelled.
  * @csspart another - Starts another booking.
  */
 export class KneadBooking extends KneadElement {
@@ -200,7 +201,9 @@ export class KneadBooking extends KneadElement {
       ${this.label?.trim() ? this.label : book}
     </button>`
     return html`${inline && !this.failure ? html`<div class="inline" aria-busy="true"></div>` : button}
-      <p class="said" part="notice" role="status">${this.failure ? failed : this.busy && this.slow ? slow : nothing}</p>
+      <p class="said" part="notice" role="status">
+        ${this.failure ? failed : this.busy && this.slow ? slow : nothing}
+      </p>
       ${panel}`
   }
 }

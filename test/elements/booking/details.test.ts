@@ -278,6 +278,36 @@ describe('knead-booking: sending', () => {
   })
 })
 
+describe('knead-booking: from the first step to the last', () => {
+  it('keeps the panel where it is, as large as it is', async () => {
+    openStudio()
+    const anna = await reader()
+    const boxes: string[] = []
+    const measure = () => boxes.push(JSON.stringify(anna.part('panel').getBoundingClientRect()))
+    await anna.open()
+    measure()
+    await anna.step('Choose a service')
+    measure()
+    anna.press('Sports massage')
+    await anna.step('Choose who you see')
+    measure()
+    anna.press('Anyone')
+    await anna.nextMonthWith(2)
+    measure()
+    await anna.pickDay()
+    measure()
+    await anna.pickTime()
+    anna.press('Continue')
+    await anna.step('Your details')
+    measure()
+    await anna.send()
+    await anna.step('Your visit is booked')
+    measure()
+    expect(boxes).to.have.length(7)
+    expect(new Set(boxes).size).to.equal(1)
+  })
+})
+
 describe('knead-booking: the confirmation', () => {
   it('says what, when, with whom and where, and what can be done next', async () => {
     openStudio()

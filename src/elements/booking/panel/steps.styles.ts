@@ -8,7 +8,8 @@ export const stepStyles = css`
   }
   .choice {
     display: flex;
-    gap: 14px;
+    flex-wrap: wrap;
+    gap: 4px 14px;
     inline-size: 100%;
     padding: 14px 16px;
     text-align: start;
@@ -21,7 +22,7 @@ export const stepStyles = css`
   }
   .what {
     display: grid;
-    flex: 1;
+    flex: 1 7em;
     align-content: center;
     min-inline-size: 0;
   }
@@ -37,6 +38,7 @@ export const stepStyles = css`
     display: grid;
     align-content: start;
     justify-items: end;
+    margin-inline-start: auto !important;
     white-space: nowrap;
   }
   .face {
@@ -110,7 +112,9 @@ export const stepStyles = css`
     border: 2px solid transparent;
     background: none;
     color: var(--muted);
+    font-size: min(1em, 6cqi);
     cursor: default;
+    white-space: nowrap;
   }
   .day:not(.free, .waiting) {
     opacity: 0.65;
@@ -271,7 +275,8 @@ export const stepStyles = css`
   }
   .summary {
     display: flex;
-    gap: 12px;
+    flex-wrap: wrap;
+    gap: 4px 12px;
     margin-block-end: 16px;
     padding: 12px 16px;
   }

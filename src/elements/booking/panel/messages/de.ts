@@ -85,7 +85,7 @@ const de: Messages = {
   price: 'Preis',
   toCalendar: 'In den Kalender',
   calendarFile: 'Kalenderdatei',
-  changeVisit: 'Termin verschieben oder absagen',
+  openVisit: 'Termin ansehen oder absagen',
   another: 'Weiteren Termin buchen',
 }
 

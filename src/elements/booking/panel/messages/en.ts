@@ -70,7 +70,7 @@ export interface Messages {
   price: string
   toCalendar: string
   calendarFile: string
-  changeVisit: string
+  openVisit: string
   another: string
 }
 
@@ -154,6 +154,6 @@ export const en: Messages = {
   price: 'Price',
   toCalendar: 'Add to calendar',
   calendarFile: 'Calendar file',
-  changeVisit: 'Move or cancel this visit',
+  openVisit: 'See or cancel this visit',
   another: 'Book another visit',
 }

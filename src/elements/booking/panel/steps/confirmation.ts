@@ -43,7 +43,7 @@ export function renderConfirmation(
       <a class="button" part="calendar-link" href=${booking.links.ics} download>${words.calendarFile}</a>
     </p>
     <p class="links">
-      <a part="change-link" href=${booking.links.page} target="_blank" rel="noopener">${words.changeVisit}</a>
+      <a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener">${words.openVisit}</a>
       <button type="button" class="quiet" part="another" @click=${panel.startAgain}>${words.another}</button>
     </p>
   </div>`
