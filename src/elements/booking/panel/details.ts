@@ -32,7 +32,7 @@ export function isGood(field: Field, details: Details): boolean {
   return field !== 'email' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
 }
 
-export interface Circumstances {
+interface Circumstances {
   campaign?: string | null | undefined
   article: string | undefined
   language: string

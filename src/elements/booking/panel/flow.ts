@@ -4,7 +4,7 @@
  */
 import type { Booking, Service, ServiceList, Slot } from '../../../contract/booking.ts'
 
-export const STEPS = ['service', 'practitioner', 'day', 'time', 'details', 'done'] as const
+const STEPS = ['service', 'practitioner', 'day', 'time', 'details', 'done'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Stands for whichever practitioner is free, in the `practitioner` attribute and as a choice. */

@@ -1,7 +1,7 @@
 import { ApiError } from '../../kit/api.ts'
 
 /** After this many milliseconds of waiting a sentence says that it goes on. */
-export const LONG_WAIT = 2500
+const LONG_WAIT = 2500
 
 /** One question to the server as a reader meets it: waiting, waiting long, answered, or failed. */
 export class Loading<T> {

@@ -1,6 +1,6 @@
 import { oneOf } from '../../kit/attributes.ts'
 
-export const PLACEMENTS = [
+const PLACEMENTS = [
   'bottom',
   'bottom-start',
   'bottom-end',
@@ -30,7 +30,7 @@ export function positionArea(placement: Placement): string {
   return align ? `${block} span-self-inline-${towards}` : block
 }
 
-export interface OverlayParts {
+interface OverlayParts {
   /** The element itself: what is inside it is inside the overlay's realm. */
   host: HTMLElement
   trigger: () => HTMLElement | null

@@ -38,8 +38,10 @@ export const stepStyles = css`
     display: grid;
     align-content: start;
     justify-items: end;
-    margin-inline-start: auto !important;
     white-space: nowrap;
+  }
+  .panel .facts {
+    margin-inline-start: auto;
   }
   .face {
     display: grid;
@@ -263,8 +265,8 @@ export const stepStyles = css`
   textarea {
     resize: vertical;
   }
-  [aria-invalid='true'] {
-    border-color: var(--warn) !important;
+  .field [aria-invalid='true'] {
+    border-color: var(--warn);
   }
   .summary,
   .taken,
