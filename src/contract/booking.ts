@@ -77,11 +77,45 @@ export const serviceList = v.object({
   words: v.object({ bookingNote: v.optional(v.string()) }),
 })
 
+/** A claim on a slot, exclusive until it expires. */
+export const newHold = v.strictObject({
+  service: slug,
+  /** Left out: any practitioner who is free. */
+  practitioner: v.optional(slug),
+  start: instant,
+})
+
+export const extendedHold = v.object({
+  id,
+  /** When the time falls free by itself. */
+  expires: instant,
+  /** Whether it may still be extended. */
+  extendable: v.boolean(),
+  practitioner,
+  slot,
+})
+
+export const hold = v.object({
+  ...extendedHold.entries,
+  /** Proves the hold as the `Knead-Hold` header; given only here. */
+  token: v.string(),
+})
+
+const holdToken = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{20,64}$/, 'is not a token'))
+
+/** A hold in the hands of its visitor. */
+export const holdProof = v.strictObject({ id, token: holdToken })
+
+/** What a beacon can carry, which sends no headers of its own. */
+export const holdRelease = v.strictObject({ token: holdToken })
+
 export const newBooking = v.strictObject({
   service: slug,
   /** Left out: any practitioner who is free. */
   practitioner: v.optional(slug),
   start: instant,
+  /** The visitor's own hold on the slot. One that has run out does no harm while the slot is still free. */
+  hold: v.optional(holdProof),
   customer: v.strictObject({
     name: line(120),
     email: mailAddress,
@@ -135,5 +169,9 @@ export type Service = v.InferOutput<typeof service>
 export type Practitioner = v.InferOutput<typeof practitioner>
 export type Studio = v.InferOutput<typeof studio>
 export type ServiceList = v.InferOutput<typeof serviceList>
+export type NewHold = v.InferOutput<typeof newHold>
+export type Hold = v.InferOutput<typeof hold>
+export type ExtendedHold = v.InferOutput<typeof extendedHold>
+export type HoldProof = v.InferOutput<typeof holdProof>
 export type NewBooking = v.InferOutput<typeof newBooking>
 export type Booking = v.InferOutput<typeof booking>

@@ -3,6 +3,7 @@ import type { ServiceList } from '../../contract/booking.ts'
 import type { FieldError } from '../../contract/problem.ts'
 import type { SiteDocument, SitePractitioner, SiteService } from '../../contract/site.ts'
 import type { Rules } from '../../domain/booking/availability.ts'
+import { calendarOf, type Calendar } from '../../domain/booking/calendar.ts'
 import { timesOf, type Times } from '../../domain/booking/slots.ts'
 import { zoneOf } from '../../domain/booking/zone.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -21,10 +22,14 @@ export interface Offer {
 export function rulesOf(document: SiteDocument): Rules {
   return {
     zone: zoneOf(document.studio.zone),
-    closed: document.closed ?? [],
     notice: document.booking?.notice ?? DEFAULT_NOTICE,
     horizon: document.booking?.horizon ?? DEFAULT_HORIZON,
   }
+}
+
+/** When a practitioner works in this studio. */
+export function calendarIn(document: SiteDocument, practitioner: SitePractitioner): Calendar {
+  return calendarOf(document, practitioner)
 }
 
 /** Minutes before a visit until which the customer may cancel. */

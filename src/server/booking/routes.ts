@@ -1,57 +1,37 @@
 /** The booking room over HTTP: what may be booked, what is free, and a booking in the hands of its customer. */
 import { Hono, type Context } from 'hono'
-import { describeRoute, resolver } from 'hono-openapi'
+import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { availability, availabilityQuery, booking, newBooking, serviceList } from '../../contract/booking.ts'
 import { id } from '../../contract/primitives.ts'
-import { problem } from '../../contract/problem.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
 import { takeToken } from '../http/limits.ts'
-import { ProblemError } from '../http/problem.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { findAvailability } from './availability.ts'
+import {
+  header,
+  HOLD_HEADER,
+  json,
+  keyHeader,
+  refusalOf,
+  tags,
+  TOKEN_HEADER,
+  tokenHeader,
+} from './describe.ts'
+import { holdRoutes } from './hold-routes.ts'
 import { listServices, refusal } from './offer.ts'
 import { bookingPages } from './pages.ts'
+import { ownClaims, proveId } from './proof.ts'
 import { book, cancelBooking, getBooking } from './service.ts'
 import type { BookingRow } from './store.ts'
-import { provenId } from './token.ts'
 import { visitOf, withProof } from './visit.ts'
 
 const BOOKINGS_BURST = 10
 const BOOKINGS_PER_MINUTE = 5
 
-/** Carries the booking's token. */
-const TOKEN_HEADER = 'Knead-Token'
-
-const tags = ['booking']
 const byId = v.object({ id })
-
-const json = (description: string, schema: Parameters<typeof resolver>[0]) => ({
-  description,
-  content: { 'application/json': { schema: resolver(schema) } },
-})
-
-const refusalOf = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: resolver(problem) } },
-})
-
-const tokenHeader = {
-  name: TOKEN_HEADER,
-  in: 'header',
-  required: true,
-  description: 'The `token` that came with the booking.',
-  schema: { type: 'string' },
-} as const
-
-const keyHeader = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  description: 'Made anew for each booking and kept for its retries: the same key books once.',
-  schema: { type: 'string', maxLength: 200 },
-} as const
 
 export function bookingRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()
@@ -72,14 +52,22 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
       tags,
       summary: 'Free slots of a service, by date',
       description:
-        'Dates are the studio’s, both included, at most 62. Without `practitioner`: of anyone who gives it.',
+        'Dates are the studio’s, both included, at most 62. Without `practitioner`: of anyone who gives it. With the headers your own hold and the booking you want to move are not in the way.',
+      parameters: [
+        header(HOLD_HEADER, 'Token of a hold of your own.'),
+        header(TOKEN_HEADER, 'Token of a booking of your own that is to be moved.'),
+      ],
       responses: { 200: json('Every date of the range, also those with nothing free.', availability) },
     }),
     query(availabilityQuery),
-    async (c) =>
-      c.json(await findAvailability(kernel, c.get('site'), c.req.valid('query')), 200, {
-        'Cache-Control': 'max-age=5',
-      }),
+    async (c) => {
+      const own = await ownClaims(c, kernel)
+      const found = await findAvailability(kernel, c.get('site'), c.req.valid('query'), own)
+      return c.json(found, 200, {
+        'Cache-Control': own.length === 0 ? 'max-age=5' : 'no-store',
+        Vary: `${HOLD_HEADER}, ${TOKEN_HEADER}`,
+      })
+    },
   )
 
   routes.post(
@@ -87,6 +75,8 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     describeRoute({
       tags,
       summary: 'Book a slot',
+      description:
+        'With `hold` the held time becomes the booking without ever being free in between. Without one, or when it has run out, the time is taken if it is still free.',
       parameters: [keyHeader],
       responses: {
         201: json('The visit is booked, and both sides are told by mail.', booking),
@@ -152,15 +142,9 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     },
   )
 
+  routes.route('/', holdRoutes(kernel))
   routes.route('/', bookingPages(kernel))
   return routes
-}
-
-/** Refuses before anything is read, so that the answer does not tell which bookings exist. */
-function proveId(c: Context<Env>, kernel: Kernel, wanted: string): string {
-  const proven = provenId(kernel, c.get('site').id, c.req.header(TOKEN_HEADER) ?? '')
-  if (proven === wanted) return proven
-  throw new ProblemError('wrong-secret', `The ${TOKEN_HEADER} header does not prove this booking.`)
 }
 
 function answer(c: Context<Env>, kernel: Kernel, row: BookingRow) {

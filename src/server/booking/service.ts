@@ -1,36 +1,19 @@
 /** Bookings: made, read and cancelled. */
 import type { Booking, NewBooking } from '../../contract/booking.ts'
-import { CELL_MINUTES } from '../../contract/site.ts'
-import { bookableDays, freeSlotAt } from '../../domain/booking/availability.ts'
-import { MINUTE } from '../../domain/booking/days.ts'
-import { fairOrder } from '../../domain/booking/deal.ts'
 import { customerMayCancel } from '../../domain/booking/policy.ts'
 import type { SiteContext } from '../http/context.ts'
 import { idempotent } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { enginePeople, findAlternatives } from './availability.ts'
+import { freeCells, type Claim } from './cells.ts'
+import { useHold } from './holds.ts'
 import { bookedNotice, cancellationMail, cancelledNotice, confirmationMail, type Canceller } from './mails.ts'
-import { cancelNoticeOf, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
-import {
-  countVisits,
-  findFree,
-  freeCells,
-  insertBooking,
-  markCancelled,
-  readBooking,
-  readComing,
-  takeCells,
-  type BookingRow,
-} from './store.ts'
+import { cancelNoticeOf, findOffer, type Offer } from './offer.ts'
+import { insertBooking, markCancelled, readBooking, readComing, type BookingRow } from './store.ts'
+import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, termsOf, visitOf, withProof, type Visit } from './visit.ts'
-
-const SECOND = 1000
-
-/** Nobody could be given the time; the transaction is undone before other times are sought. */
-class SlotTaken extends Error {}
 
 export interface BookingRequest {
   input: NewBooking
@@ -43,18 +26,14 @@ export interface BookingRequest {
 /** Books the wished time, or throws `slot-taken` with other times. A repeat with the same key books once. */
 export async function book(kernel: Kernel, site: SiteContext, request: BookingRequest): Promise<Booking> {
   const { input, key, origin } = request
-  try {
-    const { answer } = await idempotent<Visit>(
+  const { answer } = await orAlternatives(kernel, site, input, [], () =>
+    idempotent<Visit>(
       kernel,
       { site: site.id, action: 'booking', key, request: input },
       async (transaction) => ({ status: 201, answer: await bookWithin(transaction, kernel, site, request) }),
-    )
-    return withProof(kernel, site, origin, answer, input.language)
-  } catch (error) {
-    if (!(error instanceof SlotTaken)) throw error
-    const alternatives = await findAlternatives(kernel, site, input, Date.parse(input.start))
-    throw new ProblemError('slot-taken', 'This time is no longer free. Choose another one.', { alternatives })
-  }
+    ),
+  )
+  return withProof(kernel, site, origin, answer, input.language)
 }
 
 async function bookWithin(
@@ -68,53 +47,15 @@ async function bookWithin(
   const start = Date.parse(input.start)
   refuseImpossible(site, start, now)
   const id = kernel.newId()
-  const practitioner = await takeSlot(transaction, site, offer, start, now, id)
+  const claim: Claim = { now, owner: id, expires: null }
+  const held = input.hold && (await useHold(transaction, site, input.hold, { ...input, offer, start }, claim))
+  const practitioner = held ?? (await takeSlot(transaction, site, offer, start, claim))
   const row = newRow(site, offer, input, { id, practitioner, start, now })
   await insertBooking(transaction, row)
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, id))
   await postMail(transaction, kernel, row, 'customer', confirmationMail(site, row, page))
   await postMail(transaction, kernel, row, 'owner', bookedNotice(site, row))
   return visitOf(site.document, row)
-}
-
-/** What could never have been offered is refused as wrong; what is not offered any more is a conflict. */
-function refuseImpossible({ document }: SiteContext, start: number, now: number): void {
-  const rules = rulesOf(document)
-  // To the second, as the engine counts.
-  if (start <= now - SECOND) throw refusal('start', 'must be in the future')
-  if (rules.zone.dayOf(start) > bookableDays(rules, now).last) {
-    throw refusal('start', `must be at most ${String(rules.horizon)} days ahead`)
-  }
-  if (start % (CELL_MINUTES * MINUTE) !== 0) {
-    throw refusal('start', 'must be the start of a slot that was offered')
-  }
-}
-
-/** Gives the time to one of those who may have it. @returns the practitioner's id */
-async function takeSlot(
-  transaction: Connection,
-  site: SiteContext,
-  offer: Offer,
-  start: number,
-  now: number,
-  owner: string,
-): Promise<string> {
-  const rules = rulesOf(site.document)
-  const { times } = offer
-  const day = rules.zone.dayOf(start)
-  // Who is at work then; whether they are free is for the cells to say.
-  const people = enginePeople(site, offer)
-  const slot = freeSlotAt({ rules, times, people, now, from: day, to: day }, start)
-  if (slot === undefined) throw new SlotTaken()
-  const visit = { start, end: slot.end, before: times.before, after: times.after }
-  const free = await findFree(transaction, site.id, slot.practitioners, visit)
-  const date = { start: rules.zone.startOf(day), end: rules.zone.startOf(day + 1) }
-  const candidates =
-    free.length > 1 ? fairOrder(free, await countVisits(transaction, site.id, free, date)) : free
-  for (const candidate of candidates) {
-    if (await takeCells(transaction, site.id, candidate, visit, owner)) return candidate
-  }
-  throw new SlotTaken()
 }
 
 function newRow(
@@ -144,6 +85,7 @@ function newRow(
     terms: termsOf(offer),
     created: now,
     cancelled: null,
+    changed: null,
   }
 }
 

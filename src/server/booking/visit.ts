@@ -43,7 +43,7 @@ export function visitOf(document: SiteDocument, row: BookingRow): Visit {
 }
 
 /** Whoever has left the studio keeps at least their id. */
-function practitionerOf(document: SiteDocument, id: string) {
+export function practitionerOf(document: SiteDocument, id: string) {
   const found = document.practitioners.find((practitioner) => practitioner.id === id)
   return found === undefined ? { id, name: id } : publicPractitioner(found)
 }

@@ -1,5 +1,7 @@
 /** Removes what has run out, so that nothing is kept longer than it serves. */
+import { removeExpiredHolds } from '../booking/holds-store.ts'
 import type { Kernel } from '../kernel.ts'
+import { inTransaction } from '../storage/transaction.ts'
 import type { Job } from './runner.ts'
 
 const HOUR = 60 * 60_000
@@ -22,6 +24,7 @@ export async function tidy(kernel: Kernel): Promise<void> {
     .where('state', '=', 'sent')
     .where('created', '<=', now - SENT_KEPT)
     .execute()
+  await inTransaction(db, (transaction) => removeExpiredHolds(transaction, now))
 }
 
 export const housekeepingJob = (kernel: Kernel): Job => ({

@@ -109,6 +109,28 @@ export interface BookingsTable {
   terms: string
   created: number
   cancelled: number | null
+  /** When it was last moved or otherwise changed, other than cancelled; null when it never was. */
+  changed: number | null
+}
+
+/** A claim on a slot while its visitor fills in the form; its time is guarded by rows of `cells` that expire. */
+export interface HoldsTable {
+  site_id: string
+  hold_id: string
+  /** SHA-256 of the token that the visitor was given. */
+  token_hash: string
+  /** Keyed hash of the visitor's address. */
+  address: string
+  /** Which of the few holds of one address it is; null where limits are off. */
+  place: number | null
+  service: string
+  practitioner: string
+  start: number
+  end: number
+  created: number
+  expires: number
+  /** 1 once it has been extended. */
+  extended: number
 }
 
 /**
@@ -191,6 +213,7 @@ export interface Schema {
   threads: ThreadsTable
   comments: CommentsTable
   bookings: BookingsTable
+  holds: HoldsTable
   cells: CellsTable
   idempotency: IdempotencyTable
   outbox: OutboxTable

@@ -2,16 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Occupation } from '../../../src/domain/booking/cells.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
+import { findFree, freeCells, readBusy, takeCells } from '../../../src/server/booking/cells.ts'
 import {
   countVisits,
-  findFree,
-  freeCells,
   insertBooking,
   markCancelled,
   readBooking,
-  readBusy,
   readComing,
-  takeCells,
   type BookingRow,
 } from '../../../src/server/booking/store.ts'
 import { inTransaction } from '../../../src/server/storage/transaction.ts'
@@ -25,7 +22,9 @@ const NINE = Date.parse('2026-11-03T09:00:00Z')
 const hour = (start: number): Occupation => ({ start, end: start + HOUR, before: 0, after: 15 * MINUTE })
 
 const take = (kernel: Kernel, visit: Occupation, owner: string, practitioner = 'mara', site = 'studio') =>
-  inTransaction(kernel.db, (transaction) => takeCells(transaction, site, practitioner, visit, owner))
+  inTransaction(kernel.db, (transaction) =>
+    takeCells(transaction, site, practitioner, visit, { owner, expires: null, now: 0 }),
+  )
 
 /** Asks the guard and takes its answer back. */
 async function wouldTake(kernel: Kernel, visit: Occupation): Promise<boolean> {
@@ -58,6 +57,7 @@ function row(changes: Partial<BookingRow> & { booking_id: string }): BookingRow 
     terms: '{}',
     created: 0,
     cancelled: null,
+    changed: null,
     ...changes,
   }
 }
@@ -79,10 +79,11 @@ describe('the store of bookings', () => {
     test('who loses keeps what else the transaction wrote, and may try another practitioner in it', async () => {
       const kernel = await engine.kernel()
       await take(kernel, hour(NINE), 'first')
+      const second = { owner: 'second', expires: null, now: 0 }
       await inTransaction(kernel.db, async (transaction) => {
         await insertBooking(transaction, row({ booking_id: 'second' }))
-        assert.equal(await takeCells(transaction, 'studio', 'mara', hour(NINE), 'second'), false)
-        assert.equal(await takeCells(transaction, 'studio', 'jonas', hour(NINE), 'second'), true)
+        assert.equal(await takeCells(transaction, 'studio', 'mara', hour(NINE), second), false)
+        assert.equal(await takeCells(transaction, 'studio', 'jonas', hour(NINE), second), true)
       })
       assert.equal(await owned(kernel, 'second'), 27)
       assert.equal((await readBooking(kernel.db, 'studio', 'second'))?.booking_id, 'second')
@@ -96,7 +97,7 @@ describe('the store of bookings', () => {
       for (let minutes = -120; minutes <= 120; minutes += 5) {
         for (const before of [0, 15, 30]) {
           const visit = { ...hour(NINE + minutes * MINUTE), before: before * MINUTE }
-          const free = await findFree(kernel.db, 'studio', people, visit)
+          const free = await findFree(kernel.db, 'studio', people, visit, { now: 0 })
           // The larger of two buffers lies between two visits: a quarter of an hour after one, or what the next asks for.
           const clear = minutes <= -75 || minutes >= 60 + Math.max(15, before)
           assert.deepEqual(free, clear ? people : ['nina', 'jonas'], `${String(minutes)} ${String(before)}`)
@@ -111,7 +112,7 @@ describe('the store of bookings', () => {
       await take(kernel, hour(NINE + 3 * HOUR), 'second')
       await take(kernel, hour(NINE), 'elsewhere', 'mara', 'other')
       const day = { start: NINE - HOUR, end: NINE + 12 * HOUR }
-      const busy = await readBusy(kernel.db, 'studio', ['mara', 'jonas'], day)
+      const busy = await readBusy(kernel.db, 'studio', ['mara', 'jonas'], day, { now: 0 })
       assert.deepEqual(busy.get('mara'), {
         first: [
           { start: NINE, end: NINE + HOUR },
@@ -123,10 +124,16 @@ describe('the store of bookings', () => {
         ],
       })
       assert.deepEqual(busy.get('jonas'), { first: [], second: [] })
-      const part = await readBusy(kernel.db, 'studio', ['mara'], {
-        start: NINE + 30 * MINUTE,
-        end: NINE + 2 * HOUR,
-      })
+      const part = await readBusy(
+        kernel.db,
+        'studio',
+        ['mara'],
+        {
+          start: NINE + 30 * MINUTE,
+          end: NINE + 2 * HOUR,
+        },
+        { now: 0 },
+      )
       assert.deepEqual(part.get('mara')?.first, [{ start: NINE + 30 * MINUTE, end: NINE + HOUR }])
     })
 

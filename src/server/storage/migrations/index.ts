@@ -1,10 +1,14 @@
 /** All migrations, in order. One that has been released is never changed; a new one is added at the end. */
 import type { Kysely } from 'kysely'
 import * as firstTables from './0001-first-tables.ts'
+import * as holds from './0002-holds.ts'
 
 export interface Migration {
   name: string
   up: (db: Kysely<unknown>) => Promise<void>
 }
 
-export const migrations: Migration[] = [{ name: '0001-first-tables', up: firstTables.up }]
+export const migrations: Migration[] = [
+  { name: '0001-first-tables', up: firstTables.up },
+  { name: '0002-holds', up: holds.up },
+]
