@@ -6,6 +6,7 @@
  * slots as the wire carries them. Each figure is the median of 2,000 answers after 500 to warm up.
  */
 import { freeDays, type FreeSlot, type Question } from '../src/domain/booking/availability.ts'
+import { calendarOf } from '../src/domain/booking/calendar.ts'
 import { busyOf, cellsOf } from '../src/domain/booking/cells.ts'
 import { DAY, dayNumber, MINUTE } from '../src/domain/booking/days.ts'
 import { timesOf } from '../src/domain/booking/slots.ts'
@@ -21,6 +22,7 @@ const HOURS = ['06:00-23:00']
 
 const zone = zoneOf('Europe/Riga')
 const week = { mon: HOURS, tue: HOURS, wed: HOURS, thu: HOURS, fri: HOURS, sat: HOURS, sun: HOURS }
+const calendar = calendarOf({ hours: week })
 
 /** The visits stand at every full hour from the opening on, 17 a day. */
 function bookedRuns(count: number): { lowest: number; highest: number }[] {
@@ -38,9 +40,9 @@ function bookedRuns(count: number): { lowest: number; highest: number }[] {
 
 function ask(runs: { lowest: number; highest: number }[], days: number): FreeSlot[] {
   const question: Question = {
-    rules: { zone, closed: [], notice: 120, horizon: 60 },
+    rules: { zone, notice: 120, horizon: 60 },
     times: timesOf({ duration: 30 }),
-    people: [{ id: 'anna', hours: week, busy: busyOf(runs) }],
+    people: [{ id: 'anna', calendar, busy: busyOf(runs) }],
     now: FIRST * DAY - 12 * 60 * MINUTE,
     from: FIRST,
     to: FIRST + days - 1,

@@ -3,12 +3,19 @@ import * as v from 'valibot'
 import { languageTag, line, mailAddress, slug, timeZone, webAddress } from './primitives.ts'
 import { siteBooking, sitePractitioner, siteService } from './site/booking.ts'
 import { origin, siteComments, siteSource, siteWords } from './site/content.ts'
-import { siteClosure, weeklyHours } from './site/hours.ts'
-import { unique } from './site/parts.ts'
+import { siteClosures, siteOverrides, weeklyHours } from './site/hours.ts'
+import { pathTo, unique } from './site/parts.ts'
 
 export type { SitePractitioner, SiteService } from './site/booking.ts'
 export type { SiteSource } from './site/content.ts'
-export { weekdays, type Weekday, type WeeklyHours } from './site/hours.ts'
+export {
+  weekdays,
+  windowMinutes,
+  type Closures,
+  type DateOverrides,
+  type Weekday,
+  type WeeklyHours,
+} from './site/hours.ts'
 export { CELL_MINUTES } from './site/parts.ts'
 
 const d = v.description
@@ -31,7 +38,8 @@ export const siteDocument = v.strictObject({
   site: v.pipe(slug, d('The key of the site, part of every address: /s/{site}/knead.js.')),
   studio: siteStudio,
   hours: weeklyHours,
-  closed: v.optional(v.pipe(v.array(siteClosure), d('Dates on which the studio is closed.'))),
+  overrides: v.optional(siteOverrides),
+  closed: v.optional(v.pipe(siteClosures, d('Dates on which the studio is closed.'))),
   practitioners: v.pipe(
     v.array(sitePractitioner),
     v.minLength(1, 'must name at least one practitioner'),
@@ -77,29 +85,7 @@ export const siteFile = v.pipe(
         if (known.has(name)) continue
         addIssue({
           message: 'must name services of this document',
-          path: [
-            {
-              type: 'object',
-              origin: 'value',
-              input: dataset.value,
-              key: 'practitioners',
-              value: dataset.value.practitioners,
-            },
-            {
-              type: 'array',
-              origin: 'value',
-              input: dataset.value.practitioners,
-              key: n,
-              value: practitioner,
-            },
-            {
-              type: 'object',
-              origin: 'value',
-              input: practitioner,
-              key: 'services',
-              value: practitioner.services,
-            },
-          ],
+          path: pathTo(dataset.value, ['practitioners', n, 'services']),
         })
         break
       }

@@ -1,7 +1,7 @@
 /** What a studio offers: practitioners, services, and the rules for every booking. */
 import * as v from 'valibot'
 import { line, money, slug } from '../primitives.ts'
-import { weeklyHours } from './hours.ts'
+import { siteClosures, siteOverrides, weeklyHours } from './hours.ts'
 import { DAY_MINUTES, gridMinutes, minutes } from './parts.ts'
 
 const d = v.description
@@ -12,7 +12,9 @@ export const sitePractitioner = v.strictObject({
   title: v.optional(
     v.pipe(line(120), d('What the practitioner is, for example "Sports massage therapist".')),
   ),
-  hours: v.optional(weeklyHours),
+  hours: v.optional(v.pipe(weeklyHours, d("Own weekly hours; left out: the studio's."))),
+  overrides: v.optional(siteOverrides),
+  absences: v.optional(v.pipe(siteClosures, d('Dates on which the practitioner is away.'))),
   services: v.optional(v.pipe(v.array(slug), d('Ids of the services given; left out: all.'))),
 })
 

@@ -22,3 +22,19 @@ export const unique =
   <T>(of: (item: T) => string) =>
   (items: T[]) =>
     new Set(items.map(of)).size === items.length
+
+/** The place of a value within what is checked, as an issue carries it. */
+export function pathTo(
+  root: unknown,
+  keys: [string | number, ...(string | number)[]],
+): [v.IssuePathItem, ...v.IssuePathItem[]] {
+  let input = root
+  const [first, ...rest] = keys.map((key): v.IssuePathItem => {
+    const value = (input as Record<string | number, unknown> | undefined)?.[key]
+    const item = { type: 'unknown' as const, origin: 'value' as const, input, key, value }
+    input = value
+    return item
+  })
+  if (first === undefined) throw new RangeError('A place has at least one key.')
+  return [first, ...rest]
+}

@@ -1,22 +1,21 @@
 /** What a visitor may book: the free slots of every date of a range, within notice and horizon. */
-import type { WeeklyHours } from '../../contract/site.ts'
+import type { Calendar } from './calendar.ts'
 import type { Busy } from './cells.ts'
 import { MINUTE } from './days.ts'
 import { freeStarts, type Times } from './slots.ts'
-import { openWindows, type Closures, type Interval } from './windows.ts'
+import { openWindows, type Interval } from './windows.ts'
 import type { Zone } from './zone.ts'
 
 /** A practitioner as the engine sees one. */
 export interface Person {
   id: string
-  hours: WeeklyHours
+  calendar: Calendar
   busy: Busy
 }
 
 /** When the studio takes bookings. */
 export interface Rules {
   zone: Zone
-  closed: Closures
   /** Least minutes between now and a visit, in elapsed time. */
   notice: number
   /** Dates ahead that can be booked, counted in the studio's zone. */
@@ -88,8 +87,8 @@ export function freeDays(question: Question): FreeDay[] {
 function freeSlots({ rules, times, people, now }: Question, first: number, last: number): FreeSlot[] {
   const earliest = earliestStart(rules, now)
   const free = new Map<number, string[]>()
-  for (const { id, hours, busy } of people) {
-    const windows = openWindows(rules.zone, hours, rules.closed, first, last)
+  for (const { id, calendar, busy } of people) {
+    const windows = openWindows(rules.zone, calendar, first, last)
     for (const start of freeStarts(windows, times, busy, earliest)) {
       const others = free.get(start)
       if (others === undefined) free.set(start, [id])

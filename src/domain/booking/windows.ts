@@ -1,10 +1,6 @@
-/** Opening hours of dates as windows of real time. After this step nothing uses a zone. */
-import type { SiteDocument, WeeklyHours, Weekday } from '../../contract/site.ts'
-import { weekdays } from '../../contract/site.ts'
-import { dayNumber, weekdayOf } from './days.ts'
+/** The hours of dates as windows of real time. After this step nothing uses a zone. */
+import { rangesOf, standsAlone, type Calendar } from './calendar.ts'
 import type { Zone } from './zone.ts'
-
-export type Closures = NonNullable<SiteDocument['closed']>
 
 /** Epoch milliseconds, `[start, end)`: what ends when another begins does not overlap it. */
 export interface Interval {
@@ -14,6 +10,8 @@ export interface Interval {
 
 /** A stretch of one date in which the practitioner works. */
 export interface OpenWindow extends Interval {
+  /** The date's number. */
+  day: number
   /** Where the grid of starts begins. Before `start` only in a window that came over midnight. */
   anchor: number
   /** When work stops: later than `end` where the next date goes on without a pause. */
@@ -27,47 +25,45 @@ const END_OF_DAY = 1440
 const DATES_AHEAD = 2
 
 /**
- * The windows of the dates `from` to `to` (day numbers, both included), in order.
+ * The windows of the dates `from` to `to` (day numbers, both included), in order, cut at each midnight.
  *
  * Windows that touch are one window, also over midnight. A window that lasts the whole date starts a grid of its own:
  * otherwise the grid of a studio that never closes would depend on the date from which one looked.
  */
-export function openWindows(
-  zone: Zone,
-  hours: WeeklyHours,
-  closed: Closures,
-  from: number,
-  to: number,
-): OpenWindow[] {
-  const week = minutesOfWeek(hours)
-  const isClosed = closedDates(closed)
+export function openWindows(zone: Zone, calendar: Calendar, from: number, to: number): OpenWindow[] {
   const windows: OpenWindow[] = []
+  let evening = rangesOf(calendar, from - 2)
   // One date back, because a window of the evening before may set the grid of the first date.
   for (let day = from - 1; day <= to + DATES_AHEAD; day += 1) {
-    if (isClosed(day)) continue
+    const ranges = rangesOf(calendar, day)
+    const spill = standsAlone(calendar, day) ? [] : evening.filter(({ end }) => end > END_OF_DAY)
+    evening = ranges
+    if (ranges.length === 0 && spill.length === 0) continue
     const date = { start: zone.startOf(day), end: zone.startOf(day + 1) }
-    for (const piece of windowsOfDay(zone, week[weekdayOf(day)], day, date)) {
+    for (const piece of windowsOfDate(zone, day, date, ranges, spill)) {
       const whole = piece.start === date.start && piece.end === date.end
       const before = windows.at(-1)
       const joins = !whole && before?.until === piece.start
-      windows.push({ ...piece, anchor: joins ? before.anchor : piece.start, until: piece.end })
+      windows.push({ ...piece, day, anchor: joins ? before.anchor : piece.start, until: piece.end })
     }
   }
   extendOverMidnight(windows)
-  const opening = zone.startOf(from)
-  const closing = zone.startOf(to + 1)
-  return windows.filter((window) => window.start >= opening && window.start < closing)
+  return windows.filter(({ day }) => day >= from && day <= to)
 }
 
-function windowsOfDay(zone: Zone, ranges: Interval[], day: number, date: Interval): Interval[] {
-  const pieces: Interval[] = []
-  for (const range of ranges) {
-    const start = range.start === 0 ? date.start : zone.at(day, range.start)
-    // A closing time that the clocks skip moves later, yet never into the next date.
-    const end = range.end === END_OF_DAY ? date.end : Math.min(zone.at(day, range.end), date.end)
-    if (start < end) pieces.push({ start, end })
-  }
-  return mergeIntervals(pieces)
+function windowsOfDate(
+  zone: Zone,
+  day: number,
+  date: Interval,
+  ranges: readonly Interval[],
+  spill: readonly Interval[],
+): Interval[] {
+  // A closing time that the clocks skip moves later, yet never into the next date.
+  const at = (minutes: number) =>
+    minutes === 0 ? date.start : minutes >= END_OF_DAY ? date.end : Math.min(zone.at(day, minutes), date.end)
+  const pieces = ranges.map(({ start, end }) => ({ start: at(start), end: at(end) }))
+  for (const { end } of spill) pieces.push({ start: date.start, end: at(end - END_OF_DAY) })
+  return mergeIntervals(pieces.filter(({ start, end }) => start < end))
 }
 
 function extendOverMidnight(windows: OpenWindow[]): void {
@@ -86,21 +82,4 @@ export function mergeIntervals(intervals: Interval[]): Interval[] {
     else merged.push({ start, end })
   }
   return merged
-}
-
-/** The written hours as minutes after midnight. */
-function minutesOfWeek(hours: WeeklyHours): Record<Weekday, Interval[]> {
-  const parsed = weekdays.map((weekday) => [weekday, (hours[weekday] ?? []).map(minutesOfWindow)] as const)
-  return Object.fromEntries(parsed) as Record<Weekday, Interval[]>
-}
-
-function minutesOfWindow(window: string): Interval {
-  const minutes = (from: number) =>
-    Number(window.slice(from, from + 2)) * 60 + Number(window.slice(from + 3, from + 5))
-  return { start: minutes(0), end: minutes(6) }
-}
-
-function closedDates(closed: Closures): (day: number) => boolean {
-  const ranges = closed.map(({ from, to }) => ({ first: dayNumber(from), last: dayNumber(to ?? from) }))
-  return (day) => ranges.some(({ first, last }) => first <= day && day <= last)
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { freeDays, reachOf, type FreeSlot } from '../../../src/domain/booking/availability.ts'
+import { calendarOf } from '../../../src/domain/booking/calendar.ts'
 import { cellsOf, type Occupation } from '../../../src/domain/booking/cells.ts'
 import { dayNumber } from '../../../src/domain/booking/days.ts'
 import { openWindows } from '../../../src/domain/booking/windows.ts'
@@ -110,7 +111,12 @@ describe('for every studio', () => {
     fc.assert(
       fc.property(studio, (facts) => {
         const zone = zoneOf(facts.zone)
-        const windows = openWindows(zone, daily(facts.hours), [], dayNumber(FROM), dayNumber(TO) + 2)
+        const windows = openWindows(
+          zone,
+          calendarOf({ hours: daily(facts.hours) }),
+          dayNumber(FROM),
+          dayNumber(TO) + 2,
+        )
         for (const slot of slotsOf(facts, [])) {
           // Walked through in steps of five minutes: every one of them must be open.
           for (let moment = slot.start; moment < slot.end; moment += 5 * MINUTE) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { freeDays, freeSlotAt } from '../../../src/domain/booking/availability.ts'
+import { calendarOf } from '../../../src/domain/booking/calendar.ts'
 import { byDate, daily, question, starts, taken, visit } from './support.ts'
 
 const DATE = '2026-06-10' // a Wednesday
@@ -215,7 +216,7 @@ describe('a window over midnight', () => {
 describe('any practitioner', () => {
   const person = (id: string, hours: string[], ...visits: Parameters<typeof taken>) => ({
     id,
-    hours: daily(hours),
+    calendar: calendarOf({ hours: daily(hours) }),
     busy: taken(...visits),
   })
 

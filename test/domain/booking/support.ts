@@ -1,16 +1,15 @@
 /** Builds questions for the slot engine from the few facts a test is about, and reads answers as wall-clock labels. */
-import type { WeeklyHours } from '../../../src/contract/site.ts'
-import { weekdays } from '../../../src/contract/site.ts'
+import { weekdays, type Closures, type DateOverrides, type WeeklyHours } from '../../../src/contract/site.ts'
 import {
   freeDays,
   type FreeDay,
   type Person,
   type Question,
 } from '../../../src/domain/booking/availability.ts'
+import { calendarOf } from '../../../src/domain/booking/calendar.ts'
 import { busyOf, cellsOf, type Busy, type Occupation } from '../../../src/domain/booking/cells.ts'
 import { dateText, dayNumber } from '../../../src/domain/booking/days.ts'
 import { timesOf } from '../../../src/domain/booking/slots.ts'
-import type { Closures } from '../../../src/domain/booking/windows.ts'
 import { zoneOf } from '../../../src/domain/booking/zone.ts'
 
 export interface Facts {
@@ -23,6 +22,8 @@ export interface Facts {
   interval?: number
   buffer?: { before?: number; after?: number }
   closed?: Closures
+  overrides?: DateOverrides
+  absences?: Closures
   busy?: Busy
   people?: Person[]
   notice?: number
@@ -37,12 +38,13 @@ export function daily(windows: string[]): WeeklyHours {
 export function question(facts: Facts): Question {
   const hours = facts.hours ?? ['00:00-24:00']
   const week = Array.isArray(hours) ? daily(hours) : hours
-  const person = { id: 'anna', hours: week, busy: facts.busy ?? { first: [], second: [] } }
+  const { overrides, closed, absences } = facts
+  const calendar = calendarOf({ hours: week, overrides, closed }, { absences })
+  const person = { id: 'anna', calendar, busy: facts.busy ?? { first: [], second: [] } }
   const { duration = 60, interval, buffer } = facts
   return {
     rules: {
       zone: zoneOf(facts.zone),
-      closed: facts.closed ?? [],
       notice: facts.notice ?? 0,
       horizon: facts.horizon ?? 730,
     },
