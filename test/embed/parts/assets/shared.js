@@ -1,0 +1,1 @@
+globalThis.sharedTimes = (globalThis.sharedTimes ?? 0) + 1
