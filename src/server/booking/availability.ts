@@ -17,12 +17,21 @@ import {
 import { NOTHING_BUSY, type Busy } from '../../domain/booking/cells.ts'
 import { dateText, dayNumber } from '../../domain/booking/days.ts'
 import type { SiteContext } from '../http/context.ts'
-import type { Connection, Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel.ts'
 import { offsetText } from './labels.ts'
 import { calendarIn, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
-import { readBusy } from './store.ts'
+import { readBusy } from './cells.ts'
 
 type Reader = Pick<Kernel, 'db' | 'clock'>
+
+/** What is sought, and by whom. */
+export interface Search {
+  kernel: Reader
+  site: SiteContext
+  offer: Offer
+  /** Ids of the asker's own holds and bookings. */
+  own: readonly string[]
+}
 
 /** Days looked at in one go while searching ahead. */
 const STRIDE = 31
@@ -31,10 +40,12 @@ const ALTERNATIVES = 3
 /** Dates around the wish in which they are sought, before all that can be booked are. */
 const NEARBY = [3, 14]
 
+/** @param own ids of the asker's own holds and bookings, whose time counts as free. */
 export async function findAvailability(
   kernel: Reader,
   site: SiteContext,
   wish: AvailabilityQuery,
+  own: readonly string[] = [],
 ): Promise<Availability> {
   const from = dayNumber(wish.from)
   const to = dayNumber(wish.to)
@@ -42,11 +53,11 @@ export async function findAvailability(
   if (to - from >= AVAILABILITY_DAYS) {
     throw refusal('to', `must be at most ${String(AVAILABILITY_DAYS)} days from \`from\`, both counted`)
   }
-  const offer = findOffer(site.document, wish)
+  const search: Search = { kernel, site, offer: findOffer(site.document, wish), own }
   const rules = rulesOf(site.document)
-  const days = await findDays(kernel, site, offer, from, to)
+  const days = await findDays(search, from, to)
   const none = days.every(({ slots }) => slots.length === 0)
-  const nextFree = none ? await findNextFree(kernel, site, offer, to + 1) : undefined
+  const nextFree = none ? await findNextFree(search, to + 1) : undefined
   return {
     zone: rules.zone.name,
     days: days.map(({ day, slots }) => ({ date: dateText(day), slots: slots.map(publicSlot) })),
@@ -55,32 +66,26 @@ export async function findAvailability(
 }
 
 /** The free slots of every date from `from` to `to`, day numbers, both included. */
-async function findDays(
-  kernel: Reader,
-  site: SiteContext,
-  offer: Offer,
-  from: number,
-  to: number,
-): Promise<FreeDay[]> {
+export async function findDays(search: Search, from: number, to: number): Promise<FreeDay[]> {
+  const { kernel, site, offer } = search
   const now = kernel.clock()
   const rules = rulesOf(site.document)
   const { first, last } = bookableDays(rules, now)
   const begin = Math.max(from, first)
   const end = Math.min(to, last)
-  const busy = begin <= end ? await readTaken(kernel.db, site, rules, offer, begin, end) : undefined
+  const busy = begin <= end ? await readTaken(search, rules, begin, end) : undefined
   return freeDays({ rules, times: offer.times, people: enginePeople(site, offer, busy), now, from, to })
 }
 
 function readTaken(
-  db: Connection,
-  site: SiteContext,
+  { kernel, site, offer: { people, times }, own }: Search,
   rules: Rules,
-  { people, times }: Offer,
   from: number,
   to: number,
 ): Promise<Map<string, Busy>> | undefined {
   const ids = people.map(({ id }) => id)
-  return ids.length > 0 ? readBusy(db, site.id, ids, reachOf(rules.zone, times, from, to)) : undefined
+  if (ids.length === 0) return undefined
+  return readBusy(kernel.db, site.id, ids, reachOf(rules.zone, times, from, to), { now: kernel.clock(), own })
 }
 
 /** Those who may give the service, as the engine sees them. */
@@ -93,15 +98,10 @@ export function enginePeople(site: SiteContext, { people }: Offer, busy?: Readon
 }
 
 /** The first date from `from` on that has a free slot. */
-async function findNextFree(
-  kernel: Reader,
-  site: SiteContext,
-  offer: Offer,
-  from: number,
-): Promise<number | undefined> {
-  const { first, last } = bookableDays(rulesOf(site.document), kernel.clock())
+export async function findNextFree(search: Search, from: number): Promise<number | undefined> {
+  const { first, last } = bookableDays(rulesOf(search.site.document), search.kernel.clock())
   for (let day = Math.max(from, first); day <= last; day += STRIDE) {
-    const days = await findDays(kernel, site, offer, day, Math.min(day + STRIDE - 1, last))
+    const days = await findDays(search, day, Math.min(day + STRIDE - 1, last))
     const found = days.find(({ slots }) => slots.length > 0)
     if (found !== undefined) return found.day
   }
@@ -114,38 +114,34 @@ export async function findAlternatives(
   site: SiteContext,
   wish: { service: string; practitioner?: string | undefined },
   start: number,
+  own: readonly string[] = [],
 ): Promise<Slot[]> {
-  const own = await findNearest(kernel, site, findOffer(site.document, wish), start)
-  if (own.length >= ALTERNATIVES || wish.practitioner === undefined) return own.map(publicSlot)
-  const anyone = await findNearest(kernel, site, findOffer(site.document, { service: wish.service }), start)
-  return anyone.map(publicSlot)
+  const wished = await findNearest({ kernel, site, offer: findOffer(site.document, wish), own }, start)
+  if (wished.length >= ALTERNATIVES || wish.practitioner === undefined) return wished.map(publicSlot)
+  const anyone = findOffer(site.document, { ...wish, practitioner: undefined })
+  return (await findNearest({ kernel, site, offer: anyone, own }, start)).map(publicSlot)
 }
 
-async function findNearest(
-  kernel: Reader,
-  site: SiteContext,
-  offer: Offer,
-  start: number,
-): Promise<FreeSlot[]> {
-  const { zone } = rulesOf(site.document)
-  const bookable = bookableDays(rulesOf(site.document), kernel.clock())
+async function findNearest(search: Search, start: number): Promise<FreeSlot[]> {
+  const rules = rulesOf(search.site.document)
+  const { zone } = rules
+  const bookable = bookableDays(rules, search.kernel.clock())
   const day = Math.min(Math.max(zone.dayOf(start), bookable.first), bookable.last)
   for (const around of NEARBY) {
     const from = Math.max(day - around, bookable.first)
     const to = Math.min(day + around, bookable.last)
-    const found = nearestSlots(await findSlots(kernel, site, offer, from, to), start, ALTERNATIVES)
+    const found = nearestSlots(await findSlots(search, from, to), start, ALTERNATIVES)
     const searched = {
       start: from === bookable.first ? -Infinity : zone.startOf(from),
       end: to === bookable.last ? Infinity : zone.startOf(to + 1),
     }
     if (isSettled(found, start, ALTERNATIVES, searched)) return found
   }
-  const all = await findSlots(kernel, site, offer, bookable.first, bookable.last)
-  return nearestSlots(all, start, ALTERNATIVES)
+  return nearestSlots(await findSlots(search, bookable.first, bookable.last), start, ALTERNATIVES)
 }
 
-async function findSlots(kernel: Reader, site: SiteContext, offer: Offer, from: number, to: number) {
-  return (await findDays(kernel, site, offer, from, to)).flatMap(({ slots }) => slots)
+async function findSlots(search: Search, from: number, to: number): Promise<FreeSlot[]> {
+  return (await findDays(search, from, to)).flatMap(({ slots }) => slots)
 }
 
 export function publicSlot({ start, end, offset, practitioners }: FreeSlot): Slot {
