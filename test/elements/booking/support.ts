@@ -226,7 +226,9 @@ export class Reader {
   /** Today may be the last of its month: the month after it has its free days whatever the date is. */
   async nextMonthWith(days: number): Promise<void> {
     await this.step('Choose a day')
+    const before = this.part('month').textContent
     this.press('Next month')
+    await this.until(() => this.part('month').textContent !== before, 'the next month')
     await this.until(() => this.parts('free').length >= days, `${days} free days`)
   }
 

@@ -7,23 +7,31 @@ const LONG_WAIT = 2500
 export class Loading<T> {
   value: T | undefined
   error: ApiError | undefined
-  waiting = false
   /** The wait has become long enough to say so. */
   long = false
 
   readonly #ask: () => Promise<T>
   readonly #changed: () => void
   #answered = 0
+  #pending: Promise<void> | undefined
 
   constructor(ask: () => Promise<T>, changed: () => void) {
     this.#ask = ask
     this.#changed = changed
   }
 
-  /** Asks unless an answer younger than `age` milliseconds is there. What was known stays until then. */
+  get waiting(): boolean {
+    return this.#pending !== undefined
+  }
+
+  /** Asks unless an answer younger than `age` milliseconds is there; what was known stays until then. Never fails. */
   async start(age = Infinity): Promise<void> {
-    if (this.waiting || (this.value !== undefined && Date.now() - this.#answered < age)) return
-    this.waiting = true
+    if (this.value !== undefined && Date.now() - this.#answered < age) return
+    this.#pending ??= this.#wait()
+    await this.#pending
+  }
+
+  async #wait(): Promise<void> {
     this.error = undefined
     const patience = setTimeout(() => {
       this.long = true
@@ -37,7 +45,8 @@ export class Loading<T> {
       if (error instanceof ApiError && this.value === undefined) this.error = error
     }
     clearTimeout(patience)
-    this.waiting = this.long = false
+    this.#pending = undefined
+    this.long = false
     this.#changed()
   }
 }
