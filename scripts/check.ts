@@ -10,15 +10,17 @@ interface Step {
   run: () => Promise<number>
 }
 
+const ATTW = ['--pack', '.', '--profile', 'esm-only', '--no-emoji', '--format', 'ascii']
+
 const STEPS: Step[] = [
   { name: 'types', run: () => runTool('tsc', ['--noEmit']) },
   { name: 'lint', run: () => runNode(['scripts/lint.ts']) },
   { name: 'sizes', run: () => runNode(['scripts/size.ts']) },
   { name: 'manifest, editor data and README tables', run: () => runNode(['scripts/analyze.ts', '--check']) },
-  { name: 'package (publint)', run: () => runTool('publint', ['--strict']) },
+  { name: 'package (publint)', run: () => runTool('publint', ['--strict'], { quiet: true }) },
   {
     name: 'package types (attw)',
-    run: () => runTool('attw', ['--pack', '.', '--profile', 'esm-only', '--no-emoji', '--format', 'ascii']),
+    run: () => runTool('attw', ATTW, { quiet: true }),
   },
   { name: 'unused code and packages (knip)', run: () => runTool('knip', ['--no-progress']) },
 ]
