@@ -55,6 +55,7 @@ export class KneadSearch extends KneadElement {
     found: { state: true },
     active: { state: true },
     unfolded: { state: true },
+    trouble: { state: true },
   }
 
   /** What the empty box says. */
