@@ -193,7 +193,7 @@ export class KneadBooking extends KneadElement {
       part="button"
       aria-haspopup="dialog"
       aria-expanded=${this.#panel?.expanded ?? false}
-      aria-busy=${this.busy}
+      aria-busy=${this.busy ?? false}
       @pointerenter=${this.#meant}
       @focus=${this.#meant}
       @click=${this.#pressed}

@@ -24,7 +24,13 @@ import { momentOf, renderSummary, renderTaken } from './visit.ts'
 type Visible = Exclude<Field, 'website'>
 
 /** How each field tells browsers and password managers what it is. */
-const KINDS: Record<Visible, { type: string; autocomplete: string; longest: number }> = {
+interface Kind {
+  type: 'text' | 'email' | 'tel'
+  autocomplete: 'name' | 'email' | 'tel' | 'off'
+  longest: number
+}
+
+const KINDS: Record<Visible, Kind> = {
   name: { type: 'text', autocomplete: 'name', longest: 120 },
   email: { type: 'email', autocomplete: 'email', longest: 254 },
   phone: { type: 'tel', autocomplete: 'tel', longest: 40 },
