@@ -18,6 +18,11 @@ export const sitePractitioner = v.strictObject({
   services: v.optional(v.pipe(v.array(slug), d('Ids of the services given; left out: all.'))),
 })
 
+const siteGrid = v.pipe(
+  v.picklist(['day', 'tidy'], 'must be day or tidy'),
+  d('"day" counts starts from the opening; "tidy" counts anew after each visit, so that no time is wasted.'),
+)
+
 export const siteService = v.strictObject({
   id: v.pipe(slug, d('Short name used in the `service` attribute.')),
   name: line(120),
@@ -27,6 +32,13 @@ export const siteService = v.strictObject({
   interval: v.optional(
     v.pipe(gridMinutes(5, DAY_MINUTES), d('Minutes between possible starts; 15 when left out.')),
   ),
+  offset: v.optional(
+    v.pipe(
+      gridMinutes(0, DAY_MINUTES),
+      d('Minutes from an opening to the first start; less than the interval.'),
+    ),
+  ),
+  grid: v.optional(siteGrid),
   buffer: v.optional(
     v.pipe(
       v.strictObject({
@@ -55,6 +67,12 @@ export const siteBooking = v.strictObject({
     v.pipe(
       minutes(0, 60 * 24 * 60),
       d('Minutes before the visit until which a customer may cancel; 0 when left out.'),
+    ),
+  ),
+  moveNotice: v.optional(
+    v.pipe(
+      minutes(0, 60 * 24 * 60),
+      d('Minutes before the visit until which a customer may move it; as `cancelNotice` when left out.'),
     ),
   ),
 })

@@ -1,25 +1,29 @@
-/** What a visitor may book: the free slots of every date of a range, within notice and horizon. */
+/** What a visitor may book: the free slots of every date of a range, within notice, horizon and limits. */
 import type { Calendar } from './calendar.ts'
-import type { Busy } from './cells.ts'
-import { MINUTE } from './days.ts'
+import { busyOfAll, CELL, type Busy } from './cells.ts'
+import { bookableDays, earliestStart, type Rules } from './horizon.ts'
+import { isFull, isTooOften, type CustomerLimit, type Quota } from './limits.ts'
+import { dealerOf, type Need } from './resources.ts'
 import { freeStarts, type Times } from './slots.ts'
-import { openWindows, type Interval } from './windows.ts'
+import { commonWindows, openWindows, type Interval, type OpenWindow } from './windows.ts'
 import type { Zone } from './zone.ts'
+
+export { bookableDays, type Rules } from './horizon.ts'
 
 /** A practitioner as the engine sees one. */
 export interface Person {
   id: string
   calendar: Calendar
   busy: Busy
+  /** The most this person takes on. */
+  quotas?: readonly Quota[]
 }
 
-/** When the studio takes bookings. */
-export interface Rules {
-  zone: Zone
-  /** Least minutes between now and a visit, in elapsed time. */
-  notice: number
-  /** Dates ahead that can be booked, counted in the studio's zone. */
-  horizon: number
+/** A group that meets already, with those who have a seat in it. */
+export interface Session {
+  practitioner: string
+  start: number
+  taken: number
 }
 
 export interface Question {
@@ -27,6 +31,16 @@ export interface Question {
   times: Times
   /** Those who give the service, in the order the studio lists them. */
   people: Person[]
+  /** `all` when the service takes everybody at once; otherwise any one of them. */
+  staff?: 'any' | 'all'
+  /** What else the visit needs. */
+  needs?: readonly Need[]
+  /** The most the studio takes on, of everything or of this service. */
+  quotas?: readonly Quota[]
+  /** Who asks, with the day numbers of their visits. */
+  customer?: { limits: readonly CustomerLimit[]; booked: readonly number[] }
+  /** For a service to which several come at once. @property wanted how many come together */
+  seats?: { capacity: number; wanted: number; sessions: readonly Session[] }
   now: number
   /** Day numbers, both included. */
   from: number
@@ -38,22 +52,15 @@ export interface FreeSlot extends Interval {
   offset: number
   /** Ids of those who are free, in the order the studio lists them. */
   practitioners: string[]
+  /** Ids of the rooms and things that a visit would be given, one for each need; absent where a group meets already. */
+  resources?: string[]
+  /** Of a service with seats: the most that one of the practitioners has left. */
+  seatsLeft?: number
 }
 
 export interface FreeDay {
   day: number
   slots: FreeSlot[]
-}
-
-/** The first and the last date that can be booked now, as day numbers. */
-export function bookableDays(rules: Rules, now: number): { first: number; last: number } {
-  const first = rules.zone.dayOf(now)
-  return { first, last: first + rules.horizon }
-}
-
-/** The earliest start that notice allows. The edge is included, to the second. */
-export function earliestStart(rules: Rules, now: number): number {
-  return Math.floor(now / 1000) * 1000 + rules.notice * MINUTE
 }
 
 /**
@@ -84,38 +91,104 @@ export function freeDays(question: Question): FreeDay[] {
   return days
 }
 
-function freeSlots({ rules, times, people, now }: Question, first: number, last: number): FreeSlot[] {
-  const earliest = earliestStart(rules, now)
-  const free = new Map<number, string[]>()
-  for (const { id, calendar, busy } of people) {
-    const windows = openWindows(rules.zone, calendar, first, last)
-    for (const start of freeStarts(windows, times, busy, earliest)) {
-      const others = free.get(start)
-      if (others === undefined) free.set(start, [id])
-      else others.push(id)
-    }
-  }
-  return [...free]
-    .toSorted(([a], [b]) => a - b)
-    .map(([start, practitioners]) => ({
-      start,
-      end: start + times.duration,
-      offset: rules.zone.offsetAt(start),
-      practitioners,
-    }))
+/** One person, or all who work together, with the windows in which they may be booked. */
+interface Crew {
+  ids: string[]
+  windows: OpenWindow[]
+  busy: Busy
 }
 
-/** The slot that starts at an instant, if it is free. The question's range is not looked at. */
+function freeSlots(question: Question, first: number, last: number): FreeSlot[] {
+  const { rules, times, needs = [], seats, now } = question
+  const earliest = earliestStart(rules, now)
+  const found = new Map<number, FreeSlot>()
+  function add(start: number, ids: string[], seatsLeft: number | undefined, resources?: string[]): void {
+    const slot = found.get(start)
+    if (slot === undefined) {
+      found.set(start, {
+        start,
+        end: start + times.duration,
+        offset: rules.zone.offsetAt(start),
+        practitioners: [...ids],
+        ...(resources !== undefined && { resources }),
+        ...(seatsLeft !== undefined && { seatsLeft }),
+      })
+      return
+    }
+    slot.practitioners.push(...ids)
+    if (resources !== undefined) slot.resources = resources
+    if (seatsLeft !== undefined) slot.seatsLeft = Math.max(slot.seatsLeft ?? 0, seatsLeft)
+  }
+  for (const { ids, windows, busy } of crewsOf(question, first, last)) {
+    const groups = (seats?.sessions ?? []).filter(({ practitioner }) => ids.includes(practitioner))
+    for (const { start, taken } of groups) {
+      const left = (seats?.capacity ?? 0) - taken
+      if (start >= earliest && left >= (seats?.wanted ?? 1) && fitsInto(windows, start, times))
+        add(start, ids, left)
+    }
+    const met = new Set(groups.map(({ start }) => start))
+    const deal = needs.length > 0 ? dealerOf(needs, times) : undefined
+    if (seats !== undefined && seats.wanted > seats.capacity) continue
+    for (const start of freeStarts(windows, times, busy, earliest)) {
+      if (met.has(start)) continue
+      const resources = deal?.(start)
+      if (deal === undefined || resources !== undefined) add(start, ids, seats?.capacity, resources)
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+function crewsOf(
+  { rules, times, people, staff, quotas = [], customer }: Question,
+  first: number,
+  last: number,
+): Crew[] {
+  const isBarred = (own: readonly Quota[], day: number) =>
+    isFull(quotas, day, times.duration) ||
+    isFull(own, day, times.duration) ||
+    (customer !== undefined && isTooOften(customer.limits, customer.booked, day))
+  const crews = people.map(({ id, calendar, busy, quotas: own = [] }) => {
+    const windows = openWindows(rules.zone, calendar, first, last)
+    return { ids: [id], busy, windows: windows.filter(({ day }) => !isBarred(own, day)) }
+  })
+  if (staff !== 'all' || crews.length < 2) return crews
+  return [
+    {
+      ids: crews.flatMap(({ ids }) => ids),
+      windows: crews.map(({ windows }) => windows).reduce(commonWindows),
+      busy: busyOfAll(crews.map(({ busy }) => busy)),
+    },
+  ]
+}
+
+function fitsInto(windows: OpenWindow[], start: number, { duration }: Times): boolean {
+  return windows.some(
+    (window) => window.start <= start && start < window.end && start + duration <= window.until,
+  )
+}
+
+/**
+ * The slot that starts at an instant, if it is free. The question's range is not looked at. On the `tidy` grid every
+ * step of five minutes counts, because that grid moves while somebody makes up their mind.
+ */
 export function freeSlotAt(question: Question, start: number): FreeSlot | undefined {
+  const { times } = question
   const day = question.rules.zone.dayOf(start)
-  const [found] = freeDays({ ...question, from: day, to: day })
-  return found?.slots.find((slot) => slot.start === start)
+  const anywhere: Times = { ...times, grid: 'day', interval: CELL, offset: 0 }
+  const asked = { ...question, times: times.grid === 'tidy' ? anywhere : times, from: day, to: day }
+  return freeDays(asked)[0]?.slots.find((slot) => slot.start === start)
 }
 
 /** The time that may bear on a range of dates: what is taken in it must be known to answer for them. */
-export function reachOf(zone: Zone, times: Times, from: number, to: number): Interval {
+export function reachOf(
+  zone: Zone,
+  { duration, before, after, grid }: Times,
+  from: number,
+  to: number,
+): Interval {
   return {
-    start: zone.startOf(from) - times.before,
-    end: zone.startOf(to + 1) + times.duration + times.after,
+    // The tidy grid of a window over midnight depends on what was taken in the evening.
+    start: zone.startOf(grid === 'tidy' ? from - 1 : from) - before,
+    end: zone.startOf(to + 1) + duration + after,
   }
 }

@@ -10,12 +10,14 @@ import { CELL_MINUTES } from '../../contract/site.ts'
 import { MINUTE } from './days.ts'
 import { mergeIntervals, type Interval } from './windows.ts'
 
-const CELL = CELL_MINUTES * MINUTE
+export const CELL = CELL_MINUTES * MINUTE
 
 /** A visit with what is kept free around it; epoch milliseconds and milliseconds. */
 export interface Occupation extends Interval {
   before: number
   after: number
+  /** Where two buffers meet, both count in full, not the larger of the two: then buffers take both lanes. */
+  additive?: boolean | undefined
 }
 
 /** What is taken of one resource in each lane; sorted, without overlap. */
@@ -33,12 +35,18 @@ export interface Run {
 }
 
 /** The cells an occupation owns in each lane. Of a run, only every second integer belongs to the lane. */
-export function lanesOf({ start, end, before, after }: Occupation): { first: Run; second: Run } {
+export function lanesOf({ start, end, before, after, additive = false }: Occupation): {
+  first: Run
+  second: Run
+} {
   const step = (instant: number) => Math.floor(instant / CELL)
   const stepBefore = (instant: number) => Math.ceil(instant / CELL) - 1
   return {
-    first: { lowest: 2 * step(start - before), highest: 2 * stepBefore(end) },
-    second: { lowest: 2 * step(start) + 1, highest: 2 * stepBefore(end + after) + 1 },
+    first: { lowest: 2 * step(start - before), highest: 2 * stepBefore(additive ? end + after : end) },
+    second: {
+      lowest: 2 * step(additive ? start - before : start) + 1,
+      highest: 2 * stepBefore(end + after) + 1,
+    },
   }
 }
 
@@ -69,4 +77,31 @@ export function busyOf(runs: Run[]): Busy {
   }
   const [first = [], second = []] = lanes
   return { first: mergeIntervals(first), second: mergeIntervals(second) }
+}
+
+/** What is taken by a list of visits, as the table would hold them. */
+export function busyWith(occupations: readonly Occupation[]): Busy {
+  return busyOf(occupations.map(lanesOf).flatMap(({ first, second }) => [first, second]))
+}
+
+/**
+ * The same with time that is taken elsewhere, to the minute: a private calendar, a delivery. It has no buffers of its
+ * own, and those of a visit keep clear of it.
+ */
+export function withOutside(busy: Busy, outside: readonly Interval[]): Busy {
+  if (outside.length === 0) return busy
+  return {
+    first: mergeIntervals([...busy.first, ...outside]),
+    second: mergeIntervals([...busy.second, ...outside]),
+  }
+}
+
+/** What is taken of somebody or of somebody else: the time in which not all of them are free. */
+export function busyOfAll(all: readonly Busy[]): Busy {
+  const [only] = all
+  if (only !== undefined && all.length === 1) return only
+  return {
+    first: mergeIntervals(all.flatMap(({ first }) => first)),
+    second: mergeIntervals(all.flatMap(({ second }) => second)),
+  }
 }

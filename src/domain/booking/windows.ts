@@ -73,6 +73,22 @@ function extendOverMidnight(windows: OpenWindow[]): void {
   }
 }
 
+/** The windows in which both are at work; the grid begins where the later of the two opens. */
+export function commonWindows(some: OpenWindow[], others: OpenWindow[]): OpenWindow[] {
+  const common = some.flatMap((one) =>
+    others
+      .filter(({ day, start, end }) => day === one.day && start < one.end && one.start < end)
+      .map((other) => ({
+        day: one.day,
+        start: Math.max(one.start, other.start),
+        end: Math.min(one.end, other.end),
+        anchor: Math.max(one.anchor, other.anchor),
+        until: Math.min(one.until, other.until),
+      })),
+  )
+  return common.toSorted((a, b) => a.start - b.start)
+}
+
 /** Sorted, and joined where they touch or overlap. */
 export function mergeIntervals(intervals: Interval[]): Interval[] {
   const merged: Interval[] = []

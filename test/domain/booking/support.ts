@@ -7,7 +7,7 @@ import {
   type Question,
 } from '../../../src/domain/booking/availability.ts'
 import { calendarOf } from '../../../src/domain/booking/calendar.ts'
-import { busyOf, cellsOf, type Busy, type Occupation } from '../../../src/domain/booking/cells.ts'
+import { busyWith, type Busy, type Occupation } from '../../../src/domain/booking/cells.ts'
 import { dateText, dayNumber } from '../../../src/domain/booking/days.ts'
 import { timesOf } from '../../../src/domain/booking/slots.ts'
 import { zoneOf } from '../../../src/domain/booking/zone.ts'
@@ -29,6 +29,12 @@ export interface Facts {
   notice?: number
   horizon?: number
   now?: string
+  offset?: number
+  grid?: 'day' | 'tidy'
+  buffers?: 'larger' | 'additive'
+  /** What else is asked. */
+  asked?: Partial<Question>
+  rules?: Partial<Question['rules']>
 }
 
 export function daily(windows: string[]): WeeklyHours {
@@ -47,12 +53,14 @@ export function question(facts: Facts): Question {
       zone: zoneOf(facts.zone),
       notice: facts.notice ?? 0,
       horizon: facts.horizon ?? 730,
+      ...facts.rules,
     },
-    times: timesOf({ duration, ...(interval && { interval }), ...(buffer && { buffer }) }),
+    times: timesOf({ duration, interval, buffer, offset: facts.offset, grid: facts.grid }, facts),
     people: facts.people ?? [person],
     now: Date.parse(facts.now ?? '2026-01-01T00:00:00Z'),
     from: dayNumber(facts.from),
     to: dayNumber(facts.to ?? facts.from),
+    ...facts.asked,
   }
 }
 
@@ -80,14 +88,7 @@ export function starts(facts: Facts): string[] {
 
 /** What is taken after these visits were booked, as it would be read from the table of cells. */
 export function taken(...visits: (Pick<Occupation, 'start' | 'end'> & Partial<Occupation>)[]): Busy {
-  const runs = visits.flatMap((visit) => {
-    const cells = cellsOf({ before: 0, after: 0, ...visit })
-    return [0, 1].map((lane) => {
-      const own = cells.filter((cell) => cell % 2 === lane)
-      return { lowest: Math.min(...own), highest: Math.max(...own) }
-    })
-  })
-  return busyOf(runs)
+  return busyWith(visits.map((visit) => ({ before: 0, after: 0, ...visit })))
 }
 
 export function visit(
