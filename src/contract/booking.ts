@@ -136,6 +136,15 @@ export const newBooking = v.strictObject({
   website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
 })
 
+/** Another time for a booking. */
+export const bookingMove = v.strictObject({
+  start: instant,
+  /** Left out: the practitioner it is booked with. */
+  practitioner: v.optional(slug),
+  /** The visitor's own hold on the new time. */
+  hold: v.optional(holdProof),
+})
+
 export const bookingState = v.picklist(['confirmed', 'cancelled'])
 
 export const booking = v.object({
@@ -153,6 +162,8 @@ export const booking = v.object({
   price: v.optional(money),
   /** Until when the customer may cancel. */
   cancelUntil: instant,
+  /** Until when the customer may move it. */
+  moveUntil: instant,
   links: v.object({
     page: v.string(),
     ics: v.string(),
@@ -174,4 +185,5 @@ export type Hold = v.InferOutput<typeof hold>
 export type ExtendedHold = v.InferOutput<typeof extendedHold>
 export type HoldProof = v.InferOutput<typeof holdProof>
 export type NewBooking = v.InferOutput<typeof newBooking>
+export type BookingMove = v.InferOutput<typeof bookingMove>
 export type Booking = v.InferOutput<typeof booking>

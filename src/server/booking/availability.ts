@@ -40,11 +40,27 @@ const ALTERNATIVES = 3
 /** Dates around the wish in which they are sought, before all that can be booked are. */
 const NEARBY = [3, 14]
 
+/** What a visit lasts that has been sold already, in milliseconds; left out: what the service lasts. */
+export interface Lasting {
+  duration?: number | undefined
+}
+
+/** The service as wished, lasting what was sold. */
+export function offerOf(
+  { document }: SiteContext,
+  wish: { service: string; practitioner?: string | undefined } & Lasting,
+): Offer {
+  const offer = findOffer(document, wish)
+  return wish.duration === undefined
+    ? offer
+    : { ...offer, times: { ...offer.times, duration: wish.duration } }
+}
+
 /** @param own ids of the asker's own holds and bookings, whose time counts as free. */
 export async function findAvailability(
   kernel: Reader,
   site: SiteContext,
-  wish: AvailabilityQuery,
+  wish: AvailabilityQuery & Lasting,
   own: readonly string[] = [],
 ): Promise<Availability> {
   const from = dayNumber(wish.from)
@@ -53,7 +69,7 @@ export async function findAvailability(
   if (to - from >= AVAILABILITY_DAYS) {
     throw refusal('to', `must be at most ${String(AVAILABILITY_DAYS)} days from \`from\`, both counted`)
   }
-  const search: Search = { kernel, site, offer: findOffer(site.document, wish), own }
+  const search: Search = { kernel, site, offer: offerOf(site, wish), own }
   const rules = rulesOf(site.document)
   const days = await findDays(search, from, to)
   const none = days.every(({ slots }) => slots.length === 0)
@@ -112,13 +128,13 @@ export async function findNextFree(search: Search, from: number): Promise<number
 export async function findAlternatives(
   kernel: Reader,
   site: SiteContext,
-  wish: { service: string; practitioner?: string | undefined },
+  wish: { service: string; practitioner?: string | undefined } & Lasting,
   start: number,
   own: readonly string[] = [],
 ): Promise<Slot[]> {
-  const wished = await findNearest({ kernel, site, offer: findOffer(site.document, wish), own }, start)
+  const wished = await findNearest({ kernel, site, offer: offerOf(site, wish), own }, start)
   if (wished.length >= ALTERNATIVES || wish.practitioner === undefined) return wished.map(publicSlot)
-  const anyone = findOffer(site.document, { ...wish, practitioner: undefined })
+  const anyone = offerOf(site, { ...wish, practitioner: undefined })
   return (await findNearest({ kernel, site, offer: anyone, own }, start)).map(publicSlot)
 }
 

@@ -7,7 +7,7 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator'
 import type { SiteContext } from '../http/context.ts'
-import { voiceFor } from './messages.ts'
+import { voiceFor } from './messages/index.ts'
 import type { BookingRow } from './store.ts'
 import { placeOf, visitOf } from './visit.ts'
 
@@ -28,7 +28,7 @@ export function calendarFile(
   const { words: say } = voiceFor(row.language, studio.language)
   const visit = visitOf(site.document, row)
   const { place } = placeOf(site.document)
-  const changed = new Date(row.cancelled ?? row.created)
+  const changed = new Date(row.cancelled ?? row.changed ?? row.created)
   const calendar = ical({
     prodId: { company: 'Knead', product: 'Knead' },
     method: ICalCalendarMethod[method],

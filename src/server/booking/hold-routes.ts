@@ -11,7 +11,7 @@ import { check, jsonBody, path } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { header, HOLD_HEADER, json, refusalOf, tags, TOKEN_HEADER, tooOften } from './describe.ts'
 import { extendHold, holdSlot, releaseHold } from './holds.ts'
-import { ownBooking } from './proof.ts'
+import { readMoving } from './proof.ts'
 
 const HOLDS_BURST = 20
 const HOLDS_PER_MINUTE = 10
@@ -56,7 +56,7 @@ export function holdRoutes(kernel: Kernel): Hono<Env> {
         input: c.req.valid('json'),
         address,
         replaces: c.req.header(HOLD_HEADER),
-        moving: ownBooking(c, kernel),
+        moving: await readMoving(c, kernel),
       })
       return c.json(made, 201, fresh)
     },

@@ -7,7 +7,7 @@ import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { publicSlot } from './availability.ts'
+import { offerOf, publicSlot } from './availability.ts'
 import { freeCells, handOver, prolongCells, takeCells, type Claim } from './cells.ts'
 import {
   deleteHold,
@@ -19,8 +19,9 @@ import {
   removeExpiredHolds,
   type HoldRow,
 } from './holds-store.ts'
-import { findOffer, type Offer } from './offer.ts'
-import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
+import type { Offer } from './offer.ts'
+import type { BookingRow } from './store.ts'
+import { orAlternatives, refuseImpossible, takeSlot, type Wish } from './take.ts'
 import { practitionerOf } from './visit.ts'
 
 const FIRST = 5 * MINUTE
@@ -38,8 +39,8 @@ export interface HoldRequest {
   address: string
   /** Token of a hold that this one is to replace. */
   replaces: string | undefined
-  /** Id of the asker's own booking that is to be moved: its time is not in the way. */
-  moving: string | undefined
+  /** The asker's own booking that is to be moved: its time is not in the way, and what was sold is what is held. */
+  moving: BookingRow | undefined
 }
 
 /**
@@ -47,9 +48,12 @@ export interface HoldRequest {
  * many holds as it may. Then the hold that was to be replaced is still there.
  */
 export function holdSlot(kernel: Kernel, site: SiteContext, request: HoldRequest): Promise<Hold> {
-  const own = request.moving === undefined ? [] : [request.moving]
-  return orAlternatives(kernel, site, request.input, own, () =>
-    inTransaction(kernel.db, (transaction) => holdWithin(transaction, kernel, site, request, own)),
+  const { input, moving } = request
+  const mine = moving?.service === input.service ? moving : undefined
+  const own = mine === undefined ? [] : [mine.booking_id]
+  const wish: Wish = { ...input, duration: mine && mine.end - mine.start }
+  return orAlternatives(kernel, site, wish, own, () =>
+    inTransaction(kernel.db, (transaction) => holdWithin(transaction, kernel, site, request, wish, own)),
   )
 }
 
@@ -57,12 +61,13 @@ async function holdWithin(
   transaction: Connection,
   kernel: Kernel,
   site: SiteContext,
-  { input, address, replaces }: HoldRequest,
+  { address, replaces }: HoldRequest,
+  wish: Wish,
   own: string[],
 ): Promise<Hold> {
   const now = kernel.clock()
-  const offer = findOffer(site.document, input)
-  const start = Date.parse(input.start)
+  const offer = offerOf(site, wish)
+  const start = Date.parse(wish.start)
   refuseImpossible(site, start, now)
   if (replaces !== undefined) await releaseWithin(transaction, site.id, { token: replaces })
   const blurred = kernel.tokens.blur(address)

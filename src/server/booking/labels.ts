@@ -30,6 +30,17 @@ export function shortLabel(locale: string, zone: string, moment: number): string
   return format(locale, zone, { dateStyle: 'medium', timeStyle: 'short' })(moment)
 }
 
+/** `Thursday, 3 December 2026`. */
+export function dayLabel(locale: string, zone: string, moment: number): string {
+  return format(locale, zone, { dateStyle: 'full' })(moment)
+}
+
+/** `17:00`, with the offset, which tells the two runs of a repeated hour apart. */
+export function timeLabel(locale: string, zone: string, moment: number): string {
+  const time = format(locale, zone, { timeStyle: 'short' })(moment)
+  return `${time} (UTC${offsetText(offsetIn(zone, moment))})`
+}
+
 /** Date and time of one moment, with its zone. */
 export function momentLabel(locale: string, zone: string, moment: number): string {
   const full = format(locale, zone, { dateStyle: 'full', timeStyle: 'short' })

@@ -3,7 +3,7 @@ import type { SiteContext } from '../http/context.ts'
 import type { MailPayload } from '../kernel.ts'
 import { calendarFile } from './calendar-file.ts'
 import { momentLabel, moneyLabel, rangeLabel, sameWallClock, shortLabel } from './labels.ts'
-import { voiceFor, type Voice } from './messages.ts'
+import { voiceFor, type Voice } from './messages/index.ts'
 import type { BookingRow } from './store.ts'
 import { placeOf, visitOf } from './visit.ts'
 
@@ -15,7 +15,6 @@ export function confirmationMail(site: SiteContext, row: BookingRow, page: strin
   const voice = customerVoice(site, row)
   const { words, locale } = voice
   const { studio, words: own } = site.document
-  const until = Date.parse(visitOf(site.document, row).cancelUntil)
   return {
     ...toCustomer(site, row),
     subject: words.mail.confirmedSubject(studio.name, shortLabel(locale, studio.zone, row.start)),
@@ -24,7 +23,32 @@ export function confirmationMail(site: SiteContext, row: BookingRow, page: strin
       words.mail.confirmed,
       visitLines(site, row, voice),
       own?.bookingNote,
-      lines(words.reach.page(page), words.mail.cancelUntil(momentLabel(locale, studio.zone, until))),
+      lines(words.reach.page(page), untilLines(site, row, voice)),
+      closing(site, voice),
+    ),
+    calendar: { method: 'REQUEST', content: calendarFile(site, row, 'REQUEST', page) },
+  }
+}
+
+/** @param before the booking as it was. @param page the customer's own page. */
+export function movedMail(
+  site: SiteContext,
+  before: BookingRow,
+  row: BookingRow,
+  page: string,
+  by: Canceller,
+): MailPayload {
+  const voice = customerVoice(site, row)
+  const { words, locale } = voice
+  const { studio } = site.document
+  return {
+    ...toCustomer(site, row),
+    subject: words.moved.subject(studio.name, shortLabel(locale, studio.zone, row.start)),
+    text: paragraphs(
+      greeting(voice, row.customer_name),
+      by === 'owner' ? words.moved.byOwner(studio.name) : words.moved.byCustomer,
+      lines(visitLines(site, row, voice), earlierLine(site, before, voice)),
+      lines(words.reach.page(page), untilLines(site, row, voice)),
       closing(site, voice),
     ),
     calendar: { method: 'REQUEST', content: calendarFile(site, row, 'REQUEST', page) },
@@ -58,6 +82,12 @@ export function bookedNotice(site: SiteContext, row: BookingRow): MailPayload {
 export function cancelledNotice(site: SiteContext, row: BookingRow): MailPayload {
   const { words } = ownerVoice(site)
   return noticeMail(site, row, words.notice.cancelledSubject, words.notice.cancelled)
+}
+
+export function movedNotice(site: SiteContext, before: BookingRow, row: BookingRow): MailPayload {
+  const voice = ownerVoice(site)
+  const { notice } = voice.words
+  return noticeMail(site, row, notice.movedSubject, lines(notice.moved, earlierLine(site, before, voice)))
 }
 
 function noticeMail(
@@ -121,6 +151,20 @@ function visitLines(site: SiteContext, row: BookingRow, { words, locale }: Voice
     `${label.practitioner}: ${visit.practitioner.name}`,
     `${label.where}: ${placeOf(site.document).place}`,
     visit.price && `${label.price}: ${moneyLabel(locale, visit.price)}`,
+  )
+}
+
+function earlierLine(site: SiteContext, before: BookingRow, { words, locale }: Voice): string {
+  return `${words.moved.before}: ${rangeLabel(locale, site.document.studio.zone, before)}`
+}
+
+/** Until when the customer may do what; moving is told where it differs from cancelling. */
+function untilLines(site: SiteContext, row: BookingRow, { words, locale }: Voice): string {
+  const { cancelUntil, moveUntil, zone } = visitOf(site.document, row)
+  const label = (moment: string) => momentLabel(locale, zone, Date.parse(moment))
+  return lines(
+    moveUntil !== cancelUntil && words.move.until(label(moveUntil)),
+    words.mail.cancelUntil(label(cancelUntil)),
   )
 }
 

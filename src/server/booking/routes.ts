@@ -2,7 +2,14 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { availability, availabilityQuery, booking, newBooking, serviceList } from '../../contract/booking.ts'
+import {
+  availability,
+  availabilityQuery,
+  booking,
+  bookingMove,
+  newBooking,
+  serviceList,
+} from '../../contract/booking.ts'
 import { id } from '../../contract/primitives.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
@@ -19,8 +26,10 @@ import {
   tags,
   TOKEN_HEADER,
   tokenHeader,
+  tooOften,
 } from './describe.ts'
 import { holdRoutes } from './hold-routes.ts'
+import { moveBooking } from './move.ts'
 import { listServices, refusal } from './offer.ts'
 import { bookingPages } from './pages.ts'
 import { ownClaims, proveId } from './proof.ts'
@@ -61,8 +70,10 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     }),
     query(availabilityQuery),
     async (c) => {
-      const own = await ownClaims(c, kernel)
-      const found = await findAvailability(kernel, c.get('site'), c.req.valid('query'), own)
+      const wish = c.req.valid('query')
+      const { own, moving } = await ownClaims(c, kernel)
+      const duration = moving?.service === wish.service ? moving.end - moving.start : undefined
+      const found = await findAvailability(kernel, c.get('site'), { ...wish, duration }, own)
       return c.json(found, 200, {
         'Cache-Control': own.length === 0 ? 'max-age=5' : 'no-store',
         Vary: `${HOLD_HEADER}, ${TOKEN_HEADER}`,
@@ -118,6 +129,46 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const proven = proveId(c, kernel, c.req.valid('param').id)
       return answer(c, kernel, await getBooking(kernel, c.get('site'), proven))
+    },
+  )
+
+  routes.patch(
+    '/api/bookings/:id',
+    describeRoute({
+      tags,
+      summary: 'Move a booking by its token',
+      description:
+        'The new time is taken and the old one freed at once, or nothing changes. The old time is not in the way of the new one. What was sold stays as it was.',
+      parameters: [tokenHeader, keyHeader],
+      responses: {
+        200: json('The booking at its new time. Both sides are told by mail.', booking),
+        409: refusalOf(
+          'The new time is not free: problem `slot-taken` with free slots near the wish. Or it is too late, or the booking is cancelled: problem `conflict`, and `detail` says what to do.',
+        ),
+        429: tooOften,
+      },
+    }),
+    path(byId),
+    jsonBody(bookingMove),
+    async (c) => {
+      const site = c.get('site')
+      const id = proveId(c, kernel, c.req.valid('param').id)
+      const key = idempotencyKey(c)
+      await takeToken(kernel, {
+        site: site.id,
+        action: 'move',
+        address: c.get('address'),
+        burst: BOOKINGS_BURST,
+        perMinute: BOOKINGS_PER_MINUTE,
+      })
+      const moved = await moveBooking(kernel, site, {
+        id,
+        input: c.req.valid('json'),
+        by: 'customer',
+        key,
+        origin: c.get('origin'),
+      })
+      return c.json(moved, 200, { 'Cache-Control': 'no-store' })
     },
   )
 

@@ -1,6 +1,5 @@
 /** Bookings: made, read and cancelled. */
 import type { Booking, NewBooking } from '../../contract/booking.ts'
-import { customerMayCancel } from '../../domain/booking/policy.ts'
 import type { SiteContext } from '../http/context.ts'
 import { idempotent } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -9,7 +8,8 @@ import { inTransaction } from '../storage/transaction.ts'
 import { freeCells, type Claim } from './cells.ts'
 import { useHold } from './holds.ts'
 import { bookedNotice, cancellationMail, cancelledNotice, confirmationMail, type Canceller } from './mails.ts'
-import { cancelNoticeOf, findOffer, type Offer } from './offer.ts'
+import { findOffer, type Offer } from './offer.ts'
+import { refuseTooLate } from './policy.ts'
 import { insertBooking, markCancelled, readBooking, readComing, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { bookingToken } from './token.ts'
@@ -89,7 +89,8 @@ function newRow(
   }
 }
 
-function postMail(
+/** One mail for each version of a booking and each side. */
+export function postMail(
   transaction: Connection,
   kernel: Kernel,
   { site_id: site, booking_id: id, version }: BookingRow,
@@ -120,7 +121,7 @@ export function cancelBooking(
       const row = found(await readBooking(transaction, site.id, id))
       if (row.state === 'cancelled') return row
       const now = kernel.clock()
-      refuseTooLate(site, row, by, now)
+      refuseTooLate(site.document, row, 'cancel', by, now)
       const cancelled = await markCancelled(transaction, row, now)
       // Changed by someone else since it was read: look again.
       if (cancelled === undefined) continue
@@ -131,17 +132,6 @@ export function cancelBooking(
       return cancelled
     }
   })
-}
-
-function refuseTooLate({ document }: SiteContext, row: BookingRow, by: Canceller, now: number): void {
-  if (row.end <= now) throw new ProblemError('conflict', 'This visit is over.')
-  if (by === 'owner' || customerMayCancel(row.start, cancelNoticeOf(document), now)) return
-  const { name, phone, email } = document.studio
-  const reach = phone === undefined ? `write to ${email}` : `call ${phone}`
-  throw new ProblemError(
-    'conflict',
-    `It is too late to cancel this visit here. Please ${reach} to reach ${name}.`,
-  )
 }
 
 function found(row: BookingRow | undefined): BookingRow {

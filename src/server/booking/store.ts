@@ -39,6 +39,24 @@ export function markCancelled(
     .executeTakeFirst()
 }
 
+/** Moves that very version. @returns the booking as it is now; undefined when it has been changed meanwhile. */
+export function markMoved(
+  transaction: Connection,
+  { site_id: site, booking_id: id, version, state }: BookingRow,
+  to: Interval & { practitioner: string },
+  now: number,
+): Promise<BookingRow | undefined> {
+  return transaction
+    .updateTable('bookings')
+    .set({ ...to, version: version + 1, changed: now })
+    .where('site_id', '=', site)
+    .where('booking_id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', state)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 /** How many visits each practitioner has that start within a stretch of time. */
 export async function countVisits(
   db: Connection,

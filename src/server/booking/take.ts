@@ -6,8 +6,8 @@ import { fairOrder } from '../../domain/booking/deal.ts'
 import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
-import { enginePeople, findAlternatives } from './availability.ts'
-import { findFree, takeCells, type Claim, type Look } from './cells.ts'
+import { enginePeople, findAlternatives, type Lasting } from './availability.ts'
+import { findFree, takeCells, type Claim } from './cells.ts'
 import { refusal, rulesOf, type Offer } from './offer.ts'
 import { countVisits } from './store.ts'
 
@@ -16,7 +16,7 @@ const SECOND = 1000
 /** Nobody could be given the time; the transaction is undone before other times are sought. */
 class SlotTaken extends Error {}
 
-export interface Wish {
+export interface Wish extends Lasting {
   service: string
   practitioner?: string | undefined
   /** Instant. */
@@ -87,9 +87,3 @@ async function inFairOrder(
   const date = { start: zone.startOf(day), end: zone.startOf(day + 1) }
   return fairOrder(free, await countVisits(transaction, site.id, free, date))
 }
-
-/** How somebody sees the calendar who has nothing in it. */
-export const lookOf = (kernel: Pick<Kernel, 'clock'>, own: readonly string[] = []): Look => ({
-  now: kernel.clock(),
-  own,
-})

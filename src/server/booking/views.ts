@@ -1,12 +1,11 @@
 /** What the pages of a booking show. Links stand relative to the page, so that they hold behind any proxy. */
 import { html } from 'hono/html'
 import type { Booking } from '../../contract/booking.ts'
-import { customerMayCancel } from '../../domain/booking/policy.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Markup, PageOptions } from '../http/page.ts'
 import { momentLabel, moneyLabel, rangeLabel, sameWallClock } from './labels.ts'
-import { voiceFor, type Voice } from './messages.ts'
-import { cancelNoticeOf } from './offer.ts'
+import { voiceFor, type Voice } from './messages/index.ts'
+import { mayCancel, mayMove } from './policy.ts'
 import type { BookingRow } from './store.ts'
 import { placeOf } from './visit.ts'
 
@@ -33,7 +32,7 @@ export function visitView(occasion: Occasion): View {
     body: html`<h1>${title}</h1>
       ${cancelled ? html`<p class="notice">${voice.words.page.cancelled}</p>` : ''}
       <div class="card">${facts(occasion)} ${cancelled ? '' : note(site)}</div>
-      ${cancelled ? bookAgain(occasion) : calendarLinks(occasion)} ${cancelled ? '' : cancelling(occasion)}
+      ${cancelled ? bookAgain(occasion) : calendarLinks(occasion)} ${cancelled ? '' : changing(occasion)}
       ${contact(site, voice)}`,
   }
 }
@@ -42,7 +41,7 @@ export function visitView(occasion: Occasion): View {
 export function confirmView(occasion: Occasion): View {
   const { site, booking, voice, up } = occasion
   const { words, locale } = voice
-  if (booking.state === 'cancelled' || !mayCancel(occasion)) {
+  if (booking.state === 'cancelled' || !mayCancel(site.document, occasion.row, occasion.now)) {
     return visitView(occasion)
   }
   return {
@@ -71,10 +70,6 @@ export function unknownView(site: SiteContext): View {
 }
 
 const titled = (title: string, { document }: SiteContext) => `${title} – ${document.studio.name}`
-
-function mayCancel({ site, row, now }: Occasion): boolean {
-  return customerMayCancel(row.start, cancelNoticeOf(site.document), now)
-}
 
 function facts({ site, booking, row, voice: { words, locale } }: Occasion): Markup {
   const label = words.visit
@@ -122,18 +117,26 @@ function calendarLinks({ booking, row, now, up, voice: { words } }: Occasion): M
     <p class="muted">${text.elsewhere}</p>`
 }
 
-function cancelling(occasion: Occasion): Markup {
+function changing(occasion: Occasion): Markup {
   const { site, booking, row, now, voice, up } = occasion
   const { words, locale } = voice
   if (row.end <= now) return html`<p>${words.page.over}</p>`
-  if (!mayCancel(occasion))
-    return html`<p class="notice">${words.page.tooLate(site.document.studio.name)}</p>`
-  const until = momentLabel(locale, booking.zone, Date.parse(booking.cancelUntil))
-  return html`<h2>${words.page.cancelLink}</h2>
-    <p>${words.page.cancelUntil(until)}</p>
-    <p class="actions">
-      <a class="button quiet" href="${up}${booking.token}/cancel">${words.page.cancelLink}</a>
-    </p>`
+  const label = (moment: string) => momentLabel(locale, booking.zone, Date.parse(moment))
+  const link = (to: string, text: string, until: string) =>
+    html`<p>${until}</p>
+      <p class="actions"><a class="button quiet" href="${up}${booking.token}/${to}">${text}</a></p>`
+  return html`${
+    mayMove(site.document, row, now)
+      ? html`<h2>${words.move.link}</h2>
+          ${link('move', words.move.link, words.move.until(label(booking.moveUntil)))}`
+      : ''
+  }
+  ${
+    mayCancel(site.document, row, now)
+      ? html`<h2>${words.page.cancelLink}</h2>
+          ${link('cancel', words.page.cancelLink, words.page.cancelUntil(label(booking.cancelUntil)))}`
+      : html`<p class="notice">${words.page.tooLate(site.document.studio.name)}</p>`
+  }`
 }
 
 function bookAgain({ site: { document }, up, voice: { words } }: Occasion): Markup {

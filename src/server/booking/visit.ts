@@ -9,7 +9,8 @@ import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
 import { googleLink, outlookLink } from './calendar-links.ts'
 import { offsetText } from './labels.ts'
-import { voiceFor } from './messages.ts'
+import { voiceFor } from './messages/index.ts'
+import { moveNoticeOf } from './policy.ts'
 import { cancelNoticeOf, publicPractitioner, type Offer } from './offer.ts'
 import type { BookingRow } from './store.ts'
 import { bookingToken } from './token.ts'
@@ -39,6 +40,7 @@ export function visitOf(document: SiteDocument, row: BookingRow): Visit {
     practitioner: practitionerOf(document, row.practitioner),
     ...(price !== undefined && { price }),
     cancelUntil: new Date(cancelUntil(row.start, cancelNoticeOf(document))).toISOString(),
+    moveUntil: new Date(cancelUntil(row.start, moveNoticeOf(document))).toISOString(),
   }
 }
 

@@ -90,6 +90,7 @@ export const accepted: Answer = ({ body }) => {
       service: { id, name, duration },
       practitioner: studio.practitioners[0]!,
       ...(price && { price }),
+      moveUntil: start,
       cancelUntil: start,
       links: {
         page: 'https://knead.test/s/demo/bookings/secret',

@@ -28,6 +28,7 @@ describe('booking over HTTP', () => {
         practitioner: { id: 'mara', name: 'Mara Lind', title: 'Sports massage therapist' },
         price: { amount: 8500, currency: 'EUR' },
         cancelUntil: '2026-11-02T21:00:00.000Z',
+        moveUntil: '2026-11-02T21:00:00.000Z',
       })
       assert.ok(token.startsWith(`${id}.`))
       assert.equal(links.page, `http://localhost/s/studio/bookings/${token}`)

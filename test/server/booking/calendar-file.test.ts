@@ -53,7 +53,7 @@ describe('the calendar file of a visit', () => {
     assert.equal(text('url'), made.links.page)
     assert.equal(
       text('description'),
-      `Studio Riverside\nPhone: +49 30 123456\nRing at the blue door.\nSee or cancel your visit: ${made.links.page}`,
+      `Studio Riverside\nPhone: +49 30 123456\nRing at the blue door.\nSee, move or cancel your visit: ${made.links.page}`,
     )
     assert.deepEqual(parameters('organizer'), [
       {

@@ -38,7 +38,7 @@ Price: €85.00
 
 Ring at the blue door.
 
-See or cancel your visit: ${made.links.page}
+See, move or cancel your visit: ${made.links.page}
 You can cancel until Monday, November 2, 2026 at 10:00 PM (Europe/Berlin, UTC+01:00).
 
 Questions? Answer this mail or call us.
@@ -134,7 +134,7 @@ Studio Riverside
     })
     await booked(makeApp(kernel), { start: TUESDAY })
     const [mail] = await outbox(kernel)
-    assert.match(mail?.text ?? '', /Where: Studio Riverside\n\nSee or cancel/)
+    assert.match(mail?.text ?? '', /Where: Studio Riverside\n\nSee, move or cancel/)
     assert.match(mail?.text ?? '', /Questions\? Just answer this mail\.\nStudio Riverside\n$/)
     assert.doesNotMatch(mail?.text ?? '', /undefined|null/)
   })

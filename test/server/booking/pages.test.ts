@@ -122,12 +122,49 @@ describe('the customer’s own page', () => {
     assert.doesNotMatch(html, /calendar\.google/)
   })
 
+  test('moves a visit by links and forms alone: a day, a time, a question', async () => {
+    const kernel = await engine.kernel()
+    const app = makeApp(kernel)
+    const made = await booked(app, { practitioner: 'mara' })
+    const path = pathOf(made)
+    const days = await read(app, follow(path, (await read(app, path)).html, /href="([^"]+\/move)"/))
+    assert.match(days.html, /Wednesday, November 4, 2026: 17 times free/)
+    const later = /href="(move\?from=2026-11-16)"/.exec(days.html)?.[1] ?? ''
+    assert.match((await read(app, `${path}/${later}`)).html, /Earlier days/)
+    const times = await read(app, `${path}/move?day=2026-11-04`)
+    assert.equal(times.headers.get('referrer-policy'), 'same-origin')
+    assert.match(times.html, /value="2026-11-04T13:00:00.000Z" required/)
+    const asked = await read(app, `${path}/move?start=2026-11-04T13:00:00.000Z`)
+    assert.match(asked.html, /Wednesday, November 4, 2026, 2:00 PM–3:00 PM/)
+    assert.ok(!(await freeStarts(app, '2026-11-03', { practitioner: 'mara' })).includes(TUESDAY))
+    const send = async (start: string) =>
+      app.request(`${path}/move`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' },
+        body: new URLSearchParams({ start }).toString(),
+      })
+    assert.equal((await send('2026-11-04T13:00:00.000Z')).status, 303)
+    assert.match((await read(app, path)).html, /November 4, 2026, 2:00 PM/)
+    await booked(app, { practitioner: 'mara' })
+    const taken = await send(TUESDAY)
+    assert.equal(taken.status, 409)
+    const html = await taken.text()
+    assert.match(html, /role="alert">This time is no longer free/)
+    assert.equal(html.match(/type="radio"/g)?.length, 3)
+    assert.equal((await send('never')).status, 422)
+    assert.match((await read(app, path)).html, /November 4, 2026, 2:00 PM/)
+    kernel.clock.set(Date.parse('2026-11-04T12:00:00Z'))
+    assert.doesNotMatch((await read(app, `${path}/move?day=2026-11-04`)).html, /<form/)
+    assert.equal((await send('2026-11-06T09:00:00.000Z')).status, 409)
+  })
+
   test('a link that proves nothing opens nothing', async () => {
     const app = makeApp(await engine.kernel())
     const made = await booked(app)
     const path = pathOf(made)
     for (const wrong of ['x', made.id, `${made.token}A`, `.${made.token}`, encodeURIComponent('<script>')]) {
-      for (const address of [`/s/studio/bookings/${wrong}`, `/s/studio/bookings/${wrong}/cancel`]) {
+      for (const page of ['', '/cancel', '/move']) {
+        const address = `/s/studio/bookings/${wrong}${page}`
         const { html } = await read(app, address, 404)
         assert.match(html, /There is no visit here/)
         assert.ok(!html.includes('<script'))

@@ -1,0 +1,126 @@
+/** Moving a visit without JavaScript: choose a day, choose a time, confirm. */
+import { html } from 'hono/html'
+import type { Markup } from '../http/page.ts'
+import { dayLabel, rangeLabel, timeLabel } from './labels.ts'
+import type { Occasion, View } from './views.ts'
+
+/** A date with its number of free times. */
+export interface DayChoice {
+  /** `YYYY-MM-DD`. */
+  date: string
+  /** The instant it begins at. */
+  starts: number
+  count: number
+}
+
+const titled = (title: string, { site }: Occasion) => `${title} – ${site.document.studio.name}`
+
+export interface DayPages {
+  days: DayChoice[]
+  /** Dates at which the neighbouring pages begin. */
+  earlier: string | undefined
+  later: string | undefined
+}
+
+export function dayView(occasion: Occasion, { days, earlier, later }: DayPages): View {
+  const { booking, voice } = occasion
+  const { move } = voice.words
+  const free = days.filter(({ count }) => count > 0)
+  return {
+    title: titled(move.dayTitle, occasion),
+    language: voice.locale,
+    body: html`<h1>${move.dayTitle}</h1>
+      ${bookedNow(occasion)} ${free.length === 0 ? html`<p>${move.none}</p>` : ''}
+      <ul class="plain">
+        ${free.map(
+          ({ date, starts, count }) =>
+            html`<li class="row">
+              <a href="move?day=${date}"
+                >${move.dayFree(dayLabel(voice.locale, booking.zone, starts), count)}</a
+              >
+            </li>`,
+        )}
+      </ul>
+      <p class="actions">
+        ${earlier === undefined ? '' : html`<a class="button quiet" href="move?from=${earlier}">${move.earlier}</a>`}
+        ${later === undefined ? '' : html`<a class="button quiet" href="move?from=${later}">${move.later}</a>`}
+      </p>
+      ${keep(occasion)}`,
+  }
+}
+
+/** @param slots of one date, or near a wish. @param trouble why they are asked again. */
+export function timeView(
+  occasion: Occasion,
+  starts: number,
+  slots: { start: string }[],
+  trouble?: string,
+): View {
+  const { booking, voice } = occasion
+  const { move } = voice.words
+  const title = move.timeTitle(dayLabel(voice.locale, booking.zone, starts))
+  return {
+    title: titled(title, occasion),
+    language: voice.locale,
+    body: html`<h1>${title}</h1>
+      ${trouble === undefined ? '' : html`<p class="notice alarm" role="alert">${trouble}</p>`}
+      ${bookedNow(occasion)} ${slots.length === 0 ? html`<p>${move.none}</p>` : times(occasion, slots)}
+      <p><a href="move">${move.otherDay}</a></p>
+      ${keep(occasion)}`,
+  }
+}
+
+function times({ booking, voice: { words, locale } }: Occasion, slots: { start: string }[]): Markup {
+  const label = (start: string) =>
+    `${dayLabel(locale, booking.zone, Date.parse(start))}, ${timeLabel(locale, booking.zone, Date.parse(start))}`
+  return html`<form method="get" action="move">
+    <fieldset class="card">
+      <legend>${words.move.times}</legend>
+      ${slots.map(
+        ({ start }) =>
+          html`<p>
+            <label><input type="radio" name="start" value="${start}" required /> ${label(start)}</label>
+          </p>`,
+      )}
+    </fieldset>
+    <p class="actions"><button type="submit">${words.move.next}</button></p>
+  </form>`
+}
+
+export function moveConfirmView(occasion: Occasion, start: number): View {
+  const { booking, row, voice } = occasion
+  const { move } = voice.words
+  const end = start + row.end - row.start
+  return {
+    title: titled(move.confirmTitle, occasion),
+    language: voice.locale,
+    body: html`<h1>${move.confirmTitle}</h1>
+      ${bookedNow(occasion)}
+      <div class="card">
+        <dl>
+          <dt>${move.to}</dt>
+          <dd>${rangeLabel(voice.locale, booking.zone, { start, end })}</dd>
+        </dl>
+      </div>
+      <p>${move.confirm}</p>
+      <form method="post" action="move" class="actions">
+        <input type="hidden" name="start" value="${new Date(start).toISOString()}" />
+        <button type="submit">${move.button}</button>
+        <a class="button quiet" href="move">${move.otherDay}</a>
+      </form>
+      ${keep(occasion)}`,
+  }
+}
+
+function bookedNow({ booking, row, voice: { words, locale } }: Occasion): Markup {
+  return html`<dl>
+    <dt>${words.move.now}</dt>
+    <dd>${rangeLabel(locale, booking.zone, row)}</dd>
+    <dt>${words.visit.practitioner}</dt>
+    <dd>${booking.practitioner.name}</dd>
+  </dl>`
+}
+
+function keep({ booking, up, voice: { words } }: Occasion): Markup {
+  return html`<p><a href="${up}${booking.token}">${words.move.keep}</a></p>`
+}

@@ -1,0 +1,111 @@
+/** A booking at another time: the new cells are taken and the old ones freed in one transaction. */
+import type { Booking, BookingMove } from '../../contract/booking.ts'
+import type { SiteContext } from '../http/context.ts'
+import { idempotent } from '../http/idempotency.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Connection, Kernel } from '../kernel.ts'
+import { offerOf } from './availability.ts'
+import { freeCells, type Claim } from './cells.ts'
+import { useHold } from './holds.ts'
+import { movedMail, movedNotice, type Canceller } from './mails.ts'
+import type { Offer } from './offer.ts'
+import { refuseTooLate } from './policy.ts'
+import { getBooking, postMail } from './service.ts'
+import { markMoved, readBooking, type BookingRow } from './store.ts'
+import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
+import { bookingToken } from './token.ts'
+import { pageAddress, visitOf, withProof, type Visit } from './visit.ts'
+
+export interface MoveRequest {
+  id: string
+  input: BookingMove
+  by: Canceller
+  /** Of the `Idempotency-Key` header. */
+  key: string | undefined
+  /** Public address of this server, for links. */
+  origin: string
+}
+
+/**
+ * Moves a booking, and tells both sides. Its own old time is not in its way; a move that fails leaves it as it was. Throws
+ * `slot-taken` with other times, `conflict` when it is too late or cancelled, or `not-found`.
+ */
+export async function moveBooking(kernel: Kernel, site: SiteContext, request: MoveRequest): Promise<Booking> {
+  const { id, input, key, origin } = request
+  const before = await getBooking(kernel, site, id)
+  const wish = { ...moveWish(before, input.practitioner), start: input.start }
+  const { answer } = await orAlternatives(kernel, site, wish, [id], () =>
+    idempotent<Visit>(
+      kernel,
+      { site: site.id, action: 'move', key, request: { id, input } },
+      async (transaction) => ({ status: 200, answer: await moveWithin(transaction, kernel, site, request) }),
+    ),
+  )
+  return withProof(kernel, site, origin, answer, before.language)
+}
+
+/** What is asked of the calendar for a booking that is to be moved: what was sold, with the same practitioner. */
+export function moveWish(row: BookingRow, practitioner: string = row.practitioner) {
+  return { service: row.service, practitioner, duration: row.end - row.start }
+}
+
+async function moveWithin(
+  transaction: Connection,
+  kernel: Kernel,
+  site: SiteContext,
+  request: MoveRequest,
+): Promise<Visit> {
+  for (;;) {
+    const row = await readBooking(transaction, site.id, request.id)
+    if (row === undefined) throw new ProblemError('not-found', 'There is no such booking.')
+    const moved = await moveVersion(transaction, kernel, site, row, request)
+    if (moved !== undefined) return visitOf(site.document, moved)
+    // Changed by someone else since it was read: look again.
+  }
+}
+
+async function moveVersion(
+  transaction: Connection,
+  kernel: Kernel,
+  site: SiteContext,
+  row: BookingRow,
+  { input, by, origin }: MoveRequest,
+): Promise<BookingRow | undefined> {
+  const now = kernel.clock()
+  refuseEnded(site, row)
+  refuseTooLate(site.document, row, 'move', by, now)
+  const offer = offerOf(site, moveWish(row, input.practitioner))
+  const start = Date.parse(input.start)
+  const practitioner = input.practitioner ?? row.practitioner
+  if (start === row.start && practitioner === row.practitioner) return row
+  refuseImpossible(site, start, now)
+  const to = { start, end: start + offer.times.duration, practitioner }
+  // First of all: whoever changes this booking at the same time waits here.
+  const moved = await markMoved(transaction, row, to, now)
+  if (moved === undefined) return undefined
+  await exchangeCells(transaction, site, moved, offer, input.hold, now)
+  const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, row.booking_id))
+  await postMail(transaction, kernel, moved, 'customer', movedMail(site, row, moved, page, by))
+  if (by === 'customer') await postMail(transaction, kernel, moved, 'owner', movedNotice(site, row, moved))
+  return moved
+}
+
+async function exchangeCells(
+  transaction: Connection,
+  site: SiteContext,
+  { booking_id: owner, start, practitioner }: BookingRow,
+  offer: Offer,
+  hold: BookingMove['hold'],
+  now: number,
+): Promise<void> {
+  await freeCells(transaction, site.id, owner)
+  const claim: Claim = { now, owner, expires: null }
+  const held = hold && (await useHold(transaction, site, hold, { offer, practitioner, start }, claim))
+  if (held === undefined) await takeSlot(transaction, site, offer, start, claim)
+}
+
+function refuseEnded({ document }: SiteContext, row: BookingRow): void {
+  if (row.state === 'cancelled') throw new ProblemError('conflict', 'This visit is cancelled.')
+  if (document.services.some(({ id }) => id === row.service)) return
+  throw new ProblemError('conflict', 'This service is no longer offered, so the visit cannot be moved here.')
+}
