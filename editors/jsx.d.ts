@@ -1,4 +1,4 @@
-import type { KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadSlotSelectEvent } from "knead";
+import type { KneadArticleOpenEvent, KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadSearchEvent, KneadSlotSelectEvent } from "knead";
 import type {
   KneadArticle,
   KneadArticles,
@@ -138,6 +138,13 @@ export type KneadArticleProps = {
   dir?: KneadArticle["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete?: KneadArticle["updateComplete"] | undefined;
+
+  /** The card or the text is on screen. */
+  "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** The article could not be loaded. */
+  "onknead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** The article is about to be opened; cancelable. */
+  "onknead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
 };
 
 export type KneadArticleSolidJsProps = {
@@ -195,6 +202,12 @@ export type KneadArticleSolidJsProps = {
   "prop:dir"?: KneadArticle["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   "prop:updateComplete"?: KneadArticle["updateComplete"] | undefined;
+  /** The card or the text is on screen. */
+  "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** The article could not be loaded. */
+  "on:knead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** The article is about to be opened; cancelable. */
+  "on:knead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
 
   /** Set the innerHTML of the element */
   innerHTML?: string | undefined;
@@ -241,6 +254,13 @@ export type KneadArticlesProps = {
   dir?: KneadArticles["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete?: KneadArticles["updateComplete"] | undefined;
+
+  /** The first cards are on screen, or that there are none. */
+  "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** Articles could not be loaded. */
+  "onknead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** An article is about to be opened; cancelable. */
+  "onknead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
 };
 
 export type KneadArticlesSolidJsProps = {
@@ -282,6 +302,12 @@ export type KneadArticlesSolidJsProps = {
   "prop:dir"?: KneadArticles["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   "prop:updateComplete"?: KneadArticles["updateComplete"] | undefined;
+  /** The first cards are on screen, or that there are none. */
+  "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** Articles could not be loaded. */
+  "on:knead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** An article is about to be opened; cancelable. */
+  "on:knead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
 
   /** Set the innerHTML of the element */
   innerHTML?: string | undefined;
@@ -517,6 +543,15 @@ export type KneadSearchProps = {
   dir?: KneadSearch["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete?: KneadSearch["updateComplete"] | undefined;
+
+  /** The box is on screen. */
+  "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** The search, or the article, could not be loaded. */
+  "onknead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** The reader has paused after typing, and the results are there. */
+  "onknead-search"?: ((e: KneadSearchEvent) => void) | undefined;
+  /** A result is about to be opened; cancelable. */
+  "onknead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
 };
 
 export type KneadSearchSolidJsProps = {
@@ -544,6 +579,14 @@ export type KneadSearchSolidJsProps = {
   "prop:dir"?: KneadSearch["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   "prop:updateComplete"?: KneadSearch["updateComplete"] | undefined;
+  /** The box is on screen. */
+  "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
+  /** The search, or the article, could not be loaded. */
+  "on:knead-error"?: ((e: KneadErrorEvent) => void) | undefined;
+  /** The reader has paused after typing, and the results are there. */
+  "on:knead-search"?: ((e: KneadSearchEvent) => void) | undefined;
+  /** A result is about to be opened; cancelable. */
+  "on:knead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
 
   /** Set the innerHTML of the element */
   innerHTML?: string | undefined;
@@ -583,6 +626,14 @@ export type CustomElements = {
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The card or the text is on screen.
+   * - `knead-error`: The article could not be loaded.
+   * - `knead-article-open`: The article is about to be opened; cancelable.
+   *
    * ## Slots
    *
    * Areas where markup can be added to the component.
@@ -611,6 +662,27 @@ export type CustomElements = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `card`: One card.
+   * - `heading`: The heading of a card, or of the whole text in place.
+   * - `link`: The link in the heading; it covers the card.
+   * - `excerpt`: What the article is about.
+   * - `meta`: Tag, date and reading time of a card.
+   * - `tag`: A tag.
+   * - `image`: The frame of a card's picture.
+   * - `text`: A whole article: title, facts, picture and text.
+   * - `title`: Its title in the reader.
+   * - `facts`: Its authors, date, reading time and tags.
+   * - `authors`: Who wrote it.
+   * - `picture`: Its picture.
+   * - `body`: Its text.
+   * - `continue`: The link to the rest, where the source gave only a part.
+   * - `reader`: The reader, over the page.
+   * - `reader-bar`: The bar at its top.
+   * - `original`: The link to the article's own page.
+   * - `close`: The button that closes the reader.
+   * - `foot`: What stands there when the article cannot be loaded.
+   * - `status`: What is wrong.
+   * - `again`: Another try.
    * - `base`: The ground of everything.
    */
   "knead-article": Partial<
@@ -618,7 +690,7 @@ export type CustomElements = {
   >;
 
   /**
-   * Cards of the studio's articles, newest first.
+   * Cards of the studio's articles, newest first; an article opens in a reader over the page.
    *
    * ## Attributes & Properties
    *
@@ -641,6 +713,14 @@ export type CustomElements = {
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The first cards are on screen, or that there are none.
+   * - `knead-error`: Articles could not be loaded.
+   * - `knead-article-open`: An article is about to be opened; cancelable.
+   *
    * ## Slots
    *
    * Areas where markup can be added to the component.
@@ -669,6 +749,29 @@ export type CustomElements = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `list`: The cards.
+   * - `card`: One card.
+   * - `heading`: The heading of a card, or of the whole text in place.
+   * - `link`: The link in the heading; it covers the card.
+   * - `excerpt`: What the article is about.
+   * - `meta`: Tag, date and reading time of a card.
+   * - `tag`: A tag.
+   * - `image`: The frame of a card's picture.
+   * - `foot`: What stands under the cards.
+   * - `status`: How many articles are shown, or what is wrong.
+   * - `more`: The button for more articles, or to try again.
+   * - `reader`: The reader, over the page.
+   * - `reader-bar`: The bar at its top.
+   * - `original`: The link to the article's own page.
+   * - `close`: The button that closes the reader.
+   * - `text`: A whole article: title, facts, picture and text.
+   * - `title`: Its title in the reader.
+   * - `facts`: Its authors, date, reading time and tags.
+   * - `authors`: Who wrote it.
+   * - `picture`: Its picture.
+   * - `body`: Its text.
+   * - `continue`: The link to the rest, where the source gave only a part.
+   * - `again`: Another try in the reader.
    * - `base`: The ground of everything.
    */
   "knead-articles": Partial<
@@ -677,6 +780,7 @@ export type CustomElements = {
 
   /**
    * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+   * Inside a `knead-article` it says with the booking which article the reader came from.
    *
    * ## Attributes & Properties
    *
@@ -797,7 +901,7 @@ export type CustomElements = {
    * - `owner-note`: The owner's words for every confirmation.
    * - `calendar-heading`: Title of the calendar links.
    * - `calendar-link`: Puts the visit in a calendar.
-   * - `change-link`: To the page where the visit is moved or cancelled.
+   * - `visit-link`: To the page where the visit is seen and cancelled.
    * - `another`: Starts another booking.
    * - `base`: The ground of everything.
    */
@@ -914,6 +1018,15 @@ export type CustomElements = {
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The box is on screen.
+   * - `knead-error`: The search, or the article, could not be loaded.
+   * - `knead-search`: The reader has paused after typing, and the results are there.
+   * - `knead-article-open`: A result is about to be opened; cancelable.
+   *
    * ## Slots
    *
    * Areas where markup can be added to the component.
@@ -942,6 +1055,26 @@ export type CustomElements = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `field`: The box.
+   * - `input`: The field to type in.
+   * - `panel`: What lies under it: results, or a word about them.
+   * - `option`: One result; also `selected`.
+   * - `option-title`: Its title.
+   * - `option-meta`: Its date and reading time.
+   * - `note`: That nothing was found, or that it takes long.
+   * - `again`: Another try, also in the reader.
+   * - `reader`: The reader, over the page.
+   * - `reader-bar`: The bar at its top.
+   * - `original`: The link to the article's own page.
+   * - `close`: The button that closes the reader.
+   * - `text`: A whole article: title, facts, picture and text.
+   * - `title`: Its title in the reader.
+   * - `facts`: Its authors, date, reading time and tags.
+   * - `authors`: Who wrote it.
+   * - `picture`: Its picture.
+   * - `body`: Its text.
+   * - `continue`: The link to the rest, where the source gave only a part.
+   * - `tag`: A tag.
    * - `base`: The ground of everything.
    */
   "knead-search": Partial<
@@ -981,6 +1114,14 @@ export type CustomElementsSolidJs = {
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The card or the text is on screen.
+   * - `knead-error`: The article could not be loaded.
+   * - `knead-article-open`: The article is about to be opened; cancelable.
+   *
    * ## Slots
    *
    * Areas where markup can be added to the component.
@@ -1009,6 +1150,27 @@ export type CustomElementsSolidJs = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `card`: One card.
+   * - `heading`: The heading of a card, or of the whole text in place.
+   * - `link`: The link in the heading; it covers the card.
+   * - `excerpt`: What the article is about.
+   * - `meta`: Tag, date and reading time of a card.
+   * - `tag`: A tag.
+   * - `image`: The frame of a card's picture.
+   * - `text`: A whole article: title, facts, picture and text.
+   * - `title`: Its title in the reader.
+   * - `facts`: Its authors, date, reading time and tags.
+   * - `authors`: Who wrote it.
+   * - `picture`: Its picture.
+   * - `body`: Its text.
+   * - `continue`: The link to the rest, where the source gave only a part.
+   * - `reader`: The reader, over the page.
+   * - `reader-bar`: The bar at its top.
+   * - `original`: The link to the article's own page.
+   * - `close`: The button that closes the reader.
+   * - `foot`: What stands there when the article cannot be loaded.
+   * - `status`: What is wrong.
+   * - `again`: Another try.
    * - `base`: The ground of everything.
    */
   "knead-article": Partial<
@@ -1019,7 +1181,7 @@ export type CustomElementsSolidJs = {
   >;
 
   /**
-   * Cards of the studio's articles, newest first.
+   * Cards of the studio's articles, newest first; an article opens in a reader over the page.
    *
    * ## Attributes & Properties
    *
@@ -1042,6 +1204,14 @@ export type CustomElementsSolidJs = {
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The first cards are on screen, or that there are none.
+   * - `knead-error`: Articles could not be loaded.
+   * - `knead-article-open`: An article is about to be opened; cancelable.
+   *
    * ## Slots
    *
    * Areas where markup can be added to the component.
@@ -1070,6 +1240,29 @@ export type CustomElementsSolidJs = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `list`: The cards.
+   * - `card`: One card.
+   * - `heading`: The heading of a card, or of the whole text in place.
+   * - `link`: The link in the heading; it covers the card.
+   * - `excerpt`: What the article is about.
+   * - `meta`: Tag, date and reading time of a card.
+   * - `tag`: A tag.
+   * - `image`: The frame of a card's picture.
+   * - `foot`: What stands under the cards.
+   * - `status`: How many articles are shown, or what is wrong.
+   * - `more`: The button for more articles, or to try again.
+   * - `reader`: The reader, over the page.
+   * - `reader-bar`: The bar at its top.
+   * - `original`: The link to the article's own page.
+   * - `close`: The button that closes the reader.
+   * - `text`: A whole article: title, facts, picture and text.
+   * - `title`: Its title in the reader.
+   * - `facts`: Its authors, date, reading time and tags.
+   * - `authors`: Who wrote it.
+   * - `picture`: Its picture.
+   * - `body`: Its text.
+   * - `continue`: The link to the rest, where the source gave only a part.
+   * - `again`: Another try in the reader.
    * - `base`: The ground of everything.
    */
   "knead-articles": Partial<
@@ -1081,6 +1274,7 @@ export type CustomElementsSolidJs = {
 
   /**
    * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+   * Inside a `knead-article` it says with the booking which article the reader came from.
    *
    * ## Attributes & Properties
    *
@@ -1201,7 +1395,7 @@ export type CustomElementsSolidJs = {
    * - `owner-note`: The owner's words for every confirmation.
    * - `calendar-heading`: Title of the calendar links.
    * - `calendar-link`: Puts the visit in a calendar.
-   * - `change-link`: To the page where the visit is moved or cancelled.
+   * - `visit-link`: To the page where the visit is seen and cancelled.
    * - `another`: Starts another booking.
    * - `base`: The ground of everything.
    */
@@ -1324,6 +1518,15 @@ export type CustomElementsSolidJs = {
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
+   * ## Events
+   *
+   * Events that will be emitted by the component.
+   *
+   * - `knead-ready`: The box is on screen.
+   * - `knead-error`: The search, or the article, could not be loaded.
+   * - `knead-search`: The reader has paused after typing, and the results are there.
+   * - `knead-article-open`: A result is about to be opened; cancelable.
+   *
    * ## Slots
    *
    * Areas where markup can be added to the component.
@@ -1352,6 +1555,26 @@ export type CustomElementsSolidJs = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `field`: The box.
+   * - `input`: The field to type in.
+   * - `panel`: What lies under it: results, or a word about them.
+   * - `option`: One result; also `selected`.
+   * - `option-title`: Its title.
+   * - `option-meta`: Its date and reading time.
+   * - `note`: That nothing was found, or that it takes long.
+   * - `again`: Another try, also in the reader.
+   * - `reader`: The reader, over the page.
+   * - `reader-bar`: The bar at its top.
+   * - `original`: The link to the article's own page.
+   * - `close`: The button that closes the reader.
+   * - `text`: A whole article: title, facts, picture and text.
+   * - `title`: Its title in the reader.
+   * - `facts`: Its authors, date, reading time and tags.
+   * - `authors`: Who wrote it.
+   * - `picture`: Its picture.
+   * - `body`: Its text.
+   * - `continue`: The link to the rest, where the source gave only a part.
+   * - `tag`: A tag.
    * - `base`: The ground of everything.
    */
   "knead-search": Partial<
