@@ -31,6 +31,8 @@ export interface OutboxMessage {
   /** One message per fact, for example `booking:{id}:1:customer`. */
   dedupe: string
   payload: MailPayload
+  /** Sent at this moment, not before; at once when left out. */
+  notBefore?: number
 }
 
 export interface MailPayload {
@@ -41,6 +43,8 @@ export interface MailPayload {
   subject: string
   text: string
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
+  /** Sent only while this booking is confirmed in this version, and before `until`; dropped otherwise. */
+  only?: { booking: string; version: number; until: number }
 }
 
 export interface Kernel {

@@ -55,6 +55,25 @@ export function movedMail(
   }
 }
 
+/** @param at when it is sent: what is no longer possible then is not told. */
+export function reminderMail(site: SiteContext, row: BookingRow, page: string, at: number): MailPayload {
+  const voice = customerVoice(site, row)
+  const { words, locale } = voice
+  const { studio, words: own } = site.document
+  return {
+    ...toCustomer(site, row),
+    subject: words.reminder.subject(studio.name, shortLabel(locale, studio.zone, row.start)),
+    text: paragraphs(
+      greeting(voice, row.customer_name),
+      words.reminder.text,
+      visitLines(site, row, voice),
+      own?.bookingNote,
+      lines(words.reach.page(page), untilLines(site, row, voice, at)),
+      closing(site, voice),
+    ),
+  }
+}
+
 export function cancellationMail(site: SiteContext, row: BookingRow, by: Canceller): MailPayload {
   const voice = customerVoice(site, row)
   const { words, locale } = voice
@@ -159,12 +178,18 @@ function earlierLine(site: SiteContext, before: BookingRow, { words, locale }: V
 }
 
 /** Until when the customer may do what; moving is told where it differs from cancelling. */
-function untilLines(site: SiteContext, row: BookingRow, { words, locale }: Voice): string {
+function untilLines(
+  site: SiteContext,
+  row: BookingRow,
+  { words, locale }: Voice,
+  at = Number.NEGATIVE_INFINITY,
+): string {
   const { cancelUntil, moveUntil, zone } = visitOf(site.document, row)
   const label = (moment: string) => momentLabel(locale, zone, Date.parse(moment))
+  const open = (moment: string) => at < Date.parse(moment)
   return lines(
-    moveUntil !== cancelUntil && words.move.until(label(moveUntil)),
-    words.mail.cancelUntil(label(cancelUntil)),
+    moveUntil !== cancelUntil && open(moveUntil) && words.move.until(label(moveUntil)),
+    open(cancelUntil) && words.mail.cancelUntil(label(cancelUntil)),
   )
 }
 

@@ -10,6 +10,7 @@ import { useHold } from './holds.ts'
 import { movedMail, movedNotice, type Canceller } from './mails.ts'
 import type { Offer } from './offer.ts'
 import { refuseTooLate } from './policy.ts'
+import { postReminders } from './reminders.ts'
 import { getBooking, postMail } from './service.ts'
 import { markMoved, readBooking, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
@@ -87,6 +88,7 @@ async function moveVersion(
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, row.booking_id))
   await postMail(transaction, kernel, moved, 'customer', movedMail(site, row, moved, page, by))
   if (by === 'customer') await postMail(transaction, kernel, moved, 'owner', movedNotice(site, row, moved))
+  await postReminders(transaction, kernel, site, moved, page)
   return moved
 }
 

@@ -10,6 +10,7 @@ import { useHold } from './holds.ts'
 import { bookedNotice, cancellationMail, cancelledNotice, confirmationMail, type Canceller } from './mails.ts'
 import { findOffer, type Offer } from './offer.ts'
 import { refuseTooLate } from './policy.ts'
+import { postReminders } from './reminders.ts'
 import { insertBooking, markCancelled, readBooking, readComing, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { bookingToken } from './token.ts'
@@ -55,6 +56,7 @@ async function bookWithin(
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, id))
   await postMail(transaction, kernel, row, 'customer', confirmationMail(site, row, page))
   await postMail(transaction, kernel, row, 'owner', bookedNotice(site, row))
+  await postReminders(transaction, kernel, site, row, page)
   return visitOf(site.document, row)
 }
 

@@ -22,6 +22,17 @@ export function readBooking(db: Connection, site: string, id: string): Promise<B
     .executeTakeFirst()
 }
 
+/** Whether a booking is confirmed in that very version, and the moment not past. */
+export async function isCurrent(
+  db: Connection,
+  site: string,
+  { booking, version, until }: { booking: string; version: number; until: number },
+  now: number,
+): Promise<boolean> {
+  const row = await readBooking(db, site, booking)
+  return row?.version === version && row.state === 'confirmed' && now < until
+}
+
 /** Cancels that very version. @returns the booking as it is now; undefined when it has been changed meanwhile. */
 export function markCancelled(
   transaction: Connection,

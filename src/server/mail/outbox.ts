@@ -22,7 +22,7 @@ export function createOutbox(clock: Clock, newId: () => string): Outbox {
           dedupe: message.dedupe,
           state: 'waiting',
           attempts: 0,
-          next_at: now,
+          next_at: message.notBefore ?? now,
           leased_until: null,
           failure: null,
           created: now,

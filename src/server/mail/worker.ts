@@ -1,4 +1,5 @@
 /** Sends what waits in the outbox: at least once, with growing pauses, and given up in the end. */
+import { isCurrent } from '../booking/store.ts'
 import type { Job } from '../jobs/runner.ts'
 import type { Kernel } from '../kernel.ts'
 import { findSite } from '../sites/service.ts'
@@ -29,6 +30,12 @@ function reasonOf(error: unknown): string {
 }
 
 async function send(kernel: Kernel, transport: Transport, message: Claimed): Promise<void> {
+  const { only } = message.payload
+  if (only !== undefined && !(await isCurrent(kernel.db, message.site, only, kernel.clock()))) {
+    await markSent(kernel, message)
+    kernel.log.info('mail-outdated', { site: message.site, id: message.id })
+    return
+  }
   const site = await findSite(kernel, message.site)
   const sender = site?.document.studio.email ?? 'knead@localhost'
   try {

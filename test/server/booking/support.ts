@@ -64,9 +64,14 @@ export async function freeStarts(
 
 export const startsOf = (slots: Slot[] = []) => slots.map(({ start }) => start)
 
-/** The mails that wait to be sent, in the order in which they were written. */
+/** The mails that wait to be sent, reminders left out, in the order in which they were written. */
 export async function outbox(kernel: Kernel): Promise<(MailPayload & { dedupe: string })[]> {
-  const rows = await kernel.db.selectFrom('outbox').selectAll().orderBy('message_id').execute()
+  const rows = await kernel.db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('dedupe', 'not like', '%:reminder-%')
+    .orderBy('message_id')
+    .execute()
   return rows.map(({ payload, dedupe }) => ({ ...(JSON.parse(payload) as MailPayload), dedupe }))
 }
 

@@ -38,6 +38,10 @@ export const de: BookingMessages = {
       `${studio} musste Ihren Termin verschieben. Mit der angehängten Datei ändert er sich in Ihrem Kalender.`,
     before: 'Bisher',
   },
+  reminder: {
+    subject: (studio, when) => `Erinnerung: Ihr Termin bei ${studio}, ${when}`,
+    text: 'wir möchten Sie an Ihren Termin erinnern. Wir freuen uns auf Sie.',
+  },
   notice: {
     bookedSubject: (customer, when) => `Neue Buchung: ${customer}, ${when}`,
     booked: 'Ein Termin wurde gebucht.',

@@ -38,6 +38,10 @@ export const en = {
       `${studio} had to move your visit. The attached file changes it in your calendar.`,
     before: 'Before',
   },
+  reminder: {
+    subject: (studio: string, when: string) => `Reminder: your visit at ${studio}, ${when}`,
+    text: 'this is a reminder of your visit. We look forward to seeing you.',
+  },
   notice: {
     bookedSubject: (customer: string, when: string) => `New booking: ${customer}, ${when}`,
     booked: 'A visit was booked.',
