@@ -28,17 +28,18 @@ function ownAddress(): { server: string; site: string } | undefined {
 
 function start(server: string): void {
   const met = new Set<string>()
+  const once = (tag: string) => !met.has(tag) && met.add(tag)
 
-  const load = (tag: string) => {
+  const load = (tag: string, attempt = 0) => {
     const files = faces[tag.slice(6)]
-    if (!files || met.has(tag)) return
-    met.add(tag)
+    if (!files) return
+    // A browser never asks again for a module that could not be fetched; in another folder it does.
+    const folder = `${server}/assets/${attempt ? `~${String(attempt)}/` : ''}`
     // Entry and shared chunks start together: no chain of one file asking for the next.
-    Promise.all(files.map((file) => import(/* @vite-ignore */ `${server}/assets/${file}`))).catch(
-      (cause: unknown) => {
-        warn(`<${tag}> could not be loaded; its fallback stays.`, cause)
-      },
-    )
+    Promise.all(files.map((file) => import(/* @vite-ignore */ folder + file))).catch((cause: unknown) => {
+      warn(`<${tag}> could not be loaded; its fallback stays.`, cause)
+      addEventListener('online', () => load(tag, attempt + 1), { once: true })
+    })
   }
 
   const near = new IntersectionObserver(
@@ -46,7 +47,7 @@ function start(server: string): void {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue
         near.unobserve(target)
-        load(target.localName)
+        if (once(target.localName)) load(target.localName)
       }
     },
     { rootMargin: '600px' },
@@ -56,10 +57,8 @@ function start(server: string): void {
     const tag = element.localName
     if (!tag.startsWith('knead-')) return
     if (faces[tag.slice(6)]) near.observe(element)
-    else if (!met.has(tag)) {
-      met.add(tag)
+    else if (once(tag))
       warn(`there is no <${tag}>; the tags are knead-${Object.keys(faces).join(', knead-')}.`)
-    }
   }
 
   const scan = (root: ParentNode) => {

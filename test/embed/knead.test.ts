@@ -74,7 +74,10 @@ describe('the pasted script', () => {
     it('loads a face that is on the page, with all its files at once', async () => {
       open(FACE)
       await paste()
-      await page.until(() => page.isReady('knead-articles'), 'the face')
+      await page.until(
+        () => page.isReady('knead-articles') && page.window.sharedTimes,
+        'the face and its part',
+      )
       expect(page.window.sharedTimes).to.equal(1)
     })
 
@@ -131,6 +134,14 @@ describe('the pasted script', () => {
       await page.until(() => page.isReady('knead-articles'), 'the other face')
       expect(page.warnings[0]).to.match(/^Knead: <knead-booking> could not be loaded; its fallback stays\./)
       expect(page.find('knead-booking a').checkVisibility()).to.equal(true)
+    })
+
+    it('asks for a face again, under another address, when the connection is back', async () => {
+      open('<knead-booking></knead-booking>')
+      await paste()
+      await page.until(() => page.warnings.length > 0, 'a warning')
+      page.window.dispatchEvent(new Event('online'))
+      await page.until(() => page.isReady('knead-booking'), 'the face')
     })
   })
 

@@ -100,12 +100,15 @@ export function matches(header: string | undefined, etag: string): boolean {
 const NOT_BUILT = 'This file has not been built on this server: run npm run build.'
 const missing = () => new ProblemError('not-found', 'There is no such file.')
 
-/** `/assets/{file}`. */
+/**
+ * `/assets/{file}`, also as `/assets/~{n}/{file}`: browsers remember that a module could not be fetched, so a page that
+ * tries again does it under another path, which the module's own imports then share.
+ */
 export function assetRoutes(options: AppOptions): Hono<Env> {
   const serve = fileShelf(join(options.dist, 'assets'))
   const routes = new Hono<Env>()
   routes.use('*', openToReaders)
-  routes.get('/:file', async (c) => {
+  routes.on('GET', ['/:file', '/:attempt{~\\d+}/:file'], async (c) => {
     const name = c.req.param('file')
     if (!/^[\w-][\w.-]*$/.test(name)) throw missing()
     const answer = await serve(c, name, IMMUTABLE)

@@ -80,6 +80,15 @@ test('a packed copy that the build left is used as it is', async () => {
   assert.match(answer.headers.get('cache-control') ?? '', /immutable/)
 })
 
+test('a second try finds the same file under another path', async () => {
+  writeFileSync(join(dist, 'assets/part-1.js'), 'a part')
+  const again = await get('/assets/~2/part-1.js')
+  assert.equal(await again.text(), 'a part')
+  for (const path of ['/assets/~x/part-1.js', '/assets/2/part-1.js', '/assets/~2/..%2fsecret.txt']) {
+    assert.equal((await get(path)).status, 404, path)
+  }
+})
+
 test('a new build is seen without a restart', async () => {
   writeFileSync(join(dist, 'assets/new.js'), 'old')
   const old = await get('/assets/new.js')
