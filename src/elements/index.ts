@@ -7,6 +7,7 @@ export { KneadComments } from './comments/comments.ts'
 
 /** What their events carry; naming them here also types `addEventListener`. */
 export type * from './articles/events.ts'
+export type * from './articles/search-event.ts'
 export type * from './booking/events.ts'
 export type * from './comments/events.ts'
 export type * from './kit/events.ts'

@@ -15,6 +15,30 @@ import type * as Text from './text.ts'
  * One article: as a card, or its whole text in place. With a `heading` of its own it needs no server.
  *
  * @tag knead-article
+ * @fires {KneadReadyEvent} knead-ready - The card or the text is on screen.
+ * @fires {KneadErrorEvent} knead-error - The article could not be loaded.
+ * @fires {KneadArticleOpenEvent} knead-article-open - The article is about to be opened; cancelable.
+ * @csspart card - One card.
+ * @csspart heading - The heading of a card, or of the whole text in place.
+ * @csspart link - The link in the heading; it covers the card.
+ * @csspart excerpt - What the article is about.
+ * @csspart meta - Tag, date and reading time of a card.
+ * @csspart tag - A tag.
+ * @csspart image - The frame of a card's picture.
+ * @csspart text - A whole article: title, facts, picture and text.
+ * @csspart title - Its title in the reader.
+ * @csspart facts - Its authors, date, reading time and tags.
+ * @csspart authors - Who wrote it.
+ * @csspart picture - Its picture.
+ * @csspart body - Its text.
+ * @csspart continue - The link to the rest, where the source gave only a part.
+ * @csspart reader - The reader, over the page.
+ * @csspart reader-bar - The bar at its top.
+ * @csspart original - The link to the article's own page.
+ * @csspart close - The button that closes the reader.
+ * @csspart foot - What stands there when the article cannot be loaded.
+ * @csspart status - What is wrong.
+ * @csspart again - Another try.
  */
 export class KneadArticle extends CardElement {
   static override properties: PropertyDeclarations = {
@@ -130,7 +154,9 @@ export class KneadArticle extends CardElement {
       ...(href && { url: href }),
       ...(image && { image: { url: image, alt: imageAlt ?? '' } }),
       ...(summary && { excerpt: summary }),
-      ...(published && isDate && { published }),
+      // A mere date is that date in every zone.
+      ...(published &&
+        isDate && { published: published.length === 10 ? `${published}T12:00:00Z` : published }),
       ...(author && { authors: [author] }),
       ...(minutes && { minutes }),
       ...(tags && { tags: tags.split(',').map((tag) => tag.trim()) }),

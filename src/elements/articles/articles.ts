@@ -8,9 +8,35 @@ import { warn } from '../kit/warn.ts'
 import { CardElement, waiting } from './card.ts'
 
 /**
- * Cards of the studio's articles, newest first.
+ * Cards of the studio's articles, newest first; an article opens in a reader over the page.
  *
  * @tag knead-articles
+ * @fires {KneadReadyEvent} knead-ready - The first cards are on screen, or that there are none.
+ * @fires {KneadErrorEvent} knead-error - Articles could not be loaded.
+ * @fires {KneadArticleOpenEvent} knead-article-open - An article is about to be opened; cancelable.
+ * @csspart list - The cards.
+ * @csspart card - One card.
+ * @csspart heading - The heading of a card, or of the whole text in place.
+ * @csspart link - The link in the heading; it covers the card.
+ * @csspart excerpt - What the article is about.
+ * @csspart meta - Tag, date and reading time of a card.
+ * @csspart tag - A tag.
+ * @csspart image - The frame of a card's picture.
+ * @csspart foot - What stands under the cards.
+ * @csspart status - How many articles are shown, or what is wrong.
+ * @csspart more - The button for more articles, or to try again.
+ * @csspart reader - The reader, over the page.
+ * @csspart reader-bar - The bar at its top.
+ * @csspart original - The link to the article's own page.
+ * @csspart close - The button that closes the reader.
+ * @csspart text - A whole article: title, facts, picture and text.
+ * @csspart title - Its title in the reader.
+ * @csspart facts - Its authors, date, reading time and tags.
+ * @csspart authors - Who wrote it.
+ * @csspart picture - Its picture.
+ * @csspart body - Its text.
+ * @csspart continue - The link to the rest, where the source gave only a part.
+ * @csspart again - Another try in the reader.
  */
 export class KneadArticles extends CardElement {
   static override properties: PropertyDeclarations = {
@@ -45,7 +71,7 @@ export class KneadArticles extends CardElement {
   protected override willUpdate(): void {
     super.willUpdate()
     for (const name of ['searchable', 'filterable']) {
-      if (this.hasAttribute(name)) warn(`<knead-articles ${name}> is not there yet; nothing changes.`)
+      if (this.hasAttribute(name)) warn(`<knead-articles ${name}> is not there yet.`)
     }
     if (this.#asked && this.#asked !== this.#question()) {
       this.list = undefined

@@ -44,6 +44,7 @@ export const cards = css`
     margin: 0;
     font-family: var(--heading);
     font-size: 1.25em;
+    font-weight: 600;
     line-height: 1.25;
     text-wrap: balance;
   }

@@ -47,7 +47,7 @@ export const sheet = css`
     width: 44px;
     padding: 0;
     place-items: center;
-    color: var(--ink);
+    border-color: transparent;
   }
   svg {
     width: 22px;
@@ -70,6 +70,7 @@ export const sheet = css`
       overflow: visible;
       visibility: visible;
       background: none;
+      color-scheme: light;
       color: #000;
     }
     .scroll {

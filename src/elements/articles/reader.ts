@@ -3,7 +3,6 @@ import type { Article } from '../../contract/articles.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
-import { fields } from '../kit/fields.styles.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
 import type { CardContent } from './events.ts'
 import { onBack } from './history.ts'
@@ -14,13 +13,17 @@ import { sheet } from './reader.styles.ts'
 import { text } from './text.styles.ts'
 import { bodyOf, fullText, readerWords, withoutImage } from './text.ts'
 
+/** Parts that the page may style through the element that opened the reader. */
+const PARTS =
+  'reader, reader-bar, original, close, again, text, title, facts, authors, tag, picture, body, continue'
+
 /**
  * One article over the page. It opens when it is put into a shadow root and goes when it is closed.
  *
  * @internal
  */
 export class ArticleReader extends KneadElement {
-  static override styles: Styles = [tokens, controls, fields, text, sheet]
+  static override styles: Styles = [tokens, controls, text, sheet]
   static override catalog = readerWords
   static override properties: PropertyDeclarations = {
     ...KneadElement.properties,
@@ -83,7 +86,8 @@ export class ArticleReader extends KneadElement {
   }
 
   #closed = (): void => {
-    this.opener?.focus({ preventScroll: true })
+    // Browsers give the focus back to what had it; where a pressed link has none, nothing had it.
+    if (document.activeElement === document.body) this.opener?.focus({ preventScroll: true })
     this.remove()
   }
 
@@ -107,7 +111,7 @@ export class ArticleReader extends KneadElement {
       <div class="scroll">
         <div class="bar" part="reader-bar">
           <a part="original" href=${url ?? nothing} target="_blank" rel="noopener">${words.original} ↗</a>
-          <button class="quiet" part="close" aria-label=${words.close} @click=${this.#close}>
+          <button part="close" aria-label=${words.close} @click=${this.#close}>
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="m6 6 12 12M18 6 6 18" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
             </svg>
@@ -152,5 +156,6 @@ export function read(host: Opener, article: CardContent, opener: HTMLElement): v
   reader.theme = host.theme
   reader.content = article
   reader.opener = opener
+  reader.setAttribute('exportparts', PARTS)
   host.renderRoot.append(reader)
 }

@@ -43,6 +43,30 @@ const keepFocus = (event: Event) => {
  * A search box for the articles, for the header of a page: results appear as one types.
  *
  * @tag knead-search
+ * @fires {KneadReadyEvent} knead-ready - The box is on screen.
+ * @fires {KneadErrorEvent} knead-error - The search, or the article, could not be loaded.
+ * @fires {KneadSearchEvent} knead-search - The reader has paused after typing, and the results are there.
+ * @fires {KneadArticleOpenEvent} knead-article-open - A result is about to be opened; cancelable.
+ * @csspart field - The box.
+ * @csspart input - The field to type in.
+ * @csspart panel - What lies under it: results, or a word about them.
+ * @csspart option - One result; also `selected`.
+ * @csspart option-title - Its title.
+ * @csspart option-meta - Its date and reading time.
+ * @csspart note - That nothing was found, or that it takes long.
+ * @csspart again - Another try, also in the reader.
+ * @csspart reader - The reader, over the page.
+ * @csspart reader-bar - The bar at its top.
+ * @csspart original - The link to the article's own page.
+ * @csspart close - The button that closes the reader.
+ * @csspart text - A whole article: title, facts, picture and text.
+ * @csspart title - Its title in the reader.
+ * @csspart facts - Its authors, date, reading time and tags.
+ * @csspart authors - Who wrote it.
+ * @csspart picture - Its picture.
+ * @csspart body - Its text.
+ * @csspart continue - The link to the rest, where the source gave only a part.
+ * @csspart tag - A tag.
  */
 export class KneadSearch extends KneadElement {
   static override styles: Styles = [tokens, controls, search]

@@ -39,9 +39,9 @@ export function withoutImage({ image: _, ...article }: CardContent): CardContent
 /** A whole article under its heading; `body` is its text, or what stands for it. */
 export function fullText(article: CardContent, body: unknown, view: TextView): TemplateResult {
   const { authors = [], published, minutes, tags = [], image, url, completeness } = article
-  return html`<article class="full" part="article">
+  return html`<article class="full" part="text">
     ${view.heading}
-    <p class="facts" part="meta">
+    <p class="facts" part="facts">
       ${authors.length > 0 ? html`<span part="authors">${authors.join(', ')}</span>` : nothing}
       ${
         published
@@ -54,7 +54,7 @@ export function fullText(article: CardContent, body: unknown, view: TextView): T
     ${
       image
         ? html`<img
-            part="image"
+            part="picture"
             src=${image.url}
             alt=${image.alt}
             width=${image.width ?? nothing}
@@ -65,7 +65,7 @@ export function fullText(article: CardContent, body: unknown, view: TextView): T
     ${body}
     ${
       completeness === 'excerpt' && url
-        ? html`<p><a part="more" href=${url} target="_blank" rel="noopener">${view.words.more}</a></p>`
+        ? html`<p><a part="continue" href=${url} target="_blank" rel="noopener">${view.words.more}</a></p>`
         : nothing
     }
   </article>`

@@ -126,8 +126,8 @@ describe('knead-articles', () => {
         )
       })
       expect(said).to.deep.equal([
-        'Knead: <knead-articles searchable> is not there yet; nothing changes.',
-        'Knead: <knead-articles filterable> is not there yet; nothing changes.',
+        'Knead: <knead-articles searchable> is not there yet.',
+        'Knead: <knead-articles filterable> is not there yet.',
       ])
     })
 

@@ -73,8 +73,8 @@ describe('the reader', () => {
 
   it('says where a text goes on that the source gave only in part', async () => {
     const look = await open(() => ({ completeness: 'excerpt' }))
-    await look.untilThere('[part=more]')
-    expect(look.texts('[part=more]')).to.deep.equal(['Continue on the website'])
+    await look.untilThere('[part=continue]')
+    expect(look.texts('[part=continue]')).to.deep.equal(['Continue on the website'])
   })
 
   for (const [way, act] of [

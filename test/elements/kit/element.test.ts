@@ -269,7 +269,7 @@ describe('KneadElement', () => {
       await nextFrame()
       expect([network.asked[0]?.signal?.aborted, face.arrivals]).to.deep.equal([false, 1])
       face.remove()
-      expect((await load)).to.include({ name: 'AbortError' })
+      expect(await load).to.include({ name: 'AbortError' })
       expect(errors).to.have.length(0)
       elsewhere.append(face)
       expect(face.arrivals).to.equal(2)
