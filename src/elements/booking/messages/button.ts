@@ -9,14 +9,14 @@ export interface ButtonMessages {
 
 const en: ButtonMessages = {
   book: 'Book a visit',
-  slow: 'One moment: this takes longer than usual.',
-  failed: 'Booking is out of reach at the moment. Please try again.',
+  slow: 'This takes longer than usual.',
+  failed: 'Booking cannot be reached. Please try again.',
 }
 
 const de: ButtonMessages = {
   book: 'Termin buchen',
-  slow: 'Einen Moment: Es dauert länger als sonst.',
-  failed: 'Die Buchung ist gerade nicht erreichbar. Bitte versuchen Sie es noch einmal.',
+  slow: 'Das dauert länger als sonst.',
+  failed: 'Die Buchung ist nicht erreichbar. Bitte noch einmal versuchen.',
 }
 
 export const words: Catalog<ButtonMessages> = { en, others: { de: () => Promise.resolve({ default: de }) } }
