@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import browserslistToEsbuild from 'browserslist-to-esbuild'
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
-import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import { build, type InlineConfig, minifySync, type Plugin, type Rolldown } from 'vite'
 import { ROOT } from '../paths.ts'
 import { type ChunkMap, CHUNK_FILE, type Face, FACES, staticClosure } from './chunks.ts'
 
@@ -14,6 +14,21 @@ type Bundle = Rolldown.RolldownOutput['output']
 
 /** Typed for rollup, whose plugins the bundler takes as they are. */
 const literals: unknown = minifyTemplateLiterals({ filter: (id) => !id.includes('node_modules') })
+
+/** What the bundler has joined and shortened can be shortened once more: names and expressions that are now alone. */
+const secondLook: Plugin = {
+  name: 'knead:second-look',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue
+      const { code, errors } = minifySync(file.fileName, file.code, {
+        module: true,
+        mangle: { toplevel: true },
+      })
+      if (errors.length === 0) file.code = code
+    }
+  },
+}
 
 /** What every build of browser code has in common. */
 export function browserConfig(): InlineConfig {
@@ -124,6 +139,7 @@ async function buildFaces(out: string): Promise<ChunkMap> {
   const config = browserConfig()
   const bundle = await run({
     ...config,
+    plugins: [...(config.plugins ?? []), secondLook],
     build: {
       ...config.build,
       outDir: out,
