@@ -9,8 +9,10 @@ import {
   mailAddress,
   money,
   slug,
+  text,
   timeZone,
 } from './primitives.ts'
+import { siteQuestion } from './site/intake.ts'
 
 /** Days one availability query may span. */
 export const AVAILABILITY_DAYS = 62
@@ -51,6 +53,10 @@ export const service = v.object({
   duration: v.number(),
   price: v.optional(money),
   practitioners: v.array(v.string()),
+  /** The studio confirms each booking by hand. */
+  approval: v.optional(v.boolean()),
+  /** What is asked with a booking. */
+  questions: v.optional(v.array(siteQuestion)),
 })
 
 export const practitioner = v.object({ id: v.string(), name: v.string(), title: v.optional(v.string()) })
@@ -109,6 +115,9 @@ export const holdProof = v.strictObject({ id, token: holdToken })
 /** What a beacon can carry, which sends no headers of its own. */
 export const holdRelease = v.strictObject({ token: holdToken })
 
+/** To `text` and `choice` text, to `yes-no` and `consent` true or false, to `scale` a whole number. */
+export const answers = v.record(slug, v.union([text(2000), v.number(), v.boolean()]))
+
 export const newBooking = v.strictObject({
   service: slug,
   /** Left out: any practitioner who is free. */
@@ -125,6 +134,8 @@ export const newBooking = v.strictObject({
   note: v.optional(
     v.pipe(v.string('must be text'), v.trim(), v.maxLength(2000, 'must have at most 2000 characters')),
   ),
+  /** Answers to the service's questions, by the question's id. */
+  answers: v.optional(answers),
   /** Where the booking came from, as the owner named it. */
   campaign: v.optional(line(100)),
   /** The article the reader came from. */
@@ -145,7 +156,8 @@ export const bookingMove = v.strictObject({
   hold: v.optional(holdProof),
 })
 
-export const bookingState = v.picklist(['confirmed', 'cancelled'])
+/** `pending` waits for the studio's approval and owns its time already. */
+export const bookingState = v.picklist(['pending', 'confirmed', 'cancelled', 'completed', 'no-show'])
 
 export const booking = v.object({
   id,
@@ -185,5 +197,6 @@ export type Hold = v.InferOutput<typeof hold>
 export type ExtendedHold = v.InferOutput<typeof extendedHold>
 export type HoldProof = v.InferOutput<typeof holdProof>
 export type NewBooking = v.InferOutput<typeof newBooking>
+export type Answers = v.InferOutput<typeof answers>
 export type BookingMove = v.InferOutput<typeof bookingMove>
 export type Booking = v.InferOutput<typeof booking>

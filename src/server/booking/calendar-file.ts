@@ -50,7 +50,7 @@ export function calendarFile(
       words?.bookingNote,
       page && say.reach.page(page),
     ]),
-    status: row.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: statusOf(row),
     organizer: { name: parameter(studio.name), email: studio.email },
     url: page ?? null,
   })
@@ -66,6 +66,11 @@ export function calendarFile(
     })
   }
   return `${calendar.toString()}\r\n`
+}
+
+function statusOf({ state }: BookingRow): ICalEventStatus {
+  if (state === 'cancelled') return ICalEventStatus.CANCELLED
+  return state === 'pending' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
 }
 
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu

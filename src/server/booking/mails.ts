@@ -30,6 +30,41 @@ export function confirmationMail(site: SiteContext, row: BookingRow, page: strin
   }
 }
 
+/** Tells that the studio has yet to agree; nothing goes into a calendar. @param page the customer's own page. */
+export function requestedMail(site: SiteContext, row: BookingRow, page: string): MailPayload {
+  const voice = customerVoice(site, row)
+  const { words, locale } = voice
+  const { studio } = site.document
+  return {
+    ...toCustomer(site, row),
+    subject: words.pending.subject(studio.name, shortLabel(locale, studio.zone, row.start)),
+    text: paragraphs(
+      greeting(voice, row.customer_name),
+      words.pending.requested(studio.name),
+      visitLines(site, row, voice),
+      lines(words.reach.page(page), untilLines(site, row, voice)),
+      closing(site, voice),
+    ),
+  }
+}
+
+export function declinedMail(site: SiteContext, row: BookingRow): MailPayload {
+  const voice = customerVoice(site, row)
+  const { words, locale } = voice
+  const { studio } = site.document
+  return {
+    ...toCustomer(site, row),
+    subject: words.pending.declinedSubject(studio.name, shortLabel(locale, studio.zone, row.start)),
+    text: paragraphs(
+      greeting(voice, row.customer_name),
+      words.pending.declined(studio.name),
+      visitLines(site, row, voice),
+      studio.url && words.mail.bookAgain(studio.url),
+      closing(site, voice),
+    ),
+  }
+}
+
 /** @param before the booking as it was. @param page the customer's own page. */
 export function movedMail(
   site: SiteContext,
@@ -51,7 +86,9 @@ export function movedMail(
       lines(words.reach.page(page), untilLines(site, row, voice)),
       closing(site, voice),
     ),
-    calendar: { method: 'REQUEST', content: calendarFile(site, row, 'REQUEST', page) },
+    ...(row.state === 'confirmed' && {
+      calendar: { method: 'REQUEST', content: calendarFile(site, row, 'REQUEST', page) },
+    }),
   }
 }
 
@@ -74,7 +111,13 @@ export function reminderMail(site: SiteContext, row: BookingRow, page: string, a
   }
 }
 
-export function cancellationMail(site: SiteContext, row: BookingRow, by: Canceller): MailPayload {
+/** @param invited whether the customer's calendar may know of the visit. */
+export function cancellationMail(
+  site: SiteContext,
+  row: BookingRow,
+  by: Canceller,
+  invited: boolean,
+): MailPayload {
   const voice = customerVoice(site, row)
   const { words, locale } = voice
   const { studio } = site.document
@@ -88,14 +131,16 @@ export function cancellationMail(site: SiteContext, row: BookingRow, by: Cancell
       studio.url && words.mail.bookAgain(studio.url),
       closing(site, voice),
     ),
-    calendar: { method: 'CANCEL', content: calendarFile(site, row, 'CANCEL') },
+    ...(invited && { calendar: { method: 'CANCEL', content: calendarFile(site, row, 'CANCEL') } }),
   }
 }
 
 /** Tells the owner of a new booking. Without the customer's link: whoever has it may cancel. */
 export function bookedNotice(site: SiteContext, row: BookingRow): MailPayload {
-  const { words } = ownerVoice(site)
-  return noticeMail(site, row, words.notice.bookedSubject, words.notice.booked)
+  const { notice, pending } = ownerVoice(site).words
+  return row.state === 'pending'
+    ? noticeMail(site, row, pending.noticeSubject, pending.notice)
+    : noticeMail(site, row, notice.bookedSubject, notice.booked)
 }
 
 export function cancelledNotice(site: SiteContext, row: BookingRow): MailPayload {
@@ -133,7 +178,8 @@ function noticeMail(
         row.customer_phone && `${notice.phone}: ${row.customer_phone}`,
         row.campaign && `${notice.campaign}: ${row.campaign}`,
       ),
-      row.note && `${notice.note}:\n${row.note}`,
+      // What it says may be about somebody's health: that stays in the console.
+      (row.note !== null || row.answers !== null) && notice.note,
     ),
   }
 }

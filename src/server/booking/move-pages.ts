@@ -14,6 +14,7 @@ import { dayView, moveConfirmView, timeView } from './move-views.ts'
 import { rulesOf } from './offer.ts'
 import { findBooking, occasion, show, showForm } from './own-page.ts'
 import { mayMove } from './policy.ts'
+import { stands } from './store.ts'
 import { unknownView, visitView, type Occasion } from './views.ts'
 
 /** Dates on one page. */
@@ -75,8 +76,7 @@ async function refusedMove(
   return show(visitView(here), 409)
 }
 
-const isMovable = ({ site, row, now }: Occasion) =>
-  row.state !== 'cancelled' && mayMove(site.document, row, now)
+const isMovable = ({ site, row, now }: Occasion) => stands(row) && mayMove(site.document, row, now)
 
 function given(c: Context<Env>, name: string, schema: v.GenericSchema<unknown, string>): string | undefined {
   const value = c.req.query(name)

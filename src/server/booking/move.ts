@@ -12,7 +12,7 @@ import type { Offer } from './offer.ts'
 import { refuseTooLate } from './policy.ts'
 import { postReminders } from './reminders.ts'
 import { getBooking, postMail } from './service.ts'
-import { markMoved, readBooking, type BookingRow } from './store.ts'
+import { markMoved, readBooking, stands, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, visitOf, withProof, type Visit } from './visit.ts'
@@ -107,7 +107,10 @@ async function exchangeCells(
 }
 
 function refuseEnded({ document }: SiteContext, row: BookingRow): void {
-  if (row.state === 'cancelled') throw new ProblemError('conflict', 'This visit is cancelled.')
+  if (!stands(row)) {
+    const sentence = row.state === 'cancelled' ? 'This visit is cancelled.' : 'This visit is over.'
+    throw new ProblemError('conflict', sentence)
+  }
   if (document.services.some(({ id }) => id === row.service)) return
   throw new ProblemError('conflict', 'This service is no longer offered, so the visit cannot be moved here.')
 }

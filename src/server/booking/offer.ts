@@ -1,35 +1,47 @@
 /** What a site's document offers, in the terms of the slot engine. */
 import type { ServiceList } from '../../contract/booking.ts'
 import type { FieldError } from '../../contract/problem.ts'
-import type { SiteDocument, SitePractitioner, SiteService } from '../../contract/site.ts'
-import type { Rules } from '../../domain/booking/availability.ts'
+import type {
+  SiteDocument,
+  SiteLocation,
+  SitePractitioner,
+  SiteService,
+  StudioRules,
+} from '../../contract/site.ts'
 import { calendarOf, type Calendar } from '../../domain/booking/calendar.ts'
-import { timesOf, type Times } from '../../domain/booking/slots.ts'
-import { zoneOf } from '../../domain/booking/zone.ts'
+import { MINUTE } from '../../domain/booking/days.ts'
+import type { Rules } from '../../domain/booking/horizon.ts'
+import {
+  houseOf,
+  offerOf,
+  priceOf,
+  rulesOf as studioRulesOf,
+  WishError,
+  type Offer,
+  type ServiceWish,
+} from '../../domain/booking/offer.ts'
 import { ProblemError } from '../http/problem.ts'
 
-const DEFAULT_NOTICE = 120
-const DEFAULT_HORIZON = 60
+export type { Offer } from '../../domain/booking/offer.ts'
+
 const DEFAULT_CANCEL_NOTICE = 0
 
-/** A service with those who may give it, in the order in which the studio lists them. */
-export interface Offer {
-  service: SiteService
-  times: Times
-  people: SitePractitioner[]
+/** What the slot engine is told of this site. */
+function studioOf(document: SiteDocument): StudioRules {
+  return { ...document, zone: document.studio.zone }
 }
 
-export function rulesOf(document: SiteDocument): Rules {
-  return {
-    zone: zoneOf(document.studio.zone),
-    notice: document.booking?.notice ?? DEFAULT_NOTICE,
-    horizon: document.booking?.horizon ?? DEFAULT_HORIZON,
-  }
+export function rulesOf(document: SiteDocument, location?: SiteLocation): Rules {
+  return studioRulesOf(studioOf(document), location)
 }
 
-/** When a practitioner works in this studio. */
-export function calendarIn(document: SiteDocument, practitioner: SitePractitioner): Calendar {
-  return calendarOf(document, practitioner)
+/** When a practitioner works in this studio, or at one of its locations. */
+export function calendarIn(
+  document: SiteDocument,
+  practitioner: SitePractitioner,
+  location?: SiteLocation,
+): Calendar {
+  return calendarOf(houseOf(studioOf(document), location), practitioner)
 }
 
 /** Minutes before a visit until which the customer may cancel. */
@@ -37,22 +49,29 @@ export function cancelNoticeOf(document: SiteDocument): number {
   return document.booking?.cancelNotice ?? DEFAULT_CANCEL_NOTICE
 }
 
-/** The service as wished, with one practitioner or with all who give it; names the field that is wrong. */
-export function findOffer(
-  document: SiteDocument,
-  wish: { service: string; practitioner?: string | undefined },
-): Offer {
-  const service = document.services.find(({ id }) => id === wish.service)
-  if (service === undefined) throw refusal('service', 'must be the id of a service of this site')
-  const givers = giversOf(document, service)
-  const offer = { service, times: timesOf(service) }
-  if (wish.practitioner === undefined) return { ...offer, people: givers }
-  if (!document.practitioners.some(({ id }) => id === wish.practitioner)) {
-    throw refusal('practitioner', 'must be the id of a practitioner of this site')
+/**
+ * The service as wished, with one practitioner or with all who give it; names the field that is wrong. Its name, length
+ * and price are those of the variant, with the add-ons.
+ */
+export function findOffer(document: SiteDocument, wish: ServiceWish): Offer {
+  try {
+    const offer = offerOf(studioOf(document), wish)
+    const [only, ...others] = offer.people
+    const price = priceOf(offer, others.length === 0 ? only : undefined)
+    const { price: _, ...service } = offer.service
+    return {
+      ...offer,
+      service: {
+        ...service,
+        name: offer.name,
+        duration: offer.times.duration / MINUTE,
+        ...(price !== undefined && { price }),
+      },
+    }
+  } catch (error) {
+    if (error instanceof WishError) throw refusal(error.field, error.message)
+    throw error
   }
-  const people = givers.filter(({ id }) => id === wish.practitioner)
-  if (people.length === 0) throw refusal('practitioner', 'must give this service; they do not')
-  return { ...offer, people }
 }
 
 /** A problem with one field of the request. @param message follows the field's name. */
@@ -79,6 +98,8 @@ export function listServices(document: SiteDocument): ServiceList {
         duration,
         ...(price !== undefined && { price }),
         practitioners: giversOf(document, service).map((person) => person.id),
+        ...(service.approval === true && { approval: true }),
+        ...(service.questions !== undefined && { questions: service.questions }),
       }
     }),
     practitioners: document.practitioners.map(publicPractitioner),

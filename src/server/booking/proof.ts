@@ -5,7 +5,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { HOLD_HEADER, TOKEN_HEADER } from './describe.ts'
 import { readHold } from './holds.ts'
-import { readBooking, type BookingRow } from './store.ts'
+import { readBooking, stands, type BookingRow } from './store.ts'
 import { provenId } from './token.ts'
 
 /** Refuses before anything is read, so that the answer does not tell which bookings exist. */
@@ -40,5 +40,5 @@ export async function ownClaims(c: Context<Env>, kernel: Kernel): Promise<OwnCla
 export async function readMoving(c: Context<Env>, kernel: Kernel): Promise<BookingRow | undefined> {
   const id = ownBooking(c, kernel)
   const row = id === undefined ? undefined : await readBooking(kernel.db, c.get('site').id, id)
-  return row?.state === 'cancelled' ? undefined : row
+  return row !== undefined && stands(row) ? row : undefined
 }

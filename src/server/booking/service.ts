@@ -6,12 +6,20 @@ import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import { freeCells, type Claim } from './cells.ts'
+import { acceptAnswers, readAnswers, type KeptAnswer } from './intake.ts'
 import { useHold } from './holds.ts'
-import { bookedNotice, cancellationMail, cancelledNotice, confirmationMail, type Canceller } from './mails.ts'
+import {
+  bookedNotice,
+  cancellationMail,
+  cancelledNotice,
+  confirmationMail,
+  requestedMail,
+  type Canceller,
+} from './mails.ts'
 import { findOffer, type Offer } from './offer.ts'
 import { refuseTooLate } from './policy.ts'
 import { postReminders } from './reminders.ts'
-import { insertBooking, markCancelled, readBooking, readComing, type BookingRow } from './store.ts'
+import { insertBooking, markCancelled, readBooking, readComing, stands, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, termsOf, visitOf, withProof, type Visit } from './visit.ts'
@@ -54,7 +62,8 @@ async function bookWithin(
   const row = newRow(site, offer, input, { id, practitioner, start, now })
   await insertBooking(transaction, row)
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, id))
-  await postMail(transaction, kernel, row, 'customer', confirmationMail(site, row, page))
+  const mail = row.state === 'pending' ? requestedMail : confirmationMail
+  await postMail(transaction, kernel, row, 'customer', mail(site, row, page))
   await postMail(transaction, kernel, row, 'owner', bookedNotice(site, row))
   await postReminders(transaction, kernel, site, row, page)
   return visitOf(site.document, row)
@@ -74,7 +83,7 @@ function newRow(
     practitioner,
     start,
     end: start + offer.times.duration,
-    state: 'confirmed',
+    state: offer.service.approval === true ? 'pending' : 'confirmed',
     version: 1,
     customer_name: customer.name,
     customer_email: customer.email,
@@ -88,6 +97,7 @@ function newRow(
     created: now,
     cancelled: null,
     changed: null,
+    answers: acceptAnswers(offer.service.questions ?? [], input.answers),
   }
 }
 
@@ -122,13 +132,15 @@ export function cancelBooking(
     for (;;) {
       const row = found(await readBooking(transaction, site.id, id))
       if (row.state === 'cancelled') return row
+      if (!stands(row)) throw new ProblemError('conflict', 'This visit is over.')
       const now = kernel.clock()
       refuseTooLate(site.document, row, 'cancel', by, now)
       const cancelled = await markCancelled(transaction, row, now)
       // Changed by someone else since it was read: look again.
       if (cancelled === undefined) continue
       await freeCells(transaction, site.id, id)
-      await postMail(transaction, kernel, cancelled, 'customer', cancellationMail(site, cancelled, by))
+      const mail = cancellationMail(site, cancelled, by, row.state === 'confirmed')
+      await postMail(transaction, kernel, cancelled, 'customer', mail)
       if (by === 'customer')
         await postMail(transaction, kernel, cancelled, 'owner', cancelledNotice(site, cancelled))
       return cancelled
@@ -136,7 +148,8 @@ export function cancelBooking(
   })
 }
 
-function found(row: BookingRow | undefined): BookingRow {
+/** Throws `not-found` for what is not there. */
+export function found(row: BookingRow | undefined): BookingRow {
   if (row === undefined) throw new ProblemError('not-found', 'There is no such booking.')
   return row
 }
@@ -150,9 +163,12 @@ export interface ComingVisit {
   practitioner: string
   customer: { name: string; email: string; phone: string | null }
   note: string | null
+  state: BookingRow['state']
+  /** What the customer answered to the service's questions. */
+  answers: KeptAnswer[]
 }
 
-/** Confirmed visits that are not over at `from`, the next one first. */
+/** Visits, confirmed or waiting for it, that are not over at `from`, the next one first. */
 export async function comingBookings(
   kernel: Pick<Kernel, 'db'>,
   site: SiteContext,
@@ -170,6 +186,8 @@ export async function comingBookings(
       practitioner: visit.practitioner.name,
       customer: { name: row.customer_name, email: row.customer_email, phone: row.customer_phone },
       note: row.note,
+      state: row.state,
+      answers: readAnswers(row.answers),
     }
   })
 }

@@ -8,6 +8,11 @@ import type { BookingsTable } from '../storage/schema.ts'
 export type BookingRow = Selectable<BookingsTable>
 
 const LONGEST_VISIT = DAY
+/** Visits that are to take place, or may be. */
+const STANDING = ['pending', 'confirmed'] as const
+
+export const stands = ({ state }: Pick<BookingRow, 'state'>): boolean =>
+  state === 'pending' || state === 'confirmed'
 
 export async function insertBooking(transaction: Connection, booking: BookingRow): Promise<void> {
   await transaction.insertInto('bookings').values(booking).execute()
@@ -45,7 +50,7 @@ export function markCancelled(
     .where('site_id', '=', site)
     .where('booking_id', '=', id)
     .where('version', '=', version)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', STANDING)
     .returningAll()
     .executeTakeFirst()
 }
@@ -68,6 +73,24 @@ export function markMoved(
     .executeTakeFirst()
 }
 
+/** Changes the state of that very version. @returns the booking as it is now; undefined when it has been changed meanwhile. */
+export function markState(
+  transaction: Connection,
+  { site_id: site, booking_id: id, version, state }: BookingRow,
+  to: BookingRow['state'],
+  now: number,
+): Promise<BookingRow | undefined> {
+  return transaction
+    .updateTable('bookings')
+    .set({ state: to, version: version + 1, [to === 'cancelled' ? 'cancelled' : 'changed']: now })
+    .where('site_id', '=', site)
+    .where('booking_id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', state)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 /** How many visits each practitioner has that start within a stretch of time. */
 export async function countVisits(
   db: Connection,
@@ -82,13 +105,13 @@ export async function countVisits(
     .where('practitioner', 'in', practitioners)
     .where('start', '>=', start)
     .where('start', '<', end)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', STANDING)
     .groupBy('practitioner')
     .execute()
   return new Map(rows.map((row) => [row.practitioner, row.visits]))
 }
 
-/** Confirmed visits that end after an instant, the next one first. */
+/** Visits that stand and end after an instant, the next one first. */
 export function readComing(db: Connection, site: string, from: number, limit: number): Promise<BookingRow[]> {
   return (
     db
@@ -98,7 +121,7 @@ export function readComing(db: Connection, site: string, from: number, limit: nu
       .where('end', '>', from)
       // Follows from the line above; lets the index by start be used.
       .where('start', '>', from - LONGEST_VISIT)
-      .where('state', '=', 'confirmed')
+      .where('state', 'in', STANDING)
       .orderBy('start')
       .orderBy('booking_id')
       .limit(limit)

@@ -31,6 +31,7 @@ export function visitView(occasion: Occasion): View {
     language: voice.locale,
     body: html`<h1>${title}</h1>
       ${cancelled ? html`<p class="notice">${voice.words.page.cancelled}</p>` : ''}
+      ${booking.state === 'pending' ? html`<p class="notice">${voice.words.pending.page}</p>` : ''}
       <div class="card">${facts(occasion)} ${cancelled ? '' : note(site)}</div>
       ${cancelled ? bookAgain(occasion) : calendarLinks(occasion)} ${cancelled ? '' : changing(occasion)}
       ${contact(site, voice)}`,

@@ -93,7 +93,8 @@ export interface BookingsTable {
   practitioner: string
   start: number
   end: number
-  state: 'confirmed' | 'cancelled'
+  /** Every state but `cancelled` owns its time. */
+  state: 'pending' | 'confirmed' | 'cancelled' | 'completed' | 'no-show'
   /** Raised with every change; changes are compare-and-set on it. Also the calendar SEQUENCE. */
   version: number
   customer_name: string
@@ -111,6 +112,8 @@ export interface BookingsTable {
   cancelled: number | null
   /** When it was last moved or otherwise changed, other than cancelled; null when it never was. */
   changed: number | null
+  /** What the customer answered to the service's questions, as JSON; for the studio only. */
+  answers: string | null
 }
 
 /** A claim on a slot while its visitor fills in the form; its time is guarded by rows of `cells` that expire. */

@@ -134,6 +134,8 @@ describe('cancelling', () => {
         practitioner: 'Mara Lind',
         customer: { name: 'Ben', email: 'ben@example.org', phone: null },
         note: null,
+        state: 'confirmed',
+        answers: [],
       })
       assert.deepEqual(
         visits.slice(1).map(({ customer, note }) => [customer.name, note]),

@@ -52,7 +52,7 @@ Studio Riverside
     assert.equal(notice.calendar, undefined)
     assert.match(
       notice.text,
-      /Customer: Ada Runner\nE-mail: ada@runner\.example\nPhone: \+49 170 555\nCame from: spring letter\n\nNote:\nLeft knee\n$/,
+      /Customer: Ada Runner\nE-mail: ada@runner\.example\nPhone: \+49 170 555\nCame from: spring letter\n\nThe customer left a note or answers\. You find them in the console\.\n$/,
     )
     assert.ok(!notice.text.includes(made.token), 'whoever has the link may cancel')
   })

@@ -58,6 +58,7 @@ function row(changes: Partial<BookingRow> & { booking_id: string }): BookingRow 
     created: 0,
     cancelled: null,
     changed: null,
+    answers: null,
     ...changes,
   }
 }

@@ -38,6 +38,16 @@ export const de: BookingMessages = {
       `${studio} musste Ihren Termin verschieben. Mit der angehängten Datei ändert er sich in Ihrem Kalender.`,
     before: 'Bisher',
   },
+  pending: {
+    subject: (studio, when) => `Ihre Anfrage bei ${studio}: ${when}`,
+    requested: (studio) =>
+      `Ihre Anfrage ist da, und wir halten Ihnen die Zeit frei. ${studio} bestätigt sie per Mail.`,
+    declinedSubject: (studio, when) => `Nicht möglich: Ihr Termin bei ${studio}, ${when}`,
+    declined: (studio) => `${studio} kann diesen Termin leider nicht annehmen. Das tut uns leid.`,
+    noticeSubject: (customer, when) => `Bitte bestätigen: ${customer}, ${when}`,
+    notice: 'Ein Termin wurde angefragt. Er wartet darauf, dass Sie ihn bestätigen oder ablehnen.',
+    page: 'Dieser Termin wartet noch auf die Bestätigung des Studios. Die Zeit ist für Sie freigehalten.',
+  },
   reminder: {
     subject: (studio, when) => `Erinnerung: Ihr Termin bei ${studio}, ${when}`,
     text: 'wir möchten Sie an Ihren Termin erinnern. Wir freuen uns auf Sie.',
@@ -52,7 +62,7 @@ export const de: BookingMessages = {
     customer: 'Name',
     mail: 'E-Mail',
     phone: 'Telefon',
-    note: 'Nachricht',
+    note: 'Es gibt eine Nachricht oder Antworten dazu. Sie finden sie in der Konsole.',
     campaign: 'Gekommen über',
   },
   move: {

@@ -38,6 +38,16 @@ export const en = {
       `${studio} had to move your visit. The attached file changes it in your calendar.`,
     before: 'Before',
   },
+  pending: {
+    subject: (studio: string, when: string) => `Your request at ${studio}: ${when}`,
+    requested: (studio: string) =>
+      `we have your request and keep the time for you. ${studio} will confirm it by mail.`,
+    declinedSubject: (studio: string, when: string) => `Not possible: your visit at ${studio}, ${when}`,
+    declined: (studio: string) => `${studio} cannot take this visit. We are sorry.`,
+    noticeSubject: (customer: string, when: string) => `Please confirm: ${customer}, ${when}`,
+    notice: 'A visit was asked for. It waits for you to confirm or decline it.',
+    page: 'This visit waits for the studio to confirm it. The time is kept for you.',
+  },
   reminder: {
     subject: (studio: string, when: string) => `Reminder: your visit at ${studio}, ${when}`,
     text: 'this is a reminder of your visit. We look forward to seeing you.',
@@ -52,7 +62,7 @@ export const en = {
     customer: 'Customer',
     mail: 'E-mail',
     phone: 'Phone',
-    note: 'Note',
+    note: 'The customer left a note or answers. You find them in the console.',
     campaign: 'Came from',
   },
   move: {

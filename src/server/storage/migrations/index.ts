@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import * as firstTables from './0001-first-tables.ts'
 import * as holds from './0002-holds.ts'
+import * as intake from './0003-intake.ts'
 
 export interface Migration {
   name: string
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: Migration[] = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-holds', up: holds.up },
+  { name: '0003-intake', up: intake.up },
 ]
