@@ -1,12 +1,15 @@
 /** A site's own description: one JSON document, checked whole and applied by `knead site apply`. */
 import * as v from 'valibot'
 import { languageTag, line, mailAddress, slug, timeZone, webAddress } from './primitives.ts'
-import { siteBooking, sitePractitioner, siteService } from './site/booking.ts'
+import { bookingEntries } from './site/booking.ts'
 import { origin, siteComments, siteSource, siteWords } from './site/content.ts'
-import { siteClosures, siteOverrides, weeklyHours } from './site/hours.ts'
+import { contradictions } from './site/contradictions.ts'
 import { pathTo, unique } from './site/parts.ts'
 
-export type { SitePractitioner, SiteService } from './site/booking.ts'
+export { studioRules, type StudioRules } from './site/booking.ts'
+export type { SiteLocation, SitePractitioner, SiteResource } from './site/people.ts'
+export type { SitePlan } from './site/plans.ts'
+export type { SiteAddon, SiteService, SiteVariant } from './site/services.ts'
 export type { SiteSource } from './site/content.ts'
 export {
   weekdays,
@@ -37,26 +40,7 @@ export const siteDocument = v.strictObject({
   $schema: v.optional(v.string()),
   site: v.pipe(slug, d('The key of the site, part of every address: /s/{site}/knead.js.')),
   studio: siteStudio,
-  hours: weeklyHours,
-  overrides: v.optional(siteOverrides),
-  closed: v.optional(v.pipe(siteClosures, d('Dates on which the studio is closed.'))),
-  practitioners: v.pipe(
-    v.array(sitePractitioner),
-    v.minLength(1, 'must name at least one practitioner'),
-    v.check(
-      unique((item) => item.id),
-      'must have different ids',
-    ),
-  ),
-  services: v.pipe(
-    v.array(siteService),
-    v.minLength(1, 'must name at least one service'),
-    v.check(
-      unique((item) => item.id),
-      'must have different ids',
-    ),
-  ),
-  booking: v.optional(v.pipe(siteBooking, d('Rules for every booking.'))),
+  ...bookingEntries,
   sources: v.optional(
     v.pipe(
       v.array(siteSource),
@@ -74,21 +58,13 @@ export const siteDocument = v.strictObject({
   words: v.optional(v.pipe(siteWords, d("The owner's own words."))),
 })
 
-/** The document, with the rule that spans several fields: a practitioner's services must exist. */
+/** The document, with the rules that span several fields, such as that a practitioner's services must exist. */
 export const siteFile = v.pipe(
   siteDocument,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    const known = new Set(dataset.value.services.map((service) => service.id))
-    for (const [n, practitioner] of dataset.value.practitioners.entries()) {
-      for (const name of practitioner.services ?? []) {
-        if (known.has(name)) continue
-        addIssue({
-          message: 'must name services of this document',
-          path: pathTo(dataset.value, ['practitioners', n, 'services']),
-        })
-        break
-      }
+    for (const { keys, message } of contradictions(dataset.value)) {
+      addIssue({ message, path: pathTo(dataset.value, keys) })
     }
   }),
 )

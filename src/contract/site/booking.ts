@@ -55,7 +55,7 @@ export const siteBooking = v.strictObject({
       v.array(minutes(5, 60 * 24 * 14), 'must be a list of minutes'),
       v.maxLength(5, 'must have at most 5 entries'),
       v.check(
-        unique((item) => String(item)),
+        unique((item: number) => String(item)),
         'must be different',
       ),
       d(

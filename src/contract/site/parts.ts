@@ -18,6 +18,14 @@ export const minutes = (least: number, most: number) =>
 export const gridMinutes = (least: number, most: number) =>
   v.pipe(minutes(least, most), v.multipleOf(CELL_MINUTES, 'must be a multiple of 5 minutes'))
 
+export const count = (least: number, most: number) =>
+  v.pipe(
+    v.number('must be a number'),
+    v.integer('must be a whole number'),
+    v.minValue(least, `must be at least ${String(least)}`),
+    v.maxValue(most, `must be at most ${String(most)}`),
+  )
+
 export const unique =
   <T>(of: (item: T) => string) =>
   (items: T[]) =>

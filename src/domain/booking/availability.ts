@@ -37,8 +37,8 @@ export interface Question {
   needs?: readonly Need[]
   /** The most the studio takes on, of everything or of this service. */
   quotas?: readonly Quota[]
-  /** Who asks, with the day numbers of their visits. */
-  customer?: { limits: readonly CustomerLimit[]; booked: readonly number[] }
+  /** How often whoever asks may come. */
+  customer?: readonly CustomerLimit[]
   /** For a service to which several come at once. @property wanted how many come together */
   seats?: { capacity: number; wanted: number; sessions: readonly Session[] }
   now: number
@@ -94,6 +94,9 @@ export function freeDays(question: Question): FreeDay[] {
 /** One person, or all who work together, with the windows in which they may be booked. */
 interface Crew {
   ids: string[]
+  /** In which a group may be joined that counts already. */
+  open: OpenWindow[]
+  /** In which a further visit is not too much. */
   windows: OpenWindow[]
   busy: Busy
 }
@@ -119,11 +122,11 @@ function freeSlots(question: Question, first: number, last: number): FreeSlot[] 
     if (resources !== undefined) slot.resources = resources
     if (seatsLeft !== undefined) slot.seatsLeft = Math.max(slot.seatsLeft ?? 0, seatsLeft)
   }
-  for (const { ids, windows, busy } of crewsOf(question, first, last)) {
+  for (const { ids, open, windows, busy } of crewsOf(question, first, last)) {
     const groups = (seats?.sessions ?? []).filter(({ practitioner }) => ids.includes(practitioner))
     for (const { start, taken } of groups) {
       const left = (seats?.capacity ?? 0) - taken
-      if (start >= earliest && left >= (seats?.wanted ?? 1) && fitsInto(windows, start, times))
+      if (start >= earliest && left >= (seats?.wanted ?? 1) && fitsInto(open, start, times))
         add(start, ids, left)
     }
     const met = new Set(groups.map(({ start }) => start))
@@ -139,22 +142,23 @@ function freeSlots(question: Question, first: number, last: number): FreeSlot[] 
 }
 
 function crewsOf(
-  { rules, times, people, staff, quotas = [], customer }: Question,
+  { rules, times, people, staff, quotas = [], customer = [] }: Question,
   first: number,
   last: number,
 ): Crew[] {
-  const isBarred = (own: readonly Quota[], day: number) =>
-    isFull(quotas, day, times.duration) ||
-    isFull(own, day, times.duration) ||
-    (customer !== undefined && isTooOften(customer.limits, customer.booked, day))
+  const { duration } = times
   const crews = people.map(({ id, calendar, busy, quotas: own = [] }) => {
-    const windows = openWindows(rules.zone, calendar, first, last)
-    return { ids: [id], busy, windows: windows.filter(({ day }) => !isBarred(own, day)) }
+    const all = openWindows(rules.zone, calendar, first, last)
+    const open = customer.length === 0 ? all : all.filter(({ day }) => !isTooOften(customer, day))
+    const limits = [...quotas, ...own]
+    const windows = limits.length === 0 ? open : open.filter(({ day }) => !isFull(limits, day, duration))
+    return { ids: [id], busy, open, windows }
   })
   if (staff !== 'all' || crews.length < 2) return crews
   return [
     {
       ids: crews.flatMap(({ ids }) => ids),
+      open: crews.map(({ open }) => open).reduce(commonWindows),
       windows: crews.map(({ windows }) => windows).reduce(commonWindows),
       busy: busyOfAll(crews.map(({ busy }) => busy)),
     },

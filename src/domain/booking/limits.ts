@@ -17,6 +17,8 @@ export interface Quota {
 export interface CustomerLimit {
   visits: number
   days: number
+  /** The date of each of the customer's visits that count, as day numbers. */
+  booked: readonly number[]
 }
 
 export function tallyOf(visits: readonly Interval[], zone: Zone): Tally {
@@ -37,13 +39,9 @@ export function isFull(quotas: readonly Quota[], day: number, duration: number):
   })
 }
 
-/** Whether one more visit on a date is too much for a customer. @param booked the day number of each of their visits */
-export function isTooOften(
-  limits: readonly CustomerLimit[],
-  booked: readonly number[],
-  day: number,
-): boolean {
-  return limits.some(({ visits, days }) => {
+/** Whether one more visit on a date is too much for a customer. */
+export function isTooOften(limits: readonly CustomerLimit[], day: number): boolean {
+  return limits.some(({ visits, days, booked }) => {
     const near = booked.filter((other) => Math.abs(other - day) < days)
     // The fullest stretch that holds the date begins with the date itself or with a visit before it.
     return [day, ...near.filter((other) => other <= day)].some((begin) => {

@@ -213,7 +213,7 @@ describe('limits of a day', () => {
 
 describe('limits of one customer', () => {
   const barred = (visits: number, days: number, booked: number[]) =>
-    Array.from({ length: 20 }, (_, day) => day).filter((day) => isTooOften([{ visits, days }], booked, day))
+    Array.from({ length: 20 }, (_, day) => day).filter((day) => isTooOften([{ visits, days, booked }], day))
 
   it('hold in every stretch of so many dates', () => {
     assert.deepEqual(barred(1, 1, [5]), [5])
@@ -224,7 +224,7 @@ describe('limits of one customer', () => {
   })
 
   it('close dates, not single times', () => {
-    const customer = { limits: [{ visits: 1, days: 2 }], booked: [dayNumber(DATE)] }
+    const customer = [{ visits: 1, days: 2, booked: [dayNumber(DATE)] }]
     const days = byDate(
       freeDays(question({ ...base, to: '2026-06-12', hours: ['09:00-10:00'], asked: { customer } })),
     )

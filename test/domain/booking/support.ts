@@ -1,5 +1,11 @@
 /** Builds questions for the slot engine from the few facts a test is about, and reads answers as wall-clock labels. */
-import { weekdays, type Closures, type DateOverrides, type WeeklyHours } from '../../../src/contract/site.ts'
+import {
+  weekdays,
+  type StudioRules,
+  type Closures,
+  type DateOverrides,
+  type WeeklyHours,
+} from '../../../src/contract/site.ts'
 import {
   freeDays,
   type FreeDay,
@@ -11,6 +17,14 @@ import { busyWith, type Busy, type Occupation } from '../../../src/domain/bookin
 import { dateText, dayNumber } from '../../../src/domain/booking/days.ts'
 import { timesOf } from '../../../src/domain/booking/slots.ts'
 import { zoneOf } from '../../../src/domain/booking/zone.ts'
+
+/** A studio that says no more than it must. */
+export const plainStudio: StudioRules = {
+  zone: 'Europe/Riga',
+  hours: daily(['09:00-12:00']),
+  practitioners: [{ id: 'anna', name: 'Anna' }],
+  services: [{ id: 'massage', name: 'Massage', duration: 60, interval: 60 }],
+}
 
 export interface Facts {
   zone: string
