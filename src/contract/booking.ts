@@ -147,6 +147,31 @@ export const newBooking = v.strictObject({
   website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
 })
 
+/** A place in line for a date or a range of dates. */
+export const newWaiting = v.strictObject({
+  service: slug,
+  /** Left out: any practitioner. */
+  practitioner: v.optional(slug),
+  /** Studio-local dates, both included, at most 62. */
+  from: localDate,
+  to: localDate,
+  customer: newBooking.entries.customer,
+  note: newBooking.entries.note,
+  answers: newBooking.entries.answers,
+  language: newBooking.entries.language,
+  zone: newBooking.entries.zone,
+  website: newBooking.entries.website,
+})
+
+export const waiting = v.object({
+  id,
+  token: v.string(),
+  from: localDate,
+  to: localDate,
+  /** Shows offers, takes or declines them, and leaves the line. */
+  page: v.string(),
+})
+
 /** Another time for a booking. */
 export const bookingMove = v.strictObject({
   start: instant,
@@ -198,5 +223,7 @@ export type ExtendedHold = v.InferOutput<typeof extendedHold>
 export type HoldProof = v.InferOutput<typeof holdProof>
 export type NewBooking = v.InferOutput<typeof newBooking>
 export type Answers = v.InferOutput<typeof answers>
+export type NewWaiting = v.InferOutput<typeof newWaiting>
+export type Waiting = v.InferOutput<typeof waiting>
 export type BookingMove = v.InferOutput<typeof bookingMove>
 export type Booking = v.InferOutput<typeof booking>

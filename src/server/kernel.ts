@@ -16,11 +16,13 @@ export interface Logger {
   error(event: string, facts?: Record<string, string | number | boolean | null>): void
 }
 
+export type TokenPurpose = 'comment' | 'booking' | 'waitlist'
+
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {
   /** HMAC of purpose, site and id with the server's key, as base64url. */
-  mint(purpose: 'comment' | 'booking', site: string, id: string): string
-  verify(purpose: 'comment' | 'booking', site: string, id: string, token: string): boolean
+  mint(purpose: TokenPurpose, site: string, id: string): string
+  verify(purpose: TokenPurpose, site: string, id: string, token: string): boolean
   /** Keyed hash of a visitor's address (IPv6 by /64), short, not reversible. */
   blur(address: string): string
 }

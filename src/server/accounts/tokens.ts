@@ -27,7 +27,11 @@ export function household(address: string): string {
 }
 
 export function createTokens(secret: Uint8Array): Tokens {
-  const keys = { comment: derive(secret, 'comment'), booking: derive(secret, 'booking') }
+  const keys = {
+    comment: derive(secret, 'comment'),
+    booking: derive(secret, 'booking'),
+    waitlist: derive(secret, 'waitlist'),
+  }
   const addressKey = derive(secret, 'address')
 
   const digest = (purpose: keyof typeof keys, site: string, id: string) =>

@@ -17,12 +17,12 @@ import {
 import { NOTHING_BUSY, type Busy } from '../../domain/booking/cells.ts'
 import { dateText, dayNumber } from '../../domain/booking/days.ts'
 import type { SiteContext } from '../http/context.ts'
-import type { Kernel } from '../kernel.ts'
+import type { Connection, Kernel } from '../kernel.ts'
 import { offsetText } from './labels.ts'
 import { calendarIn, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
 import { readBusy } from './cells.ts'
 
-type Reader = Pick<Kernel, 'db' | 'clock'>
+type Reader = Pick<Kernel, 'clock'> & { db: Connection }
 
 /** What is sought, and by whom. */
 export interface Search {

@@ -32,7 +32,7 @@ const LONGEST = 15 * MINUTE
 const PLACES = 3
 const TOKEN_BYTES = 24
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 export interface HoldRequest {
   input: NewHold
@@ -141,7 +141,8 @@ export function releaseHold(kernel: Kernel, site: SiteContext, proof: HoldProof)
   return inTransaction(kernel.db, (transaction) => releaseWithin(transaction, site.id, proof))
 }
 
-async function releaseWithin(
+/** In the caller's transaction: frees the held time, if there is such a hold. */
+export async function releaseWithin(
   transaction: Connection,
   site: string,
   { id, token }: Partial<HoldProof> & { token: string },

@@ -201,7 +201,7 @@ function toCustomer({ document: { studio } }: SiteContext, row: BookingRow) {
 }
 
 /** Anyone can give anyone's address when booking, so what looks like an advertisement is not passed on as a name. */
-function greeting({ words }: Voice, name: string): string {
+export function greeting({ words }: Voice, name: string): string {
   return /[/:@]|www\./i.test(name) ? words.mail.greetingWithoutName : words.mail.greeting(name)
 }
 
@@ -239,7 +239,7 @@ function untilLines(
   )
 }
 
-function closing({ document: { studio } }: SiteContext, { words }: Voice): string {
+export function closing({ document: { studio } }: SiteContext, { words }: Voice): string {
   return lines(
     studio.phone === undefined ? words.mail.questionsByMail : words.mail.questions,
     studio.phone && words.reach.phone(studio.phone),
@@ -250,5 +250,5 @@ function closing({ document: { studio } }: SiteContext, { words }: Voice): strin
 type Part = string | false | null | undefined
 
 const present = (part: Part): part is string => typeof part === 'string' && part !== ''
-const lines = (...parts: Part[]) => parts.filter(present).join('\n')
-const paragraphs = (...parts: Part[]) => `${parts.filter(present).join('\n\n')}\n`
+export const lines = (...parts: Part[]) => parts.filter(present).join('\n')
+export const paragraphs = (...parts: Part[]) => `${parts.filter(present).join('\n\n')}\n`

@@ -14,6 +14,7 @@ import { postReminders } from './reminders.ts'
 import { getBooking, postMail } from './service.ts'
 import { markMoved, readBooking, stands, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
+import { offerFreed } from './waitlist.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, visitOf, withProof, type Visit } from './visit.ts'
 
@@ -85,6 +86,7 @@ async function moveVersion(
   const moved = await markMoved(transaction, row, to, now)
   if (moved === undefined) return undefined
   await exchangeCells(transaction, site, moved, offer, input.hold, now)
+  await offerFreed(transaction, kernel, site, row)
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, row.booking_id))
   await postMail(transaction, kernel, moved, 'customer', movedMail(site, row, moved, page, by))
   if (by === 'customer') await postMail(transaction, kernel, moved, 'owner', movedNotice(site, row, moved))

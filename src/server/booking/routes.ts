@@ -35,6 +35,7 @@ import { bookingPages } from './pages.ts'
 import { ownClaims, proveId } from './proof.ts'
 import { book, cancelBooking, getBooking } from './service.ts'
 import type { BookingRow } from './store.ts'
+import { waitlistRoutes } from './waitlist-routes.ts'
 import { visitOf, withProof } from './visit.ts'
 
 const BOOKINGS_BURST = 10
@@ -194,6 +195,7 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
   )
 
   routes.route('/', holdRoutes(kernel))
+  routes.route('/', waitlistRoutes(kernel))
   routes.route('/', bookingPages(kernel))
   return routes
 }

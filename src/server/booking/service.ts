@@ -21,6 +21,7 @@ import { refuseTooLate } from './policy.ts'
 import { postReminders } from './reminders.ts'
 import { insertBooking, markCancelled, readBooking, readComing, stands, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
+import { offerFreed } from './waitlist.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, termsOf, visitOf, withProof, type Visit } from './visit.ts'
 
@@ -30,6 +31,8 @@ export interface BookingRequest {
   key: string | undefined
   /** Public address of this server, for links. */
   origin: string
+  /** What else is to happen in the same transaction. */
+  also?: (transaction: Connection) => Promise<void>
 }
 
 /** Books the wished time, or throws `slot-taken` with other times. A repeat with the same key books once. */
@@ -49,7 +52,7 @@ async function bookWithin(
   transaction: Connection,
   kernel: Kernel,
   site: SiteContext,
-  { input, origin }: BookingRequest,
+  { input, origin, also }: BookingRequest,
 ): Promise<Visit> {
   const now = kernel.clock()
   const offer = findOffer(site.document, input)
@@ -61,6 +64,7 @@ async function bookWithin(
   const practitioner = held ?? (await takeSlot(transaction, site, offer, start, claim))
   const row = newRow(site, offer, input, { id, practitioner, start, now })
   await insertBooking(transaction, row)
+  await also?.(transaction)
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, id))
   const mail = row.state === 'pending' ? requestedMail : confirmationMail
   await postMail(transaction, kernel, row, 'customer', mail(site, row, page))
@@ -139,6 +143,7 @@ export function cancelBooking(
       // Changed by someone else since it was read: look again.
       if (cancelled === undefined) continue
       await freeCells(transaction, site.id, id)
+      await offerFreed(transaction, kernel, site, row)
       const mail = cancellationMail(site, cancelled, by, row.state === 'confirmed')
       await postMail(transaction, kernel, cancelled, 'customer', mail)
       if (by === 'customer')

@@ -8,6 +8,7 @@ import { confirmationMail, declinedMail } from './mails.ts'
 import { postReminders } from './reminders.ts'
 import { found, postMail } from './service.ts'
 import { markState, readBooking, type BookingRow } from './store.ts'
+import { offerFreed } from './waitlist.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress } from './visit.ts'
 
@@ -31,6 +32,7 @@ export function approveBooking(
 export function declineBooking(kernel: Kernel, site: SiteContext, id: string): Promise<BookingRow> {
   return change(kernel, site, id, { from: 'pending', to: 'cancelled' }, async (transaction, row) => {
     await freeCells(transaction, site.id, id)
+    await offerFreed(transaction, kernel, site, row)
     await postMail(transaction, kernel, row, 'customer', declinedMail(site, row))
   })
 }

@@ -14,7 +14,7 @@ import { countVisits } from './store.ts'
 const SECOND = 1000
 
 /** Nobody could be given the time; the transaction is undone before other times are sought. */
-class SlotTaken extends Error {}
+export class SlotTaken extends Error {}
 
 export interface Wish extends Lasting {
   service: string

@@ -1,6 +1,7 @@
 /** `knead serve`: opens, listens, works, and stops when asked to. */
 import { createInvite, INVITE_HOURS } from '../accounts/service.ts'
 import { articleJobs } from '../articles/jobs.ts'
+import { bookingJobs } from '../booking/jobs.ts'
 import { commentJobs } from '../comments/jobs.ts'
 import { createApp } from '../http/app.ts'
 import { listen, ListenError } from '../http/server.ts'
@@ -87,6 +88,7 @@ export async function serve(terminal: Terminal): Promise<number> {
   const jobs = startJobs(kernel, [
     mailJob(kernel, transport),
     housekeepingJob(kernel),
+    ...bookingJobs(kernel),
     ...articleJobs(kernel),
     ...commentJobs(kernel),
   ])

@@ -1,5 +1,6 @@
 /** Removes what has run out, so that nothing is kept longer than it serves. */
 import { removeExpiredHolds } from '../booking/holds-store.ts'
+import { removePast } from '../booking/waitlist-store.ts'
 import type { Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import type { Job } from './runner.ts'
@@ -24,7 +25,11 @@ export async function tidy(kernel: Kernel): Promise<void> {
     .where('state', '=', 'sent')
     .where('created', '<=', now - SENT_KEPT)
     .execute()
-  await inTransaction(db, (transaction) => removeExpiredHolds(transaction, now))
+  await inTransaction(db, async (transaction) => {
+    await removeExpiredHolds(transaction, now)
+    // A day back: in some zone it may still be yesterday.
+    await removePast(transaction, Math.floor(now / DAY) - 1)
+  })
 }
 
 export const housekeepingJob = (kernel: Kernel): Job => ({

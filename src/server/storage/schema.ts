@@ -152,6 +152,31 @@ export interface CellsTable {
   expires: number | null
 }
 
+/** Who waits for a time to fall free; the id is the place in line. */
+export interface WaitlistTable {
+  site_id: string
+  entry_id: string
+  service: string
+  /** Null: anyone who gives it. */
+  practitioner: string | null
+  /** Day numbers in the studio's zone, both included. */
+  first_day: number
+  last_day: number
+  /** JSON of customer, note, answers, language and zone. */
+  details: string
+  /** Public address of the server, for links in mail. */
+  origin: string
+  state: 'waiting' | 'offered' | 'taken' | 'left'
+  /** What is offered, and the hold on it; null while nothing is. */
+  hold_id: string | null
+  offered_start: number | null
+  offered_end: number | null
+  offered_until: number | null
+  /** JSON array of starts that were offered in vain: they are not offered again. */
+  refused: string
+  created: number
+}
+
 export interface IdempotencyTable {
   site_id: string
   /** SHA-256 of action and key: what a client sent is not kept. */
@@ -217,6 +242,7 @@ export interface Schema {
   comments: CommentsTable
   bookings: BookingsTable
   holds: HoldsTable
+  waitlist: WaitlistTable
   cells: CellsTable
   idempotency: IdempotencyTable
   outbox: OutboxTable

@@ -38,6 +38,23 @@ export const de: BookingMessages = {
       `${studio} musste Ihren Termin verschieben. Mit der angehängten Datei ändert er sich in Ihrem Kalender.`,
     before: 'Bisher',
   },
+  waitlist: {
+    joinedSubject: (studio) => `Sie stehen auf der Warteliste von ${studio}`,
+    joined: 'Sie stehen auf der Warteliste. Sobald eine Zeit für Sie frei wird, schreiben wir Ihnen.',
+    leaveAt: (address) => `Platz ansehen oder Warteliste verlassen: ${address}`,
+    offeredSubject: (studio, when) => `Eine Zeit ist frei bei ${studio}: ${when}`,
+    offered: (until) => `eine Zeit ist frei geworden. Wir halten sie Ihnen frei bis ${until}.`,
+    takeAt: (address) => `Annehmen oder ablehnen: ${address}`,
+    title: 'Ihr Platz auf der Warteliste',
+    offerTitle: 'Eine Zeit ist für Sie frei',
+    keptUntil: (when) => `Wir halten sie Ihnen frei bis ${when}. Danach fragen wir die Nächsten.`,
+    take: 'Diese Zeit buchen',
+    decline: 'Ablehnen und weiter warten',
+    leave: 'Warteliste verlassen',
+    gone: 'Diese Zeit ist nicht mehr frei. Sie bleiben auf der Warteliste.',
+    left: 'Sie stehen nicht mehr auf der Warteliste.',
+    taken: 'Sie haben gebucht. Alles Weitere steht in der Mail dazu.',
+  },
   pending: {
     subject: (studio, when) => `Ihre Anfrage bei ${studio}: ${when}`,
     requested: (studio) =>

@@ -38,6 +38,23 @@ export const en = {
       `${studio} had to move your visit. The attached file changes it in your calendar.`,
     before: 'Before',
   },
+  waitlist: {
+    joinedSubject: (studio: string) => `You are on the waiting list of ${studio}`,
+    joined: 'you are on the waiting list. As soon as a time falls free for you, we write to you.',
+    leaveAt: (address: string) => `See your place in line or leave it: ${address}`,
+    offeredSubject: (studio: string, when: string) => `A time is free at ${studio}: ${when}`,
+    offered: (until: string) => `a time has become free. We keep it for you until ${until}.`,
+    takeAt: (address: string) => `Take it or decline it: ${address}`,
+    title: 'Your place on the waiting list',
+    offerTitle: 'A time is free for you',
+    keptUntil: (when: string) => `We keep it for you until ${when}. After that the next in line is asked.`,
+    take: 'Book this time',
+    decline: 'Decline, and keep waiting',
+    leave: 'Leave the waiting list',
+    gone: 'This time is no longer free. You are still in line.',
+    left: 'You are no longer on the waiting list.',
+    taken: 'You have booked. The mail about it has all the details.',
+  },
   pending: {
     subject: (studio: string, when: string) => `Your request at ${studio}: ${when}`,
     requested: (studio: string) =>

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import * as firstTables from './0001-first-tables.ts'
 import * as holds from './0002-holds.ts'
 import * as intake from './0003-intake.ts'
+import * as waitlist from './0004-waitlist.ts'
 
 export interface Migration {
   name: string
@@ -13,4 +14,5 @@ export const migrations: Migration[] = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-holds', up: holds.up },
   { name: '0003-intake', up: intake.up },
+  { name: '0004-waitlist', up: waitlist.up },
 ]

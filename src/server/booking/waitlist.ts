@@ -1,0 +1,262 @@
+/** The waiting list: a time that falls free is offered to the first in line, and held for them for a while. */
+import * as v from 'valibot'
+import { newWaiting, type Booking, type NewWaiting, type Waiting } from '../../contract/booking.ts'
+import { AVAILABILITY_DAYS } from '../../contract/booking.ts'
+import { dateText, dayNumber, MINUTE } from '../../domain/booking/days.ts'
+import type { Interval } from '../../domain/booking/windows.ts'
+import type { SiteContext } from '../http/context.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Connection, Kernel } from '../kernel.ts'
+import { findSite } from '../sites/service.ts'
+import { inTransaction } from '../storage/transaction.ts'
+import { findDays, offerOf } from './availability.ts'
+import { freeCells } from './cells.ts'
+import { hashOf, releaseWithin } from './holds.ts'
+import { insertUncounted } from './holds-store.ts'
+import { acceptAnswers } from './intake.ts'
+import { refusal, rulesOf } from './offer.ts'
+import { book } from './service.ts'
+import { SlotTaken, takeSlot } from './take.ts'
+import {
+  changeEntry,
+  insertEntry,
+  readEntry,
+  readExpiredOffers,
+  readLine,
+  type EntryRow,
+} from './waitlist-store.ts'
+import { joinedMail, offeredMail } from './waitlist-mails.ts'
+
+/** How long an offered time is kept for whoever is asked. */
+const OFFER = 30 * MINUTE
+
+/** What was given on joining, apart from what has columns of its own. */
+const details = v.object(v.pick(newWaiting, ['customer', 'note', 'answers', 'language', 'zone']).entries)
+export type Details = v.InferOutput<typeof details>
+export const detailsOf = (entry: EntryRow): Details => v.parse(details, JSON.parse(entry.details))
+
+const NO_OFFER = { hold_id: null, offered_start: null, offered_end: null, offered_until: null }
+
+export function waitingToken({ tokens }: Pick<Kernel, 'tokens'>, site: string, id: string): string {
+  return `${id}.${tokens.mint('waitlist', site, id)}`
+}
+
+export function provenEntry(
+  { tokens }: Pick<Kernel, 'tokens'>,
+  site: string,
+  token: string,
+): string | undefined {
+  const [id = '', mac = '', ...rest] = token.split('.')
+  return rest.length === 0 && id !== '' && tokens.verify('waitlist', site, id, mac) ? id : undefined
+}
+
+export function waitingPage(kernel: Pick<Kernel, 'tokens'>, { site_id, entry_id, origin }: EntryRow): string {
+  return `${origin}/s/${site_id}/waitlist/${waitingToken(kernel, site_id, entry_id)}`
+}
+
+/** Puts somebody in line, and tells them. What is free already is offered at once. */
+export async function joinWaitlist(
+  kernel: Kernel,
+  site: SiteContext,
+  input: NewWaiting,
+  origin: string,
+): Promise<Waiting> {
+  const first = dayNumber(input.from)
+  const last = dayNumber(input.to)
+  if (last < first) throw refusal('to', 'must not be before `from`')
+  if (last - first >= AVAILABILITY_DAYS) {
+    throw refusal('to', `must be at most ${String(AVAILABILITY_DAYS)} days from \`from\`, both counted`)
+  }
+  const { zone } = rulesOf(site.document)
+  if (last < zone.dayOf(kernel.clock())) throw refusal('to', 'must not be in the past')
+  const { service } = offerOf(site, input)
+  acceptAnswers(service.questions ?? [], input.answers)
+  const entry: EntryRow = {
+    site_id: site.id,
+    entry_id: kernel.newId(),
+    service: service.id,
+    practitioner: input.practitioner ?? null,
+    first_day: first,
+    last_day: last,
+    details: JSON.stringify(v.parse(details, input)),
+    origin,
+    state: 'waiting',
+    ...NO_OFFER,
+    refused: '[]',
+    created: kernel.clock(),
+  }
+  await inTransaction(kernel.db, async (transaction) => {
+    await insertEntry(transaction, entry)
+    const dedupe = `waitlist:${entry.entry_id}:joined`
+    const payload = joinedMail(site, entry, waitingPage(kernel, entry))
+    await kernel.post(transaction, site.id, { kind: 'mail', dedupe, payload })
+    await offerTo(transaction, kernel, site, entry, { from: first, to: last })
+  })
+  return {
+    id: entry.entry_id,
+    token: waitingToken(kernel, site.id, entry.entry_id),
+    from: input.from,
+    to: input.to,
+    page: waitingPage(kernel, entry),
+  }
+}
+
+/** Offers time that has just fallen free, in the transaction that freed it: nobody else can come in between. */
+export async function offerFreed(
+  transaction: Connection,
+  kernel: Kernel,
+  site: SiteContext,
+  freed: Interval,
+): Promise<void> {
+  if (freed.end <= kernel.clock()) return
+  const { zone } = rulesOf(site.document)
+  // A longer visit may now fit that starts on the date before.
+  const dates = { from: zone.dayOf(freed.start) - 1, to: zone.dayOf(freed.end) }
+  for (const entry of await readLine(transaction, site.id, dates)) {
+    await offerTo(transaction, kernel, site, entry, {
+      from: Math.max(dates.from, entry.first_day),
+      to: Math.min(dates.to, entry.last_day),
+    })
+  }
+}
+
+/** Holds the first time that suits for an entry, if there is one, and tells by mail. */
+async function offerTo(
+  transaction: Connection,
+  kernel: Kernel,
+  site: SiteContext,
+  entry: EntryRow,
+  dates: { from: number; to: number },
+): Promise<void> {
+  // What the studio no longer has cannot be offered.
+  if (!site.document.services.some(({ id }) => id === entry.service)) return
+  const wish = { service: entry.service, practitioner: entry.practitioner ?? undefined }
+  const offer = offerOf(site, wish)
+  const now = kernel.clock()
+  const search = { kernel: { db: transaction, clock: kernel.clock }, site, offer, own: [] }
+  const refused = new Set(JSON.parse(entry.refused) as number[])
+  const days = await findDays(search, dates.from, dates.to)
+  const slot = days.flatMap(({ slots }) => slots).find(({ start }) => !refused.has(start))
+  if (slot === undefined) return
+  const id = kernel.newId()
+  const expires = Math.min(now + OFFER, slot.start)
+  try {
+    const practitioner = await takeSlot(transaction, site, offer, slot.start, { now, owner: id, expires })
+    await insertUncounted(transaction, {
+      site_id: site.id,
+      hold_id: id,
+      token_hash: hashOf(offerProof(kernel, entry, slot.start)),
+      address: '',
+      place: null,
+      service: entry.service,
+      practitioner,
+      start: slot.start,
+      end: slot.end,
+      created: now,
+      expires,
+      extended: 1,
+    })
+  } catch (error) {
+    if (error instanceof SlotTaken) return
+    throw error
+  }
+  const change = {
+    state: 'offered' as const,
+    hold_id: id,
+    offered_start: slot.start,
+    offered_end: slot.end,
+    offered_until: expires,
+  }
+  if (!(await changeEntry(transaction, entry, change))) {
+    await releaseWithin(transaction, site.id, { id, token: offerProof(kernel, entry, slot.start) })
+    return
+  }
+  const payload = offeredMail(site, { ...entry, ...change }, slot, waitingPage(kernel, entry))
+  const dedupe = `waitlist:${entry.entry_id}:${String(slot.start)}`
+  await kernel.post(transaction, site.id, { kind: 'mail', dedupe, payload })
+}
+
+/** The token of an offer's hold: derived when it is needed, so that the link in the mail is enough. */
+function offerProof({ tokens }: Pick<Kernel, 'tokens'>, entry: EntryRow, start: number): string {
+  return tokens.mint('waitlist', entry.site_id, `${entry.entry_id}:${String(start)}`)
+}
+
+export function getEntry(kernel: Kernel, site: SiteContext, id: string): Promise<EntryRow | undefined> {
+  return readEntry(kernel.db, site.id, id)
+}
+
+/** Books what was offered. Throws `conflict` when nothing is, or `slot-taken` when it came too late and is gone. */
+export async function takeOffer(
+  kernel: Kernel,
+  site: SiteContext,
+  id: string,
+  origin: string,
+): Promise<Booking> {
+  const entry = await readEntry(kernel.db, site.id, id)
+  if (entry?.state !== 'offered' || entry.offered_start === null || entry.hold_id === null) {
+    throw new ProblemError('conflict', 'No time is offered to you just now.')
+  }
+  const { offered_start: start, hold_id: hold } = entry
+  return book(kernel, site, {
+    input: {
+      ...detailsOf(entry),
+      service: entry.service,
+      ...(entry.practitioner !== null && { practitioner: entry.practitioner }),
+      start: new Date(start).toISOString(),
+      hold: { id: hold, token: offerProof(kernel, entry, start) },
+    },
+    key: `waitlist-${id}-${String(start)}`,
+    origin,
+    also: async (transaction) => {
+      if (!(await changeEntry(transaction, entry, { state: 'taken' }))) {
+        throw new ProblemError('conflict', 'No time is offered to you just now.')
+      }
+    },
+  })
+}
+
+/** Gives an offered time to the next in line; the entry keeps waiting for another, or leaves. */
+export function refuseOffer(
+  kernel: Kernel,
+  site: SiteContext,
+  id: string,
+  { leave }: { leave: boolean },
+): Promise<void> {
+  return inTransaction(kernel.db, async (transaction) => {
+    const entry = await readEntry(transaction, site.id, id)
+    if (entry?.state !== 'offered' && entry?.state !== 'waiting') return
+    await giveBack(transaction, kernel, site, entry, leave ? 'left' : 'waiting')
+  })
+}
+
+async function giveBack(
+  transaction: Connection,
+  kernel: Kernel,
+  site: SiteContext,
+  entry: EntryRow,
+  state: 'waiting' | 'left',
+): Promise<void> {
+  const { offered_start: start, offered_end: end, hold_id: hold } = entry
+  const before = JSON.parse(entry.refused) as number[]
+  const refused = JSON.stringify(start === null ? before : [...before, start])
+  if (!(await changeEntry(transaction, entry, { ...NO_OFFER, state, refused }))) return
+  if (start === null || end === null || hold === null) return
+  await releaseWithin(transaction, site.id, { id: hold, token: offerProof(kernel, entry, start) })
+  // Also when housekeeping has forgotten the hold already.
+  await freeCells(transaction, site.id, hold)
+  await offerFreed(transaction, kernel, site, { start, end })
+}
+
+/** Gives offers that have run out to the next in line. */
+export async function passOnExpired(kernel: Kernel): Promise<void> {
+  for (const entry of await readExpiredOffers(kernel.db, kernel.clock())) {
+    const site = await findSite(kernel, entry.site_id)
+    if (!site) continue
+    await inTransaction(kernel.db, (transaction) => giveBack(transaction, kernel, site, entry, 'waiting'))
+  }
+}
+
+export const entryDates = ({ first_day: first, last_day: last }: EntryRow) => ({
+  from: dateText(first),
+  to: dateText(last),
+})
