@@ -1,6 +1,7 @@
 /** The services of a studio: what they last, cost, need and allow. */
 import * as v from 'valibot'
 import { line, money, slug } from '../primitives.ts'
+import { siteQuestions } from './intake.ts'
 import { count, DAY_MINUTES, gridMinutes, minutes, unique } from './parts.ts'
 
 const d = v.description
@@ -93,6 +94,10 @@ export const siteService = v.strictObject({
   seats: v.optional(
     v.pipe(count(1, 500), d('How many may come to the same visit; left out: one customer has it alone.')),
   ),
+  approval: v.optional(
+    v.pipe(v.boolean('must be true or false'), d('Whether the studio confirms each booking by hand.')),
+  ),
+  questions: v.optional(siteQuestions),
   perDay: v.optional(sitePerDay),
   perCustomer: v.optional(sitePerCustomer),
   interval: v.optional(
