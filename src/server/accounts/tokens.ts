@@ -31,6 +31,7 @@ export function createTokens(secret: Uint8Array): Tokens {
     comment: derive(secret, 'comment'),
     booking: derive(secret, 'booking'),
     waitlist: derive(secret, 'waitlist'),
+    calendar: derive(secret, 'calendar'),
   }
   const addressKey = derive(secret, 'address')
 

@@ -35,7 +35,7 @@ export function calendarFile(
   })
   const event = calendar.createEvent({
     // Stays the same for the booking's life, on whatever address the server is reached.
-    id: `${row.booking_id}@${site.id}.knead`,
+    id: uidOf(site, row),
     sequence: row.version,
     stamp: changed,
     created: new Date(row.created),
@@ -68,14 +68,18 @@ export function calendarFile(
   return `${calendar.toString()}\r\n`
 }
 
-function statusOf({ state }: BookingRow): ICalEventStatus {
+export function uidOf({ id }: SiteContext, row: BookingRow): string {
+  return `${row.booking_id}@${id}.knead`
+}
+
+export function statusOf({ state }: BookingRow): ICalEventStatus {
   if (state === 'cancelled') return ICalEventStatus.CANCELLED
   return state === 'pending' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
 }
 
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
-const oneLine = (text: string) => text.replaceAll(CONTROLS, ' ')
+export const oneLine = (text: string) => text.replaceAll(CONTROLS, ' ')
 
 /** A parameter's value stands in quotes and knows no escape; a caret would start one of RFC 6868. */
 const parameter = (name: string) => oneLine(name).replaceAll('"', "'").replaceAll('^', '')

@@ -14,8 +14,10 @@ import { id } from '../../contract/primitives.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
 import { takeToken } from '../http/limits.ts'
+import { ProblemError } from '../http/problem.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
+import { calendarFeed, feedOwner } from './calendar-feed.ts'
 import { findAvailability } from './availability.ts'
 import {
   header,
@@ -191,6 +193,26 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const proven = proveId(c, kernel, c.req.valid('param').id)
       return answer(c, kernel, await cancelBooking(kernel, c.get('site'), proven, { by: 'customer' }))
+    },
+  )
+
+  routes.get(
+    '/calendar/:file{[^/]+\\.ics}',
+    describeRoute({
+      tags,
+      summary: 'A practitioner’s visits as a calendar to subscribe to',
+      description: 'The address is secret. It tells who comes when, and nothing that a customer wrote.',
+      responses: { 200: { description: '`text/calendar`, METHOD:PUBLISH.' } },
+    }),
+    async (c) => {
+      const site = c.get('site')
+      const practitioner = feedOwner(kernel, site, c.req.param('file').slice(0, -'.ics'.length))
+      if (practitioner === undefined) throw new ProblemError('not-found', 'There is no such calendar.')
+      return c.body(await calendarFeed(kernel, site, practitioner), 200, {
+        'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
+        'Cache-Control': 'private, max-age=60',
+        'Referrer-Policy': 'no-referrer',
+      })
     },
   )
 

@@ -111,6 +111,26 @@ export async function countVisits(
   return new Map(rows.map((row) => [row.practitioner, row.visits]))
 }
 
+/** A practitioner's visits that end after an instant, cancelled ones left out, the first one first. */
+export function readVisitsOf(
+  db: Connection,
+  site: string,
+  practitioner: string,
+  from: number,
+): Promise<BookingRow[]> {
+  return db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('site_id', '=', site)
+    .where('practitioner', '=', practitioner)
+    .where('start', '>', from - LONGEST_VISIT)
+    .where('end', '>', from)
+    .where('state', '!=', 'cancelled')
+    .orderBy('start')
+    .orderBy('booking_id')
+    .execute()
+}
+
 /** Visits that stand and end after an instant, the next one first. */
 export function readComing(db: Connection, site: string, from: number, limit: number): Promise<BookingRow[]> {
   return (

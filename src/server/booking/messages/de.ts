@@ -12,6 +12,7 @@ export const de: BookingMessages = {
   },
   minutes: (count) => (count === 1 ? '1 Minute' : `${String(count)} Minuten`),
   summary: (service, practitioner) => `${service} bei ${practitioner}`,
+  feed: { summary: (service, customer) => `${service}: ${customer}` },
   reach: {
     phone: (phone) => `Telefon: ${phone}`,
     mail: (address) => `E-Mail: ${address}`,

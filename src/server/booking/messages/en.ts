@@ -12,6 +12,8 @@ export const en = {
   minutes: (count: number) => (count === 1 ? '1 minute' : `${String(count)} minutes`),
   /** A visit in one line, for calendars. */
   summary: (service: string, practitioner: string) => `${service} with ${practitioner}`,
+  /** A practitioner's own calendar. */
+  feed: { summary: (service: string, customer: string) => `${service}: ${customer}` },
   /** How to reach the studio. */
   reach: {
     phone: (phone: string) => `Phone: ${phone}`,
