@@ -7,11 +7,11 @@
  */
 import { freeDays, type FreeSlot, type Question } from '../src/domain/booking/availability.ts'
 import { calendarOf } from '../src/domain/booking/calendar.ts'
-import { busyOf, cellsOf } from '../src/domain/booking/cells.ts'
+import { busyOf, lanesOf, type Run } from '../src/domain/booking/cells.ts'
 import { DAY, dayNumber, MINUTE } from '../src/domain/booking/days.ts'
 import { timesOf } from '../src/domain/booking/slots.ts'
+import { instantWriter, offsetText } from '../src/domain/booking/wire.ts'
 import { zoneOf } from '../src/domain/booking/zone.ts'
-import { publicSlot } from '../src/server/booking/availability.ts'
 
 const WARM_UP = 500
 const RUNS = 2000
@@ -25,20 +25,17 @@ const week = { mon: HOURS, tue: HOURS, wed: HOURS, thu: HOURS, fri: HOURS, sat: 
 const calendar = calendarOf({ hours: week })
 
 /** The visits stand at every full hour from the opening on, 17 a day. */
-function bookedRuns(count: number): { lowest: number; highest: number }[] {
+function booked(count: number): Run[] {
   const starts = Array.from({ length: DAYS }, (_, day) => zone.at(FIRST + day, 6 * 60)).flatMap((opening) =>
     Array.from({ length: 17 }, (_, n) => opening + n * 60 * MINUTE),
   )
   return starts.slice(0, count).flatMap((start) => {
-    const cells = cellsOf({ start, end: start + 30 * MINUTE, before: 0, after: 0 })
-    return [0, 1].map((lane) => {
-      const own = cells.filter((cell) => cell % 2 === lane)
-      return { lowest: Math.min(...own), highest: Math.max(...own) }
-    })
+    const { first, second } = lanesOf({ start, end: start + 30 * MINUTE, before: 0, after: 0 })
+    return [first, second]
   })
 }
 
-function ask(runs: { lowest: number; highest: number }[], days: number): FreeSlot[] {
+function ask(runs: Run[], days: number): FreeSlot[] {
   const question: Question = {
     rules: { zone, notice: 120, horizon: 60 },
     times: timesOf({ duration: 30 }),
@@ -48,6 +45,17 @@ function ask(runs: { lowest: number; highest: number }[], days: number): FreeSlo
     to: FIRST + days - 1,
   }
   return freeDays(question).flatMap(({ slots }) => slots)
+}
+
+/** The slots as the wire carries them. */
+function onWire(slots: FreeSlot[]): unknown[] {
+  const instant = instantWriter()
+  return slots.map(({ start, end, offset, ...rest }) => ({
+    start: instant(start),
+    end: instant(end),
+    offset: offsetText(offset),
+    ...rest,
+  }))
 }
 
 function median(work: () => unknown): string {
@@ -64,13 +72,13 @@ function median(work: () => unknown): string {
 function measure(name: string, work: () => FreeSlot[]): void {
   const slots = String(work().length).padStart(5)
   const engine = median(work)
-  const wire = median(() => work().map(publicSlot))
+  const wire = median(() => onWire(work()))
   console.log(`${name.padEnd(22)} ${slots} slots   engine ${engine}   with wire ${wire}`)
 }
 
-const none = bookedRuns(0)
-const many = bookedRuns(BOOKINGS)
-const some = bookedRuns(17)
+const none = booked(0)
+const many = booked(BOOKINGS)
+const some = booked(17)
 measure('month, 0 bookings', () => ask(none, DAYS))
 measure(`month, ${String(BOOKINGS)} bookings`, () => ask(many, DAYS))
 measure('day, 0 bookings', () => ask(none, 1))

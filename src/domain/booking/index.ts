@@ -34,9 +34,13 @@ import { studioRules, type StudioRules } from '../../contract/site.ts'
 import { questionOf, type Situation } from './ask.ts'
 import { freeDays, type FreeSlot, type Question } from './availability.ts'
 import { dateText, dayNumber, MINUTE } from './days.ts'
-import { offerOf, priceOf, type ServiceWish } from './offer.ts'
+import { houseOf, locationOf, offerOf, placesOf, priceOf, type ServiceWish } from './offer.ts'
+import { proposePlan, type PlanWish } from './plans.ts'
+import { planSeries } from './series.ts'
 import type { Outside, Taken } from './taken.ts'
+import { togetherSlots } from './together.ts'
 import { instantWriter, offsetText } from './wire.ts'
+import { zoneOf } from './zone.ts'
 
 export type { Money } from '../../contract/primitives.ts'
 export type { StudioRules } from '../../contract/site.ts'
@@ -138,7 +142,7 @@ function situationOf({
   visitor,
   customer,
   party,
-}: AvailabilityQuestion): Situation {
+}: Circumstances & { wish: ServiceWish }): Situation {
   return { studio, wish, party, taken, outside, asker: { now: momentOf('now', now), visitor, customer } }
 }
 
@@ -152,6 +156,115 @@ function momentOf(field: string, moment: string): number {
   const instant = Date.parse(moment)
   if (Number.isNaN(instant)) throw new RangeError(`${field}: must be a moment such as 2026-12-03T17:00:00Z.`)
   return instant
+}
+
+/** What a series or a plan is asked with, in place of dates. */
+export type Circumstances = Omit<AvailabilityQuestion, 'from' | 'to' | 'wish'>
+
+export interface SeriesQuestion extends Circumstances {
+  wish: ServiceWish
+  /** The first visit. The others are at the same time by the studio's wall clock. */
+  start: string
+  /** 1 to 8. */
+  everyWeeks: number
+  /** Visits in all, 2 to 26. */
+  count: number
+}
+
+/** One visit of a series: its slot when it is free, otherwise other times near it, three where there are so many. */
+export type SeriesVisit = { start: string } & ({ slot: AvailableSlot } | { alternatives: AvailableSlot[] })
+
+/** What each visit of a series comes to, before anything is taken. Throws as `availability` does. */
+export function series(question: SeriesQuestion): SeriesVisit[] {
+  const { wish, start, everyWeeks, count } = question
+  const instant = instantWriter()
+  const { question: asked } = questionOf(situationOf({ ...question, wish }), 0, 0)
+  const between = (from: number, to: number) => freeSlotsOf({ ...asked, from, to })
+  return planSeries(asked.rules.zone, momentOf('start', start), { everyWeeks, count }, between).map((one) =>
+    'slot' in one
+      ? { start: instant(one.start), slot: wireSlot(one.slot, instant) }
+      : { start: instant(one.start), alternatives: one.alternatives.map((slot) => wireSlot(slot, instant)) },
+  )
+}
+
+export interface PlanQuestion extends Circumstances {
+  /** Id of one of the studio's plans. */
+  plan: string
+  /** The date of the event. */
+  event: string
+  location?: string
+}
+
+export interface PlannedVisit {
+  service: string
+  variant?: string
+  /** Why, in the owner's words. */
+  reason: string
+  /** First and last date that would do. */
+  from: string
+  to: string
+  /** The time proposed; left out where none is free. */
+  slot?: AvailableSlot
+  alternatives: AvailableSlot[]
+}
+
+/**
+ * A time for each visit of a plan, near the middle of its window and no two on one date where that can be; `complete`
+ * says whether all have one. Throws as `availability` does, and a `RangeError` for a plan that the studio does not have.
+ */
+export function plan(question: PlanQuestion): { visits: PlannedVisit[]; complete: boolean } {
+  const { studio, plan: id, event, location } = question
+  const template = studio.plans?.find((one) => one.id === id)
+  if (template === undefined) throw new RangeError('plan: must be the id of a plan of this studio.')
+  const ask = ({ service, variant, from, to }: Pick<PlanWish, 'service' | 'variant' | 'from' | 'to'>) =>
+    questionOf(situationOf({ ...question, wish: { service, variant, location } }), from, to).question
+  const day = dayOf('event', event)
+  const zone = zoneOf(houseOf(studio, locationOf(studio, location)).zone)
+  const instant = instantWriter()
+  const { visits, complete } = proposePlan(template, day, zone, (wish) => freeSlotsOf(ask(wish)))
+  return {
+    complete,
+    visits: visits.map(({ from, to, slot, alternatives, ...visit }) => ({
+      ...visit,
+      from: dateText(from),
+      to: dateText(to),
+      ...(slot !== undefined && { slot: wireSlot(slot, instant) }),
+      alternatives: alternatives.map((other) => wireSlot(other, instant)),
+    })),
+  }
+}
+
+export interface SideBySideQuestion extends Circumstances {
+  /** One for each visit. */
+  wishes: readonly ServiceWish[]
+  from: string
+  to: string
+}
+
+/**
+ * The starts at which all wishes can be had at once: each with a practitioner of its own, in one room with enough places
+ * or in several; with what each is given, in the order of the wishes. Throws as `availability` does.
+ */
+export function sideBySide(
+  question: SideBySideQuestion,
+): { start: string; parts: { practitioner: string; resources: string[] }[] }[] {
+  const from = dayOf('from', question.from)
+  const to = dayOf('to', question.to)
+  const visits = question.wishes.map((wish) => {
+    const { needs = [], ...asked } = questionOf(situationOf({ ...question, wish }), from, to).question
+    return {
+      question: asked,
+      needs: needs.map((units) =>
+        units.map((unit) => ({ ...unit, places: placesOf(question.studio, unit.id) })),
+      ),
+    }
+  })
+  const instant = instantWriter()
+  return togetherSlots(visits).map(({ start, parts }) => ({ start: instant(start), parts }))
+}
+
+function freeSlotsOf(question: Question): FreeSlot[] {
+  return freeDays(question).flatMap(({ slots }) => slots)
 }
 
 export interface Quote {

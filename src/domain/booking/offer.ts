@@ -84,7 +84,11 @@ function addonsOf({ addons = [] }: SiteService, wished: readonly string[]): Site
   return addons.filter(({ id }) => wished.includes(id))
 }
 
-function locationOf({ locations = [] }: StudioRules, wished: string | undefined): SiteLocation | undefined {
+/** The location as wished; the only one where there is no other. */
+export function locationOf(
+  { locations = [] }: StudioRules,
+  wished: string | undefined,
+): SiteLocation | undefined {
   const [only] = locations
   if (wished === undefined && locations.length <= 1) return only
   const found = locations.find(({ id }) => id === wished)
@@ -126,6 +130,11 @@ function unitsFor(
     .filter(({ id, kind }) => need === id || need === kind)
     .filter(({ locations }) => location === undefined || (locations?.includes(location.id) ?? true))
     .flatMap(unitIds)
+}
+
+/** How many visits of one party a unit takes side by side. */
+export function placesOf({ resources = [] }: StudioRules, unit: string): number {
+  return resources.find((resource) => unitIds(resource).includes(unit))?.places ?? 1
 }
 
 /** What the visit costs with a practitioner, add-ons included; undefined when no price is named. */

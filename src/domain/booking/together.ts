@@ -3,7 +3,7 @@ import { freeDays, type Question } from './availability.ts'
 import type { Busy } from './cells.ts'
 import { blockerOf, type Times } from './slots.ts'
 
-/** A room in which visits of one party may take place side by side. */
+/** A room or thing that visits of one party may share, side by side. */
 export interface SharedUnit {
   id: string
   busy: Busy
@@ -11,46 +11,48 @@ export interface SharedUnit {
   places: number
 }
 
+/** One of the visits: its question without needs, and for each need the units that would do. */
+export interface TogetherVisit {
+  question: Question
+  needs: readonly (readonly SharedUnit[])[]
+}
+
 /** What one of the visits is given. */
 export interface Part {
   practitioner: string
-  /** Left out where no room is needed. */
-  room?: string
+  /** Ids of units, one for each need. */
+  resources: string[]
 }
 
 export interface TogetherSlot {
   start: number
-  /** In the order of the questions. */
+  /** In the order of the visits. */
   parts: Part[]
 }
 
 /**
- * The starts at which all visits can take place, all or nothing.
+ * The starts at which all visits can take place, all or nothing; the questions are about the same dates.
  *
- * Each visit has a question of its own, about the same dates; rooms are given apart from them. One room with enough
- * places comes first; otherwise the visits are spread over as few rooms as are listed first. The same question always
- * has the same answer.
- * @param rooms left out: the visits need none
+ * Units with places for the whole party come first, then the others as they are listed. The same question always has
+ * the same answer.
  */
-export function togetherSlots(visits: readonly Question[], rooms?: readonly SharedUnit[]): TogetherSlot[] {
-  const [first, ...others] = visits.map(givers)
+export function togetherSlots(visits: readonly TogetherVisit[]): TogetherSlot[] {
+  const [first, ...others] = visits.map(({ question }) => givers(question))
   if (first === undefined) return []
-  const blockers = visits.map(({ times }) => blockersOf(times, rooms ?? []))
+  const wanted = visits.flatMap(({ question, needs }, visit) =>
+    needs.map((units) => ({ visit, freeUnits: freeUnitsOf(question.times, units, visits.length) })),
+  )
   const slots: TogetherSlot[] = []
   for (const [start, practitioners] of first) {
-    const lists = [practitioners, ...others.map((starts) => starts.get(start) ?? [])]
-    const people = dealPeople(lists, [])
+    const people = dealPeople([practitioners, ...others.map((starts) => starts.get(start) ?? [])], [])
     if (people === undefined) continue
-    const free = blockers.map((isBlocked) => new Set(isBlocked(start)))
-    const given = rooms === undefined ? [] : dealRooms(rooms, free)
-    if (given === undefined) continue
-    slots.push({
-      start,
-      parts: people.map((practitioner, n) => {
-        const room = given[n]
-        return { practitioner, ...(room !== undefined && { room }) }
-      }),
-    })
+    const dealt = dealUnits(
+      wanted.map(({ visit, freeUnits }) => ({ visit, units: freeUnits(start) })),
+      [],
+    )
+    if (dealt === undefined) continue
+    const resources = (visit: number) => dealt.filter((one) => one.visit === visit).map(({ unit }) => unit)
+    slots.push({ start, parts: people.map((practitioner, n) => ({ practitioner, resources: resources(n) })) })
   }
   return slots
 }
@@ -61,10 +63,16 @@ function givers(question: Question): Map<number, string[]> {
   return new Map(slots.map(({ start, practitioners }) => [start, practitioners]))
 }
 
-/** Tells which rooms are free for a visit; must be asked in ascending order. */
-function blockersOf(times: Times, rooms: readonly SharedUnit[]): (start: number) => string[] {
-  const blockers = rooms.map(({ id, busy }) => ({ id, isBlocked: blockerOf(times, busy) }))
-  return (start) => blockers.filter(({ isBlocked }) => !isBlocked(start)).map(({ id }) => id)
+/** Tells which units are free for a visit; must be asked in ascending order. */
+function freeUnitsOf(
+  times: Times,
+  units: readonly SharedUnit[],
+  party: number,
+): (start: number) => SharedUnit[] {
+  const large = units.filter(({ places }) => places >= party)
+  const ordered = [...large, ...units.filter((unit) => !large.includes(unit))]
+  const blockers = ordered.map((unit) => ({ unit, isBlocked: blockerOf(times, unit.busy) }))
+  return (start) => blockers.filter(({ isBlocked }) => !isBlocked(start)).map(({ unit }) => unit)
 }
 
 /** One of each list, nobody twice. */
@@ -78,21 +86,21 @@ function dealPeople([list, ...rest]: readonly string[][], dealt: string[]): stri
   return undefined
 }
 
-/** A room for each visit, with no more visits in it than it has places: one room for all if there is one. */
-function dealRooms(rooms: readonly SharedUnit[], free: readonly ReadonlySet<string>[]): string[] | undefined {
-  const common = rooms.find(({ id, places }) => places >= free.length && free.every((open) => open.has(id)))
-  return common === undefined ? spread(rooms, free, []) : free.map(() => common.id)
+interface Dealt {
+  visit: number
+  unit: string
 }
 
-function spread(
-  rooms: readonly SharedUnit[],
-  [open, ...rest]: readonly ReadonlySet<string>[],
-  dealt: string[],
-): string[] | undefined {
-  if (open === undefined) return dealt
-  for (const { id, places } of rooms) {
-    if (!open.has(id) || dealt.filter((other) => other === id).length >= places) continue
-    const complete = spread(rooms, rest, [...dealt, id])
+/** A unit for each need: no unit has more visits than places, or the same visit twice. */
+function dealUnits(
+  [wanted, ...rest]: readonly { visit: number; units: readonly SharedUnit[] }[],
+  dealt: readonly Dealt[],
+): readonly Dealt[] | undefined {
+  if (wanted === undefined) return dealt
+  for (const { id, places } of wanted.units) {
+    const others = dealt.filter(({ unit }) => unit === id)
+    if (others.length >= places || others.some(({ visit }) => visit === wanted.visit)) continue
+    const complete = dealUnits(rest, [...dealt, { visit: wanted.visit, unit: id }])
     if (complete !== undefined) return complete
   }
   return undefined

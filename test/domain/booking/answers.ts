@@ -1,7 +1,8 @@
 /** Prints what the engine answers for studios in many zones, for the test that runs it under several process zones. */
 import { freeDays } from '../../../src/domain/booking/availability.ts'
+import { availability, series } from '../../../src/domain/booking/index.ts'
 import { zoneOf } from '../../../src/domain/booking/zone.ts'
-import { byDate, question, taken, visit } from './support.ts'
+import { byDate, daily, plainStudio, question, taken, visit } from './support.ts'
 
 const ranges = [
   ['2026-02-13', '2026-02-17'],
@@ -34,5 +35,14 @@ for (const zone of zones) {
     const facts = { zone, from, to, hours: ['00:00-03:20', '08:30-12:00', '21:00-24:00'], busy, interval: 50 }
     console.log(zone, JSON.stringify(byDate(freeDays(question(facts)))))
   }
+  const more = { zone, from: '2026-10-23', to: '2026-11-02', hours: ['22:30-03:20'], busy }
+  console.log(zone, JSON.stringify(byDate(freeDays(question({ ...more, grid: 'tidy' as const })))))
+  const studio = { ...plainStudio, zone, hours: daily(['21:00-02:00']), booking: { horizon: 400 } }
+  const wish = { service: 'massage' }
+  const now = '2026-03-01T08:00:00Z'
+  console.log(JSON.stringify(availability({ studio, wish, from: '2026-03-27', to: '2026-03-30', now })))
+  console.log(
+    JSON.stringify(series({ studio, wish, start: '2026-03-20T20:00:00Z', everyWeeks: 4, count: 9, now })),
+  )
   console.log(zone, zoneOf(zone).startOf(20_500), zoneOf(zone).dayOf(Date.parse('2026-10-25T00:30:00Z')))
 }

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   availability,
+  plan,
   quote,
+  series,
+  sideBySide,
   WishError,
   type AvailabilityQuestion,
   type StudioRules,
@@ -265,5 +268,79 @@ describe('groups and limits', () => {
     assert.deepEqual(told({ booking }, { taken, customer: 'ada' }), [])
     assert.deepEqual(told({ booking }, { taken, customer: 'bob' }), free)
     assert.deepEqual(told({ booking }, { taken }), free)
+  })
+})
+
+describe('several visits', () => {
+  it('come again, with other times for what is taken', () => {
+    const taken = [{ start: '2026-06-17T07:00:00Z', end: '2026-06-17T08:00:00Z', practitioners: ['anna'] }]
+    const now = '2026-06-01T08:00:00Z'
+    const found = series({
+      studio: plainStudio,
+      wish: { service: 'massage' },
+      start: at('10:00'),
+      everyWeeks: 1,
+      count: 3,
+      now,
+      taken,
+    })
+    assert.deepEqual(
+      found.map((one) => ('slot' in one ? one.slot.start : one.alternatives.map(({ start }) => start))),
+      [
+        '2026-06-10T07:00:00.000Z',
+        ['2026-06-16T08:00:00.000Z', '2026-06-17T06:00:00.000Z', '2026-06-17T08:00:00.000Z'],
+        '2026-06-24T07:00:00.000Z',
+      ],
+    )
+  })
+
+  it('stand around an event', () => {
+    const plans = [
+      {
+        id: 'race',
+        name: 'Race',
+        visits: [
+          { service: 'massage', reason: 'Loose legs', window: { from: -2, to: -2 } },
+          { service: 'massage', reason: 'Recovery', window: { from: 2, to: 3 } },
+        ],
+      },
+    ]
+    const ask = { studio: { ...plainStudio, plans }, event: '2026-06-14', now: '2026-06-01T08:00:00Z' }
+    const found = plan({ ...ask, plan: 'race' })
+    assert.equal(found.complete, true)
+    assert.deepEqual(
+      found.visits.map(({ reason, from, to, slot }) => [reason, from, to, slot?.start]),
+      [
+        ['Loose legs', '2026-06-12', '2026-06-12', '2026-06-12T08:00:00.000Z'],
+        ['Recovery', '2026-06-16', '2026-06-17', '2026-06-17T06:00:00.000Z'],
+      ],
+    )
+    assert.throws(() => plan({ ...ask, plan: 'swim' }), RangeError)
+  })
+
+  it('take place side by side in the double room', () => {
+    const studio: StudioRules = {
+      ...plainStudio,
+      practitioners: [
+        { id: 'anna', name: 'Anna' },
+        { id: 'ben', name: 'Ben' },
+      ],
+      services: [{ ...service, needs: ['room'] }],
+      resources: [
+        { id: 'single', name: 'Single', kind: 'room' },
+        { id: 'double', name: 'Double', kind: 'room', places: 2 },
+      ],
+    }
+    const taken = [visit('10:00', '11:00', { practitioners: [], resources: ['double'] })]
+    const wish = { service: 'massage' }
+    const ask = { studio, wishes: [wish, wish], from: DATE, to: DATE, now: '2026-06-01T08:00:00Z', taken }
+    const parts = [
+      { practitioner: 'anna', resources: ['double'] },
+      { practitioner: 'ben', resources: ['double'] },
+    ]
+    assert.deepEqual(sideBySide(ask), [
+      { start: at('09:00'), parts },
+      { start: at('11:00'), parts },
+    ])
   })
 })

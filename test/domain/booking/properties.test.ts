@@ -19,16 +19,23 @@ const five = (min: number, max: number) => fc.integer({ min, max }).map((n) => n
 const two = (n: number) => String(n).padStart(2, '0')
 const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 
-/** One to three windows that do not overlap; they may touch, and may end at midnight. */
+/** One to three windows that do not overlap; they may touch, end at midnight, or end on the next date. */
 const hours = fc
   .uniqueArray(five(0, 288), { minLength: 2, maxLength: 6 })
   .map((edges) => edges.toSorted((a, b) => a - b))
-  .map((edges) =>
-    Array.from(
-      { length: Math.floor(edges.length / 2) },
-      (_, n) => `${clock(edges[2 * n] ?? 0)}-${clock(edges[2 * n + 1] ?? 0)}`,
-    ),
-  )
+  .chain((edges) => fc.tuple(fc.constant(edges), fc.boolean()))
+  .map(([edges, late]) => {
+    const pairs = Array.from({ length: Math.floor(edges.length / 2) }, (_, n) => [
+      edges[2 * n] ?? 0,
+      edges[2 * n + 1] ?? 0,
+    ])
+    const [first = 0] = pairs[0] ?? []
+    // The last window then ends where, on the next date, the first begins.
+    const last = pairs.at(-1)
+    if (late && last !== undefined && first > 0) last[1] = first
+    return pairs.map(([from = 0, to = 0]) => `${clock(from)}-${clock(to)}`)
+  })
+  .filter((windows) => windows.every((window) => window.slice(0, 5) !== window.slice(6)))
 
 const occupation: fc.Arbitrary<Occupation> = fc
   .record({ start: five(0, 6 * 288), length: five(1, 36), before: five(0, 12), after: five(0, 12) })
@@ -52,8 +59,13 @@ const studio: fc.Arbitrary<Studio> = fc.record({
   hours,
   duration: five(1, 60),
   interval: five(1, 24),
+  grid: fc.constantFrom('day' as const, 'tidy' as const),
+  buffers: fc.constantFrom('larger' as const, 'additive' as const),
   buffer: fc.record({ before: five(0, 12), after: five(0, 12) }),
 })
+
+/** The grid that does not move. */
+const dayStudio: fc.Arbitrary<Studio> = studio.map((facts) => ({ ...facts, grid: 'day' }))
 
 /** Visits that the guard would all have taken: each is kept only if it owns all of its cells. */
 function guarded(occupations: Occupation[]): Occupation[] {
@@ -70,8 +82,15 @@ function slotsOf(facts: Studio, visits: Occupation[]): FreeSlot[] {
   return freeDays(question({ ...facts, busy: taken(...visits) })).flatMap((day) => day.slots)
 }
 
-function asOccupation({ buffer }: Studio, slot: FreeSlot): Occupation {
-  return { start: slot.start, end: slot.end, before: buffer.before * MINUTE, after: buffer.after * MINUTE }
+function asOccupation({ buffer, buffers }: Studio, slot: FreeSlot): Occupation {
+  const additive = buffers === 'additive'
+  return {
+    start: slot.start,
+    end: slot.end,
+    before: buffer.before * MINUTE,
+    after: buffer.after * MINUTE,
+    additive,
+  }
 }
 
 const startsOf = (slots: FreeSlot[]) => slots.map((slot) => slot.start)
@@ -81,7 +100,7 @@ const settings = { numRuns: 400 }
 describe('for every studio', () => {
   it('a start of the grid is free exactly when the guard would take it', () => {
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
+      fc.property(dayStudio, visits, (facts, booked) => {
         const owned = new Set(booked.flatMap(cellsOf))
         const expected = slotsOf(facts, []).filter(
           (slot) => !cellsOf(asOccupation(facts, slot)).some((cell) => owned.has(cell)),
@@ -130,7 +149,7 @@ describe('for every studio', () => {
 
   it('one more booking never adds a slot', () => {
     fc.assert(
-      fc.property(studio, visits, fc.nat(), (facts, booked, pick) => {
+      fc.property(dayStudio, visits, fc.nat(), (facts, booked, pick) => {
         const before = slotsOf(facts, booked)
         const chosen = before[pick % Math.max(before.length, 1)]
         if (chosen === undefined) return
@@ -165,6 +184,60 @@ describe('for every studio', () => {
           (one) => one.end + one.after > reach.start && one.start - one.before < reach.end,
         )
         assert.deepEqual(slotsOf(facts, near), slotsOf(facts, booked))
+      }),
+      settings,
+    )
+  })
+
+  it('buffers that are added up leave room for both', () => {
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        const additive = guarded(booked.map((one) => ({ ...one, additive: true })))
+        for (const slot of slotsOf({ ...facts, buffers: 'additive' }, additive)) {
+          for (const visit of additive) {
+            const after = slot.start - visit.end >= visit.after + facts.buffer.before * MINUTE
+            const before = visit.start - slot.end >= visit.before + facts.buffer.after * MINUTE
+            assert.ok(after || before)
+          }
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('the tidy grid offers the first moment of each stretch in which a visit fits, and no other than fit', () => {
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        const tidy = new Set(startsOf(slotsOf({ ...facts, grid: 'tidy' }, booked)))
+        const fitting = new Set(startsOf(slotsOf({ ...facts, grid: 'day', interval: 5 }, booked)))
+        for (const start of tidy) assert.ok(fitting.has(start))
+        const first = Date.parse(`${FROM}T00:00:00Z`)
+        for (const start of fitting) {
+          if (start > first && !fitting.has(start - 5 * MINUTE))
+            assert.ok(tidy.has(start), new Date(start).toISOString())
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('52 weeks later everything is the same, where the clocks never change', () => {
+    const WEEKS = 364 * 1440 * MINUTE
+    const shifted = (date: string) =>
+      new Date(Date.parse(`${date}T00:00:00Z`) + WEEKS).toISOString().slice(0, 10)
+    fc.assert(
+      fc.property(studio, visits, (facts, booked) => {
+        const here: Studio = { ...facts, zone: 'Asia/Kathmandu', from: FROM, to: TO }
+        const later = { ...here, from: shifted(FROM), to: shifted(TO) }
+        const moved = booked.map((one) => ({ ...one, start: one.start + WEEKS, end: one.end + WEEKS }))
+        assert.deepEqual(
+          slotsOf(later, moved),
+          slotsOf(here, booked).map((slot) => ({
+            ...slot,
+            start: slot.start + WEEKS,
+            end: slot.end + WEEKS,
+          })),
+        )
       }),
       settings,
     )

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { SitePlan } from '../../../src/contract/site.ts'
-import { freeDays, type FreeSlot } from '../../../src/domain/booking/availability.ts'
+import { freeDays, type FreeSlot, type Question } from '../../../src/domain/booking/availability.ts'
 import { calendarOf } from '../../../src/domain/booking/calendar.ts'
 import { NOTHING_BUSY, type Busy } from '../../../src/domain/booking/cells.ts'
 import { dateText, dayNumber } from '../../../src/domain/booking/days.ts'
 import { planConflicts, planWishes, proposePlan, type PlanWish } from '../../../src/domain/booking/plans.ts'
 import { planSeries, seriesStarts } from '../../../src/domain/booking/series.ts'
-import { togetherSlots } from '../../../src/domain/booking/together.ts'
+import { togetherSlots, type SharedUnit } from '../../../src/domain/booking/together.ts'
 import { zoneOf } from '../../../src/domain/booking/zone.ts'
 import { daily, label, question, taken, visit, type Facts } from './support.ts'
 
@@ -238,12 +238,13 @@ describe('two visits side by side', () => {
   const ben = person('ben', ['10:00-13:00'])
   const ask = (...people: Facts['people'][]) =>
     people.map((list) => question({ zone: 'Europe/Riga', from: DATE, interval: 60, people: list ?? [] }))
-  const told = (...asked: Parameters<typeof togetherSlots>) =>
-    togetherSlots(...asked).map(({ start, parts }) =>
-      [
-        iso(start + 3 * 3_600_000).slice(11),
-        ...parts.map(({ practitioner, room = '' }) => practitioner + room),
-      ].join(' '),
+  const told = (asked: Question[], rooms?: SharedUnit[]) =>
+    togetherSlots(asked.map((one) => ({ question: one, needs: rooms === undefined ? [] : [rooms] }))).map(
+      ({ start, parts }) =>
+        [
+          iso(start + 3 * 3_600_000).slice(11),
+          ...parts.map(({ practitioner, resources }) => practitioner + resources.join('')),
+        ].join(' '),
     )
 
   it('need two people, whoever of them gives which', () => {
