@@ -34,6 +34,7 @@ import { studioRules, type StudioRules } from '../../contract/site.ts'
 import { questionOf, type Situation } from './ask.ts'
 import { freeDays, type FreeSlot, type Question } from './availability.ts'
 import { dateText, dayNumber, MINUTE } from './days.ts'
+import { movedVisits } from './moved.ts'
 import { houseOf, locationOf, offerOf, placesOf, priceOf, type ServiceWish } from './offer.ts'
 import { proposePlan, type PlanWish } from './plans.ts'
 import { planSeries } from './series.ts'
@@ -44,6 +45,7 @@ import { zoneOf } from './zone.ts'
 
 export type { Money } from '../../contract/primitives.ts'
 export type { StudioRules } from '../../contract/site.ts'
+export { suggestHolidays, type Holiday, type HolidaySource } from './holidays.ts'
 export { WishError, type ServiceWish } from './offer.ts'
 export type { Outside, Taken } from './taken.ts'
 
@@ -282,4 +284,30 @@ export function quote(studio: StudioRules, wish: ServiceWish): Quote {
   const practitioner = studio.practitioners.find(({ id }) => id === wish.practitioner)
   const price = priceOf(offer, practitioner)
   return { name: offer.name, duration: offer.times.duration / MINUTE, ...(price !== undefined && { price }) }
+}
+
+/** A visit as it was told to the customer. */
+export interface SoldVisit {
+  start: string
+  /** The studio's offset at `start`, as an answer gave it: `+02:00`. */
+  offset: string
+}
+
+/**
+ * The visits that are at another time by the wall clock than when they were booked, because the zone's rules have changed
+ * since; with the minutes by which they moved, later ones positive. The instants themselves stay as they were sold.
+ */
+export function moved<T extends SoldVisit>(zone: string, visits: readonly T[]): { visit: T; by: number }[] {
+  const known = visits.map((visit) => ({
+    visit,
+    start: momentOf('start', visit.start),
+    offset: minutesOf(visit.offset),
+  }))
+  return movedVisits(known, zoneOf(zone)).map(({ visit: { visit }, by }) => ({ visit, by }))
+}
+
+function minutesOf(offset: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? []
+  if (sign === undefined) throw new RangeError('offset: must be an offset such as +02:00.')
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }

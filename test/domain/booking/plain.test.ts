@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   availability,
+  moved,
   plan,
   quote,
   series,
   sideBySide,
+  suggestHolidays,
   WishError,
   type AvailabilityQuestion,
   type StudioRules,
@@ -342,5 +344,45 @@ describe('several visits', () => {
       { start: at('09:00'), parts },
       { start: at('11:00'), parts },
     ])
+  })
+})
+
+describe('what the owner is told', () => {
+  it('is which visits moved by the wall clock, their instants kept', () => {
+    const visits = [
+      { id: 1, start: '2026-06-10T07:00:00Z', offset: '+03:00' },
+      { id: 2, start: '2026-12-10T07:00:00Z', offset: '+03:00' },
+      { id: 3, start: '2026-12-10T07:00:00Z', offset: '-03:30' },
+    ]
+    assert.deepEqual(
+      moved('Europe/Riga', visits).map(({ visit, by }) => [visit.id, visit.start, by]),
+      [
+        [2, '2026-12-10T07:00:00Z', -60],
+        [3, '2026-12-10T07:00:00Z', 330],
+      ],
+    )
+    assert.throws(
+      () => moved('Europe/Riga', [{ start: '2026-06-10T07:00:00Z', offset: 'summer' }]),
+      RangeError,
+    )
+  })
+
+  it('is which holidays are not settled yet', () => {
+    const source = ({ country }: { country: string }, year: number) => [
+      { date: `${String(year)}-12-25`, name: `Christmas ${country}` },
+      { date: `${String(year)}-01-01`, name: 'New Year' },
+      { date: `${String(year)}-05-01`, name: 'May Day' },
+      { date: `${String(year)}-05-01`, name: 'May Day again' },
+    ]
+    const range = { from: '2026-01-02', to: '2027-05-01' }
+    const settled = {
+      closed: [{ from: '2026-12-24', to: '2026-12-26' }],
+      overrides: [{ date: '2027-01-01', hours: ['10:00-12:00'] }],
+    }
+    assert.deepEqual(suggestHolidays(source, { country: 'LV' }, range, settled), [
+      { date: '2026-05-01', name: 'May Day' },
+      { date: '2027-05-01', name: 'May Day' },
+    ])
+    assert.equal(suggestHolidays(source, { country: 'LV' }, range, {})[1]?.name, 'Christmas LV')
   })
 })
