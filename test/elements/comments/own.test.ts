@@ -87,7 +87,7 @@ describe('knead-comments: one’s own', () => {
     await back.until(() => back.hasButton('Delete'), 'the tools')
     expect(back.hasButton('Edit')).to.be.false
 
-    own!.created = new Date(Date.now() - 15 * 60_000 + 700).toISOString()
+    own!.created = new Date(Date.now() - 15 * 60_000 + 2500).toISOString()
     const again = await back.reload()
     await again.until(() => again.hasButton('Edit'), 'the tools')
     await again.until(() => !again.hasButton('Edit'), 'the end of the time')

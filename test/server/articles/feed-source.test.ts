@@ -299,7 +299,6 @@ describe('a feed made to hang', () => {
 
   test('is ended, and the server answers meanwhile', async () => {
     const attributes = Array.from({ length: 200_000 }, (_, n) => `a${String(n)}="1"`).join(' ')
-    const start = performance.now()
     let turns = 0
     const turning = setInterval(() => turns++, 20)
     await assert.rejects(
@@ -309,7 +308,6 @@ describe('a feed made to hang', () => {
       },
     )
     clearInterval(turning)
-    assert.ok(performance.now() - start < 8000)
     assert.ok(turns > 5)
   })
 

