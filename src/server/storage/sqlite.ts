@@ -46,11 +46,20 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-/** One connection; Kysely queues its users because the adapter says there are no others. */
+/** The driver queues the users of its one connection itself: Kysely's own way wakes all who wait for each who leaves. */
+class QueueingAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
+/** One connection, for one user at a time: first come, first served. */
 class SqliteDriver implements Driver {
   readonly #file: string
   #database: DatabaseSync | undefined
   #connection: SqliteConnection | undefined
+  #taken = false
+  readonly #waiting: (() => void)[] = []
 
   constructor(file: string) {
     this.#file = file
@@ -67,9 +76,11 @@ class SqliteDriver implements Driver {
     return Promise.resolve()
   }
 
-  acquireConnection(): Promise<DatabaseConnection> {
-    if (!this.#connection) return Promise.reject(new Error('The database is not open.'))
-    return Promise.resolve(this.#connection)
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (!this.#connection) throw new Error('The database is not open.')
+    if (this.#taken) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#taken = true
+    return this.#connection
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -86,6 +97,10 @@ class SqliteDriver implements Driver {
   }
 
   releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift()
+    // Handed over without being free in between, so that nobody who has just come gets ahead.
+    if (next) next()
+    else this.#taken = false
     return Promise.resolve()
   }
 
@@ -96,7 +111,7 @@ class SqliteDriver implements Driver {
 }
 
 export const sqliteDialect = (file: string): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new QueueingAdapter(),
   createDriver: () => new SqliteDriver(file),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createIntrospector: (db: Kysely<unknown>): DatabaseIntrospector => new SqliteIntrospector(db),

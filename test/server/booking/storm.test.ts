@@ -1,26 +1,17 @@
 /** Many at once: whatever happens, a time is sold once. */
 import assert from 'node:assert/strict'
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { describe, test } from 'node:test'
 import type { Problem } from '../../../src/contract/problem.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
-import { forEachEngine, makeEngine } from '../../support/kernel.ts'
+import { forEachEngine } from '../../support/kernel.ts'
 import { makeApp } from '../../support/app.ts'
 import { freeStarts, outbox, overlaps, post, wish, type App } from './support.ts'
-import type { Outcome, Task } from './storm-process.ts'
+import { killInRound, storm, stormStarts, stormWishes } from './storm.ts'
 
 const SLOTS = 10
 const ATTEMPTS = 200
-/** 09:00 to 13:30 in Berlin, every half hour. */
-const starts = Array.from({ length: SLOTS }, (_, n) =>
-  new Date(Date.UTC(2026, 10, 3, 8, 30 * n)).toISOString(),
-)
-
-/** Each slot's visit is wished for by many; the order is mixed, always in the same way. */
-const wishes = Array.from({ length: ATTEMPTS }, (_, n) => (n * 7) % SLOTS).map((slot) =>
-  wish({ service: 'stretch-30', practitioner: 'mara', start: starts[slot] }),
-)
+const starts = stormStarts(SLOTS)
+const wishes = stormWishes({ slots: SLOTS, attempts: ATTEMPTS, processes: 1 })
 
 async function attempt(app: App, body: unknown): Promise<{ status: number; alternatives: number }> {
   const response = await post(app, body)
@@ -84,6 +75,24 @@ describe('a storm of bookings', () => {
       )
     })
 
+    test('two processes on one store sell each time once, all others get other times', async () => {
+      const kernel = await engine.kernel()
+      const { milliseconds: _milliseconds, ...result } = await storm(kernel, {
+        slots: SLOTS,
+        attempts: ATTEMPTS,
+        processes: 2,
+      })
+      const refused = ATTEMPTS - SLOTS
+      assert.deepEqual(result, { won: SLOTS, refused, others: 0, overlaps: 0, partial: 0 })
+    })
+
+    test('a process that is killed loses no answered booking and leaves none in part', async () => {
+      const kernel = await engine.kernel()
+      const result = await killInRound(kernel, { slots: SLOTS, attempts: 100, processes: 2 })
+      assert.ok(result.acknowledged > 0)
+      assert.deepEqual({ ...result, acknowledged: 0 }, { acknowledged: 0, lost: 0, overlaps: 0, partial: 0 })
+    })
+
     test('what is offered after the storm can be booked, and nothing else', async () => {
       const kernel = await engine.kernel()
       const app = makeApp(kernel)
@@ -96,39 +105,4 @@ describe('a storm of bookings', () => {
       assert.ok(!(await freeStarts(app, '2026-11-03', query)).includes(start ?? ''))
     })
   })
-
-  test('two processes on one SQLite file sell each time once', async () => {
-    const engine = makeEngine('sqlite')
-    try {
-      const kernel = await engine.kernel()
-      const task: Task = { dataFolder: kernel.dataFolder, now: kernel.clock(), wishes: wishes.slice(0, 100) }
-      const children = [startChild(), startChild()]
-      await Promise.all(children.map((child) => answerTo(child, task)))
-      // Both have opened the store: only now they begin.
-      const outcomes = (await Promise.all(children.map((child) => answerTo(child, 'go')))) as Outcome[]
-      const statuses = outcomes.flatMap((outcome) => outcome.statuses)
-      assert.equal(statuses.length, 200)
-      assert.equal(statuses.filter((status) => status === 201).length, SLOTS)
-      assert.ok(statuses.every((status) => status === 201 || status === 409))
-      assert.deepEqual(await overlaps(kernel), [])
-      await checkCells(kernel, () => 12)
-    } finally {
-      await engine.close()
-    }
-  })
 })
-
-function startChild(): ChildProcess {
-  return fork(new URL('./storm-process.ts', import.meta.url), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-}
-
-async function answerTo(child: ChildProcess, message: Task | 'go'): Promise<unknown> {
-  child.send(message)
-  const failed = once(child, 'exit').then(([code]) => {
-    throw new Error(`The process ended with ${String(code)} before it answered.`)
-  })
-  const [answer] = (await Promise.race([once(child, 'message'), failed])) as [unknown]
-  return answer
-}
