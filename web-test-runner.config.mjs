@@ -39,7 +39,7 @@ export default {
   ],
   reporters: [browserReporter()],
   filterBrowserLogs: ({ args }) => !args.some(isLitNotice),
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   coverageConfig: {
     include: ['src/elements/**/*.ts', 'src/embed/**/*.ts', 'src/define/**/*.ts'],
     reportDir: 'coverage/elements',

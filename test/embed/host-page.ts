@@ -51,7 +51,7 @@ export class HostPage {
   }
 
   async until(condition: () => unknown, what: string): Promise<void> {
-    await waitUntil(condition, what, { interval: 10, timeout: 5000 })
+    await waitUntil(condition, what, { interval: 10, timeout: 15_000 })
   }
 
   isReady(selector: string): boolean {

@@ -110,7 +110,7 @@ export class Look {
   }
 
   async until(condition: () => unknown, what: string): Promise<void> {
-    await waitUntil(condition, what, { interval: 10, timeout: 5000 })
+    await waitUntil(condition, what, { interval: 10, timeout: 15_000 })
     await nextFrame()
   }
 

@@ -161,7 +161,7 @@ export class Reader {
   }
 
   until(condition: () => unknown, what: string): Promise<void> {
-    return waitUntil(condition, `waited for ${what}`, { timeout: 4000 })
+    return waitUntil(condition, `waited for ${what}`, { timeout: 15_000 })
   }
 
   /** The comment with these words in it. */

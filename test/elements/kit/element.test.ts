@@ -240,7 +240,7 @@ describe('KneadElement', () => {
       const face = await place()
       const answer = face.load()
       expect(face.isSlow).to.equal(false)
-      await waitUntil(() => face.isSlow, 'a slow answer', { timeout: 4000 })
+      await waitUntil(() => face.isSlow, 'a slow answer', { timeout: 15_000 })
       slow.release()
       await answer
       expect(face.isSlow).to.equal(false)
