@@ -16,9 +16,9 @@ import {
 } from '../../domain/booking/availability.ts'
 import { NOTHING_BUSY, type Busy } from '../../domain/booking/cells.ts'
 import { dateText, dayNumber } from '../../domain/booking/days.ts'
+import { instantWriter, offsetText } from '../../domain/booking/wire.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Connection, Kernel } from '../kernel.ts'
-import { offsetText } from './labels.ts'
 import { calendarIn, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
 import { readBusy } from './cells.ts'
 
@@ -160,10 +160,13 @@ async function findSlots(search: Search, from: number, to: number): Promise<Free
   return (await findDays(search, from, to)).flatMap(({ slots }) => slots)
 }
 
+/** Remembers only the date it wrote last. */
+const instant = instantWriter()
+
 export function publicSlot({ start, end, offset, practitioners }: FreeSlot): Slot {
   return {
-    start: new Date(start).toISOString(),
-    end: new Date(end).toISOString(),
+    start: instant(start),
+    end: instant(end),
     offset: offsetText(offset),
     practitioners,
   }
