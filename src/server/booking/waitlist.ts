@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { newWaiting, type Booking, type NewWaiting, type Waiting } from '../../contract/booking.ts'
 import { AVAILABILITY_DAYS } from '../../contract/booking.ts'
-import { dateText, dayNumber, MINUTE } from '../../domain/booking/days.ts'
+import { dayNumber, MINUTE } from '../../domain/booking/days.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
 import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -255,8 +255,3 @@ export async function passOnExpired(kernel: Kernel): Promise<void> {
     await inTransaction(kernel.db, (transaction) => giveBack(transaction, kernel, site, entry, 'waiting'))
   }
 }
-
-export const entryDates = ({ first_day: first, last_day: last }: EntryRow) => ({
-  from: dateText(first),
-  to: dateText(last),
-})

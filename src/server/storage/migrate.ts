@@ -37,7 +37,7 @@ export async function migrate(db: Database, engine: 'sqlite' | 'postgres', clock
         transaction,
       )
     }
-    return applyPending(transaction, clock)
+    return applyPending(transaction, engine, clock)
   })
 }
 
@@ -53,7 +53,11 @@ export async function appliedVersion(db: Database): Promise<string | undefined> 
   return row?.name
 }
 
-async function applyPending(transaction: Kysely<MigrationTables>, clock: Clock): Promise<string[]> {
+async function applyPending(
+  transaction: Kysely<MigrationTables>,
+  engine: 'sqlite' | 'postgres',
+  clock: Clock,
+): Promise<string[]> {
   const rows = await transaction.selectFrom('migrations').select('name').where('name', '!=', LOCK).execute()
   const applied = new Set(rows.map((row) => row.name))
   const known = new Set(migrations.map((migration) => migration.name))
@@ -66,7 +70,7 @@ async function applyPending(transaction: Kysely<MigrationTables>, clock: Clock):
   }
   const pending = migrations.filter((migration) => !applied.has(migration.name))
   for (const migration of pending) {
-    await migration.up(transaction as unknown as Kysely<unknown>)
+    await migration.up(transaction as unknown as Kysely<unknown>, engine)
     await transaction
       .insertInto('migrations')
       .values({ site_id: '', name: migration.name, applied: clock() })

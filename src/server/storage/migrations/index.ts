@@ -4,10 +4,11 @@ import * as firstTables from './0001-first-tables.ts'
 import * as holds from './0002-holds.ts'
 import * as intake from './0003-intake.ts'
 import * as waitlist from './0004-waitlist.ts'
+import * as flatCells from './0005-flat-cells.ts'
 
 export interface Migration {
   name: string
-  up: (db: Kysely<unknown>) => Promise<void>
+  up: (db: Kysely<unknown>, engine: 'sqlite' | 'postgres') => Promise<void>
 }
 
 export const migrations: Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: Migration[] = [
   { name: '0002-holds', up: holds.up },
   { name: '0003-intake', up: intake.up },
   { name: '0004-waitlist', up: waitlist.up },
+  { name: '0005-flat-cells', up: flatCells.up },
 ]
