@@ -1,4 +1,4 @@
-/** On SQLite the cells live in their key alone: half the pages to write for each booking. */
+/** On SQLite the cells live in their key alone: about a fifth fewer pages to write and to keep. */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Promise<void> {
