@@ -154,13 +154,12 @@ export function priceOf(
 export function houseOf(studio: StudioRules, location?: SiteLocation): HouseHours & { zone: string } {
   const { zone, hours, overrides = [], closed = [] } = studio
   if (location === undefined) return { zone, hours, overrides, closed }
-  const own = location.overrides ?? []
   const shared = location.hours === undefined ? overrides : []
-  const ownDates = new Set(own.map(({ date }) => date))
   return {
     zone: location.zone ?? zone,
     hours: location.hours ?? hours,
-    overrides: [...shared.filter(({ date }) => !ownDates.has(date)), ...own],
+    // Of two for one date the later counts.
+    overrides: [...shared, ...(location.overrides ?? [])],
     closed: [...closed, ...(location.closed ?? [])],
   }
 }

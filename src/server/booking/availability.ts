@@ -70,7 +70,7 @@ export async function findAvailability(
     throw refusal('to', `must be at most ${String(AVAILABILITY_DAYS)} days from \`from\`, both counted`)
   }
   const search: Search = { kernel, site, offer: offerOf(site, wish), own }
-  const rules = rulesOf(site.document)
+  const rules = rulesOf(site.document, search.offer.location)
   const days = await findDays(search, from, to)
   const none = days.every(({ slots }) => slots.length === 0)
   const nextFree = none ? await findNextFree(search, to + 1) : undefined
@@ -85,7 +85,7 @@ export async function findAvailability(
 export async function findDays(search: Search, from: number, to: number): Promise<FreeDay[]> {
   const { kernel, site, offer } = search
   const now = kernel.clock()
-  const rules = rulesOf(site.document)
+  const rules = rulesOf(site.document, offer.location)
   const { first, last } = bookableDays(rules, now)
   const begin = Math.max(from, first)
   const end = Math.min(to, last)
@@ -105,17 +105,24 @@ function readTaken(
 }
 
 /** Those who may give the service, as the engine sees them. */
-export function enginePeople(site: SiteContext, { people }: Offer, busy?: ReadonlyMap<string, Busy>) {
+export function enginePeople(
+  site: SiteContext,
+  { people, location }: Offer,
+  busy?: ReadonlyMap<string, Busy>,
+) {
   return people.map((person) => ({
     id: person.id,
-    calendar: calendarIn(site.document, person),
+    calendar: calendarIn(site.document, person, location),
     busy: busy?.get(person.id) ?? NOTHING_BUSY,
   }))
 }
 
 /** The first date from `from` on that has a free slot. */
 export async function findNextFree(search: Search, from: number): Promise<number | undefined> {
-  const { first, last } = bookableDays(rulesOf(search.site.document), search.kernel.clock())
+  const { first, last } = bookableDays(
+    rulesOf(search.site.document, search.offer.location),
+    search.kernel.clock(),
+  )
   for (let day = Math.max(from, first); day <= last; day += STRIDE) {
     const days = await findDays(search, day, Math.min(day + STRIDE - 1, last))
     const found = days.find(({ slots }) => slots.length > 0)
@@ -139,7 +146,7 @@ export async function findAlternatives(
 }
 
 async function findNearest(search: Search, start: number): Promise<FreeSlot[]> {
-  const rules = rulesOf(search.site.document)
+  const rules = rulesOf(search.site.document, search.offer.location)
   const { zone } = rules
   const bookable = bookableDays(rules, search.kernel.clock())
   const day = Math.min(Math.max(zone.dayOf(start), bookable.first), bookable.last)

@@ -3,6 +3,8 @@ import { CELL_MINUTES } from '../../contract/site.ts'
 import { bookableDays, freeSlotAt } from '../../domain/booking/availability.ts'
 import { MINUTE } from '../../domain/booking/days.ts'
 import { fairOrder } from '../../domain/booking/deal.ts'
+import { occupationAt } from '../../domain/booking/slots.ts'
+import type { Zone } from '../../domain/booking/zone.ts'
 import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
@@ -61,16 +63,16 @@ export async function takeSlot(
   start: number,
   claim: Claim,
 ): Promise<string> {
-  const rules = rulesOf(site.document)
+  const rules = rulesOf(site.document, offer.location)
   const { times } = offer
   const day = rules.zone.dayOf(start)
   // Who is at work then; whether they are free is for the cells to say.
   const people = enginePeople(site, offer)
   const slot = freeSlotAt({ rules, times, people, now: claim.now, from: day, to: day }, start)
   if (slot === undefined) throw new SlotTaken()
-  const visit = { start, end: slot.end, before: times.before, after: times.after }
+  const visit = occupationAt(times, start)
   const free = await findFree(transaction, site.id, slot.practitioners, visit, claim)
-  for (const candidate of await inFairOrder(transaction, site, free, day)) {
+  for (const candidate of await inFairOrder(transaction, site, rules.zone, free, day)) {
     if (await takeCells(transaction, site.id, candidate, visit, claim)) return candidate
   }
   throw new SlotTaken()
@@ -79,11 +81,11 @@ export async function takeSlot(
 async function inFairOrder(
   transaction: Connection,
   site: SiteContext,
+  zone: Zone,
   free: string[],
   day: number,
 ): Promise<string[]> {
   if (free.length < 2) return free
-  const { zone } = rulesOf(site.document)
   const date = { start: zone.startOf(day), end: zone.startOf(day + 1) }
   return fairOrder(free, await countVisits(transaction, site.id, free, date))
 }

@@ -119,6 +119,12 @@ describe('seats', () => {
     ])
   })
 
+  it('of a group count also where its time is not among what is taken', () => {
+    const alone = [person('anna', ['10:00-11:00'])]
+    assert.deepEqual(ask(1, 1, { people: alone }), ['10:00 anna (3)'])
+    assert.deepEqual(ask(4, 1, { people: alone }), [])
+  })
+
   it('need no other room than the one the group has', () => {
     const needs = [[{ id: 'hall', busy }]]
     assert.deepEqual(ask(1, 1, {}, { needs }), [

@@ -3,12 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   availability,
-  moved,
-  plan,
   quote,
-  series,
-  sideBySide,
-  suggestHolidays,
   WishError,
   type AvailabilityQuestion,
   type StudioRules,
@@ -227,6 +222,20 @@ describe('locations', () => {
     )
   })
 
+  it('follow the studio on single dates, unless they have hours of their own', () => {
+    const overrides = [{ date: DATE, hours: ['10:00-11:00'] }]
+    const own = [{ date: DATE, hours: ['20:00-21:00'] }]
+    const starts = (change: Partial<StudioRules>, location: string) =>
+      ask({ ...studio, overrides, ...change }, { wish: { service: 'massage', location } }).days[0]?.slots.map(
+        ({ start }) => start.slice(11, 16),
+      )
+    assert.deepEqual(starts({}, 'riga'), ['07:00'])
+    assert.deepEqual(starts({}, 'lisbon'), ['09:00', '10:00'])
+    const [riga, lisbon] = studio.locations ?? []
+    assert.ok(riga && lisbon)
+    assert.deepEqual(starts({ locations: [{ ...riga, overrides: own }, lisbon] }, 'riga'), ['17:00'])
+  })
+
   it('share their people: who is in one place is not in the other', () => {
     const taken = [{ start: '2026-06-10T09:00:00Z', end: '2026-06-10T10:00:00Z', practitioners: ['anna'] }]
     assert.deepEqual(
@@ -270,119 +279,5 @@ describe('groups and limits', () => {
     assert.deepEqual(told({ booking }, { taken, customer: 'ada' }), [])
     assert.deepEqual(told({ booking }, { taken, customer: 'bob' }), free)
     assert.deepEqual(told({ booking }, { taken }), free)
-  })
-})
-
-describe('several visits', () => {
-  it('come again, with other times for what is taken', () => {
-    const taken = [{ start: '2026-06-17T07:00:00Z', end: '2026-06-17T08:00:00Z', practitioners: ['anna'] }]
-    const now = '2026-06-01T08:00:00Z'
-    const found = series({
-      studio: plainStudio,
-      wish: { service: 'massage' },
-      start: at('10:00'),
-      everyWeeks: 1,
-      count: 3,
-      now,
-      taken,
-    })
-    assert.deepEqual(
-      found.map((one) => ('slot' in one ? one.slot.start : one.alternatives.map(({ start }) => start))),
-      [
-        '2026-06-10T07:00:00.000Z',
-        ['2026-06-16T08:00:00.000Z', '2026-06-17T06:00:00.000Z', '2026-06-17T08:00:00.000Z'],
-        '2026-06-24T07:00:00.000Z',
-      ],
-    )
-  })
-
-  it('stand around an event', () => {
-    const plans = [
-      {
-        id: 'race',
-        name: 'Race',
-        visits: [
-          { service: 'massage', reason: 'Loose legs', window: { from: -2, to: -2 } },
-          { service: 'massage', reason: 'Recovery', window: { from: 2, to: 3 } },
-        ],
-      },
-    ]
-    const ask = { studio: { ...plainStudio, plans }, event: '2026-06-14', now: '2026-06-01T08:00:00Z' }
-    const found = plan({ ...ask, plan: 'race' })
-    assert.equal(found.complete, true)
-    assert.deepEqual(
-      found.visits.map(({ reason, from, to, slot }) => [reason, from, to, slot?.start]),
-      [
-        ['Loose legs', '2026-06-12', '2026-06-12', '2026-06-12T08:00:00.000Z'],
-        ['Recovery', '2026-06-16', '2026-06-17', '2026-06-17T06:00:00.000Z'],
-      ],
-    )
-    assert.throws(() => plan({ ...ask, plan: 'swim' }), RangeError)
-  })
-
-  it('take place side by side in the double room', () => {
-    const studio: StudioRules = {
-      ...plainStudio,
-      practitioners: [
-        { id: 'anna', name: 'Anna' },
-        { id: 'ben', name: 'Ben' },
-      ],
-      services: [{ ...service, needs: ['room'] }],
-      resources: [
-        { id: 'single', name: 'Single', kind: 'room' },
-        { id: 'double', name: 'Double', kind: 'room', places: 2 },
-      ],
-    }
-    const taken = [visit('10:00', '11:00', { practitioners: [], resources: ['double'] })]
-    const wish = { service: 'massage' }
-    const ask = { studio, wishes: [wish, wish], from: DATE, to: DATE, now: '2026-06-01T08:00:00Z', taken }
-    const parts = [
-      { practitioner: 'anna', resources: ['double'] },
-      { practitioner: 'ben', resources: ['double'] },
-    ]
-    assert.deepEqual(sideBySide(ask), [
-      { start: at('09:00'), parts },
-      { start: at('11:00'), parts },
-    ])
-  })
-})
-
-describe('what the owner is told', () => {
-  it('is which visits moved by the wall clock, their instants kept', () => {
-    const visits = [
-      { id: 1, start: '2026-06-10T07:00:00Z', offset: '+03:00' },
-      { id: 2, start: '2026-12-10T07:00:00Z', offset: '+03:00' },
-      { id: 3, start: '2026-12-10T07:00:00Z', offset: '-03:30' },
-    ]
-    assert.deepEqual(
-      moved('Europe/Riga', visits).map(({ visit, by }) => [visit.id, visit.start, by]),
-      [
-        [2, '2026-12-10T07:00:00Z', -60],
-        [3, '2026-12-10T07:00:00Z', 330],
-      ],
-    )
-    assert.throws(
-      () => moved('Europe/Riga', [{ start: '2026-06-10T07:00:00Z', offset: 'summer' }]),
-      RangeError,
-    )
-  })
-
-  it('is which holidays are not settled yet', () => {
-    const source = ({ country }: { country: string }, year: number) => [
-      { date: `${String(year)}-12-25`, name: `Christmas ${country}` },
-      { date: `${String(year)}-01-01`, name: 'New Year' },
-      { date: `${String(year)}-05-01`, name: 'May Day' },
-      { date: `${String(year)}-05-01`, name: 'May Day again' },
-    ]
-    const range = { from: '2026-01-02', to: '2027-05-01' }
-    const settled = {
-      closed: [{ from: '2026-12-24', to: '2026-12-26' }],
-      overrides: [{ date: '2027-01-01', hours: ['10:00-12:00'] }],
-    }
-    assert.deepEqual(suggestHolidays(source, { country: 'LV' }, range, settled), [
-      { date: '2026-05-01', name: 'May Day' },
-      { date: '2027-05-01', name: 'May Day' },
-    ])
-    assert.equal(suggestHolidays(source, { country: 'LV' }, range, {})[1]?.name, 'Christmas LV')
   })
 })

@@ -100,7 +100,7 @@ const plan: SitePlan = {
       service: 'sports',
       reason: 'Training',
       window: { from: -42, to: -40 },
-      repeat: { everyWeeks: 2, until: -7 },
+      repeat: { everyWeeks: 2, until: -14 },
     },
   ],
 }
