@@ -15,7 +15,7 @@ interface Parts {
   plans?: SitePlan[] | undefined
 }
 
-interface Contradiction {
+export interface Contradiction {
   keys: [string, ...(string | number)[]]
   message: string
 }

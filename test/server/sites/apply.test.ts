@@ -34,6 +34,19 @@ const apply = (...flags: string[]) => runCommand(['site', 'apply', file, ...flag
 /** The wrong parts are the point. */
 const broken = (changes: Record<string, unknown>) => ({ ...studio, ...changes })
 
+test('what the server does not guard yet is refused by name', async () => {
+  const [service] = studio.services
+  prepare({
+    ...studio,
+    services: [{ ...service, seats: 8 }],
+    resources: [{ id: 'r', name: 'Room', kind: 'room' }],
+  })
+  const { code, complaints } = await apply()
+  assert.equal(code, 2)
+  assert.match(complaints, /services\.0\.seats cannot be used yet/)
+  assert.match(complaints, /resources cannot be used yet/)
+})
+
 test('a first apply shows what is new, a second changes nothing', async () => {
   prepare(studio)
   const first = await apply()
