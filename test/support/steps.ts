@@ -32,8 +32,8 @@ export const postComment = (page: Page): Promise<void> =>
 const nameOf = (radio: Locator): Promise<string> =>
   radio.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent.trim() ?? '')
 
-/** From the button in the article to the details, by the first free time there is. @returns the time's label */
-export async function chooseFirstTime(page: Page): Promise<string> {
+/** From the button in the article to the first free time there is. @returns the time's label */
+export async function lookAtFirstTime(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Book a sports massage' }).click()
   await panel(page).getByRole('button', { name: PRACTITIONER }).click()
   await panel(page)
@@ -45,7 +45,16 @@ export async function chooseFirstTime(page: Page): Promise<string> {
   await time.waitFor()
   const label = await nameOf(time)
   await time.check()
-  await panel(page).getByRole('button', { name: 'Continue' }).click()
+  return label
+}
+
+export const goOn = (page: Page): Promise<void> =>
+  panel(page).getByRole('button', { name: 'Continue' }).click()
+
+/** The same, and on to the details: from then on the time is kept for this visitor. @returns the time's label */
+export async function chooseFirstTime(page: Page): Promise<string> {
+  const label = await lookAtFirstTime(page)
+  await goOn(page)
   return label
 }
 

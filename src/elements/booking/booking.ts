@@ -58,6 +58,8 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart slot - One free time; also `selected`.
  * @csspart continue - On to the details.
  * @csspart summary - The visit that is about to be booked.
+ * @csspart hold - Until when the time is kept.
+ * @csspart hold-extend - Keeps it longer.
  * @csspart change - Back to the days.
  * @csspart form - The reader's details.
  * @csspart field - A field with its label.

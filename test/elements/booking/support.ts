@@ -272,7 +272,7 @@ export const sent = (network: Network): Asked[] => network.to('POST bookings')
 
 /** Typed details are kept in the tab: each test starts without. */
 afterEach(() => {
-  for (const name of [`knead-booking-details:${SITE}`, 'knead-booking-attempt'])
+  for (const name of [`knead-booking-details:${SITE}`, `knead-booking-hold:${SITE}`, 'knead-booking-attempt'])
     keep('sessionStorage', name, null)
 })
 

@@ -1,5 +1,5 @@
 /** What the reader types: kept over closing and reload, but only once something was typed. */
-import type { NewBooking } from '../../../contract/booking.ts'
+import type { HoldProof, NewBooking } from '../../../contract/booking.ts'
 import { ANYONE, type Choice } from './flow.ts'
 import { keepForTab, recallKept } from './kept.ts'
 
@@ -37,6 +37,7 @@ interface Circumstances {
   article: string | undefined
   language: string
   zone: string | undefined
+  hold?: HoldProof | undefined
 }
 
 /** The booking as it is sent; undefined while no time is chosen. What is empty stays out. */
@@ -59,6 +60,7 @@ export function draftOf(choice: Choice, details: Details, around: Circumstances)
     service: service.id,
     start: slot.start,
     customer: { name: name.trim(), email: email.trim(), ...(phone.trim() && { phone: phone.trim() }) },
+    ...(around.hold && { hold: around.hold }),
     ...(Object.fromEntries(given) as Partial<NewBooking>),
   }
 }

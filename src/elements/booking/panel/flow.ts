@@ -38,6 +38,8 @@ export interface Flow extends Choice {
   step: Step
   /** The chosen time was sold meanwhile: free ones near it. Empty when the server knows none. */
   alternatives?: Slot[] | undefined
+  /** That time. */
+  lost?: Slot | undefined
   booking?: Booking | undefined
   /** Where the confirmation is sent. */
   email?: string | undefined
@@ -134,7 +136,7 @@ export function goTo(flow: Flow, step: Step): Flow {
 
 /** The server says that the chosen time was sold meanwhile. */
 export function taken(flow: Flow, alternatives: Slot[]): Flow {
-  return { ...flow, step: 'details', slot: undefined, alternatives }
+  return { ...flow, step: 'details', slot: undefined, lost: flow.slot, alternatives }
 }
 
 export function booked(flow: Flow, booking: Booking, email: string): Flow {

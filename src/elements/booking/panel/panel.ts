@@ -3,11 +3,12 @@
  * autofill finds the fields. Each step is a small module of its own.
  */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { NewHold } from '../../../contract/booking.ts'
 import { fields } from '../../kit/fields.styles.ts'
 import { fill, loadWords } from '../../kit/locale.ts'
 import { KneadBookingOpenEvent } from '../events.ts'
 import { monthOf } from './calendar.ts'
-import { stepBefore } from './flow.ts'
+import { ANYONE, stepBefore } from './flow.ts'
 import type { PanelHost } from './host.ts'
 import { backIcon, closeIcon } from './icons.ts'
 import { words } from './messages/index.ts'
@@ -15,6 +16,7 @@ import { Overlay } from './overlay.ts'
 import { panelStyles } from './panel.styles.ts'
 import { PanelState } from './state.ts'
 import { stepStyles } from './steps.styles.ts'
+import { isUnsure } from './submission.ts'
 import { minutesLabel, priceLabel, renderPractitioners, renderServices } from './steps/choices.ts'
 import { renderConfirmation } from './steps/confirmation.ts'
 import { DayStep } from './steps/day.ts'
@@ -66,6 +68,7 @@ export class BookingPanel extends PanelState {
     if (!this.expanded) return
     this.expanded = false
     this.#overlay.hide()
+    this.hold.want()
     // Whoever has seen the confirmation starts anew; whoever closed before it finds it here.
     if (this.flow.step === 'done') this.startAgain()
     this.update()
@@ -92,8 +95,18 @@ export class BookingPanel extends PanelState {
 
   protected load(): void {
     const { step, date } = this.flow
+    this.hold.want(this.#holdWish())
     if (step === 'day') void this.#day.enter()
     if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
+  }
+
+  /** The chosen time, while the reader is at the details. */
+  #holdWish(): NewHold | undefined {
+    const { step, service, practitioner, slot } = this.flow
+    const shown = this.expanded || this.element.presentation === 'inline'
+    if (!shown || step !== 'details' || !service || !slot || isUnsure(slot.start)) return undefined
+    const named = practitioner && practitioner !== ANYONE && { practitioner }
+    return { service: service.id, ...named, start: slot.start }
   }
 
   render(): TemplateResult {

@@ -2,13 +2,14 @@
 import type { Booking, Practitioner, ServiceList, Slot } from '../../../contract/booking.ts'
 import { ApiError, type ApiRequest } from '../../kit/api.ts'
 import { KneadErrorEvent } from '../../kit/events.ts'
-import { wordsFor } from '../../kit/locale.ts'
+import { fill, wordsFor } from '../../kit/locale.ts'
 import { warn } from '../../kit/warn.ts'
 import type { KneadBooking } from '../booking.ts'
 import { KneadBookedEvent, KneadSlotSelectEvent } from '../events.ts'
 import { FreeTimes } from './availability.ts'
-import { type Clock, dateIn } from './clock.ts'
+import { type Clock, dateIn, momentLabel } from './clock.ts'
 import * as way from './flow.ts'
+import { Keeping } from './hold.ts'
 import type { PanelHost } from './host.ts'
 import { Loading } from './loading.ts'
 import type { Messages } from './messages/en.ts'
@@ -17,6 +18,7 @@ import { words } from './messages/index.ts'
 export abstract class PanelState {
   readonly element: KneadBooking
   readonly freeTimes: FreeTimes
+  readonly hold: Keeping
   /** The reader looks at the studio's clock rather than their own. */
   atStudio = false
 
@@ -38,7 +40,15 @@ export abstract class PanelState {
     this.#ask = host.ask
     this.#ready = host.ready
     this.#look = host.look
-    this.freeTimes = new FreeTimes((path) => this.ask(path), this.update)
+    this.freeTimes = new FreeTimes((path) => this.ask(path, { headers: this.hold.headers }), this.update)
+    this.hold = new Keeping({
+      element: host.element,
+      // What is not held can be booked all the same: the page's own log need not hear of it.
+      ask: host.ask,
+      life: () => this.life,
+      changed: this.#holdChanged,
+      taken: this.#holdRefused,
+    })
     let early: Promise<ServiceList> | undefined = host.services
     this.services = new Loading(() => {
       const answer = early ? this.#told(early) : this.ask<ServiceList>('services')
@@ -131,6 +141,7 @@ export abstract class PanelState {
   /** Takes a time without going on. */
   pickSlot(slot: Slot): void {
     this.#pick({ date: dateIn(Date.parse(slot.start), this.studioZone), slot })
+    this.load()
     this.element.dispatchEvent(new KneadSlotSelectEvent(this.flow.service?.id ?? '', slot))
   }
 
@@ -151,10 +162,12 @@ export abstract class PanelState {
   slotTaken(alternatives: Slot[]): void {
     this.freeTimes.forget()
     this.#flow = way.taken(this.flow, alternatives)
+    this.load()
     this.update()
   }
 
   booked(booking: Booking, email: string): void {
+    this.hold.used()
     this.freeTimes.forget()
     this.#go(way.booked(this.flow, booking, email))
     this.element.dispatchEvent(new KneadBookedEvent(booking))
@@ -174,6 +187,27 @@ export abstract class PanelState {
     }
     if (this.flow.step !== 'done') this.#flow = way.begin(this.offer, this.flow)
     this.load()
+  }
+
+  /** The time that was lost to someone else, in words. */
+  get lost(): string {
+    const { lost } = this.flow
+    const sentence = this.words.taken
+    return fill(sentence, { moment: lost ? momentLabel(this.clock, Date.parse(lost.start)) : '' })
+  }
+
+  #holdChanged = (announced: boolean): void => {
+    const { holdEnds, holdOver } = this.words
+    if (announced) this.said = this.hold.left > 0 ? holdEnds : holdOver
+    this.update()
+  }
+
+  // Whoever is writing already goes on writing.
+  #holdRefused = (alternatives: Slot[]): void => {
+    const writing = this.root.activeElement?.matches('input, textarea, select')
+    this.slotTaken(alternatives)
+    if (writing) this.announce(this.lost)
+    else void this.focus('.taken')
   }
 
   #pick(change: way.Choice): void {

@@ -279,8 +279,21 @@ export const stepStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 12px;
-    margin-block-end: 16px;
     padding: 12px 16px;
+  }
+  .kept {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 48px;
+    margin-block: 4px 8px;
+    padding-inline-start: 16px;
+    font-size: 0.875em;
+    line-height: 1.4;
+    outline: none;
+  }
+  .kept small {
+    font-size: 1em;
   }
   .summary button {
     margin: 0 -1.1em -0.6em 0;

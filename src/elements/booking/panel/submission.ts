@@ -1,11 +1,13 @@
-import type { Booking, NewBooking } from '../../../contract/booking.ts'
-import type { ApiRequest } from '../../kit/api.ts'
+import type { Booking, HoldProof, NewBooking } from '../../../contract/booking.ts'
+import { ApiError, type ApiRequest } from '../../kit/api.ts'
 import { keepForTab, recallKept } from './kept.ts'
 
 /** One key for each attempt at the same booking: sent again after a lost answer, it cannot book twice. */
 interface Attempt {
   key: string
-  body: string
+  /** The draft as JSON, but for the hold: that may have changed, and is sent again as it was. */
+  visit: string
+  hold?: HoldProof | undefined
 }
 
 const KEPT = 'knead-booking-attempt'
@@ -14,12 +16,15 @@ const KEPT = 'knead-booking-attempt'
 const newKey = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-function attemptAt(body: string): Attempt {
-  const last = recallKept<Attempt>(KEPT)
-  const key = last.body === body && last.key ? last.key : newKey()
-  keepForTab(KEPT, { key, body })
-  return { key, body }
+function attemptAt(visit: string, hold: HoldProof | undefined): Attempt {
+  const { key, ...last } = recallKept<Attempt>(KEPT)
+  const attempt = key && last.visit === visit ? { ...last, key, visit } : { key: newKey(), visit, hold }
+  keepForTab(KEPT, attempt)
+  return attempt
 }
+
+/** Whether a booking of this time was sent and nobody knows what became of it: it may be the reader's own. */
+export const isUnsure = (start: string): boolean => recallKept<Attempt>(KEPT).visit?.includes(start) ?? false
 
 /**
  * Sends a booking. The same draft sent again carries the same key, also after a reload.
@@ -29,14 +34,21 @@ export async function send(
   ask: (path: string, request: ApiRequest) => Promise<Booking>,
   draft: NewBooking,
 ): Promise<Booking> {
-  const { key } = attemptAt(JSON.stringify(draft))
-  const booking = await ask('bookings', {
-    method: 'POST',
-    body: draft,
-    headers: { 'idempotency-key': key },
-    // An element that leaves the page does not take back what was sent.
-    signal: new AbortController().signal,
-  })
-  keepForTab(KEPT, null)
-  return booking
+  const { hold: current, ...visit } = draft
+  const { key, hold } = attemptAt(JSON.stringify(visit), current)
+  try {
+    const booking = await ask('bookings', {
+      method: 'POST',
+      body: hold ? { ...visit, hold } : visit,
+      headers: { 'idempotency-key': key },
+      // An element that leaves the page does not take back what was sent.
+      signal: new AbortController().signal,
+    })
+    keepForTab(KEPT, null)
+    return booking
+  } catch (error) {
+    if (error instanceof ApiError && error.problem.status && error.problem.status < 500)
+      keepForTab(KEPT, null)
+    throw error
+  }
 }

@@ -63,6 +63,14 @@ const de: Messages = {
   booking: 'Wird gebucht …',
   stillBooking: 'Wird noch gebucht: Es dauert länger als sonst.',
 
+  holdUntil: 'Für Sie frei gehalten bis {time}',
+  holdLeft: 'noch {minutes}',
+  holdLonger: 'Länger halten',
+  holdEnds: 'Die Zeit wird noch eine Minute für Sie frei gehalten.',
+  holdOver:
+    'Die Zeit wird nicht mehr für Sie frei gehalten. Solange sie frei ist, können Sie sie noch buchen.',
+  holdFailed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+
   taken: '{moment} hat gerade jemand anderes gebucht.',
   takenNear: 'Diese Zeiten in der Nähe sind frei. Ihre Angaben bleiben stehen.',
   takenNone: 'Bitte wählen Sie einen anderen Tag. Ihre Angaben bleiben stehen.',

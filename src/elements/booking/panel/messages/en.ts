@@ -51,6 +51,13 @@ export interface Messages {
   booking: string
   stillBooking: string
 
+  holdUntil: string
+  holdLeft: string
+  holdLonger: string
+  holdEnds: string
+  holdOver: string
+  holdFailed: string
+
   taken: string
   takenNear: string
   takenNone: string
@@ -133,6 +140,13 @@ export const en: Messages = {
   book: 'Book this visit',
   booking: 'Booking …',
   stillBooking: 'Still booking: this takes longer than usual.',
+
+  holdUntil: 'Kept for you until {time}',
+  holdLeft: '{minutes} left',
+  holdLonger: 'Keep it longer',
+  holdEnds: 'The time is kept for you for one more minute.',
+  holdOver: 'The time is no longer kept for you. As long as it is free you can still book it.',
+  holdFailed: 'That did not work. Please try again.',
 
   taken: 'Someone else has just booked {moment}.',
   takenNear: 'These times near it are free. What you typed stays.',

@@ -19,7 +19,7 @@ import { Loading } from '../loading.ts'
 import type { BookingPanel } from '../panel.ts'
 import { send } from '../submission.ts'
 import { renderContact, sentenceOf } from './trouble.ts'
-import { momentOf, renderSummary, renderTaken } from './visit.ts'
+import { renderHold, renderSummary, renderTaken } from './visit.ts'
 
 type Visible = Exclude<Field, 'website'>
 
@@ -47,9 +47,7 @@ export class DetailsStep {
   #errors: Partial<Record<Field, string>> = {}
   /** Why the visit was not booked, above the button. */
   #refusal = ''
-  #sending: Loading<Booking> | undefined
-  /** The time that was lost to someone else, in words. */
-  #lost = ''
+  #sending: Loading<Booking | undefined> | undefined
 
   constructor(panel: BookingPanel) {
     this.#panel = panel
@@ -111,16 +109,30 @@ export class DetailsStep {
 
   async #send(): Promise<void> {
     const panel = this.#panel
-    const { campaign } = panel.element
-    const article = inherited(panel.element, 'article')
-    const zone = panel.readerZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-    const draft = draftOf(panel.flow, this.#details, { campaign, article, language: panel.language, zone })
-    if (!draft || !panel.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return
-    const sending = new Loading(() => send((path, request) => panel.ask(path, request), draft), panel.update)
+    const sending = new Loading(() => this.#sendDraft(), panel.update)
     this.#sending = sending
     await sending.start()
     if (sending.value) this.#booked(sending.value)
     else if (sending.error) this.#refused(sending.error)
+  }
+
+  /** @returns undefined when the time was lost before, or the page has taken over */
+  async #sendDraft(): Promise<Booking | undefined> {
+    const panel = this.#panel
+    // One's own hold on its way would be in the way of the booking.
+    await panel.hold.settled
+    const { campaign } = panel.element
+    const article = inherited(panel.element, 'article')
+    const zone = panel.readerZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    const draft = draftOf(panel.flow, this.#details, {
+      campaign,
+      article,
+      language: panel.language,
+      zone,
+      hold: panel.hold.proof,
+    })
+    if (!draft || !panel.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return undefined
+    return send((path, request) => panel.ask(path, request), draft)
   }
 
   #booked(booking: Booking): void {
@@ -131,9 +143,8 @@ export class DetailsStep {
   }
 
   #refused(error: ApiError): void {
-    const { words, language, flow } = this.#panel
+    const { words, language } = this.#panel
     if (error.code === 'slot-taken') {
-      this.#lost = flow.slot ? momentOf(this.#panel, flow.slot) : ''
       this.#panel.slotTaken(error.problem.alternatives ?? [])
       void this.#panel.focus('.taken')
       return
@@ -157,7 +168,7 @@ export class DetailsStep {
   render(): TemplateResult {
     const { words, flow } = this.#panel
     const busy = this.#sending?.waiting ?? false
-    return html`${flow.alternatives ? renderTaken(this.#panel, flow.alternatives, this.#lost) : renderSummary(this.#panel)}
+    return html`${flow.alternatives ? renderTaken(this.#panel, flow.alternatives) : [renderSummary(this.#panel), renderHold(this.#panel)]}
       <form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
         ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
         <label class="hidden-text" aria-hidden="true"

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Slot } from '../../../../contract/booking.ts'
 import { fill } from '../../../kit/locale.ts'
-import { momentLabel } from '../clock.ts'
+import { momentLabel, timeLabel } from '../clock.ts'
+import { MINUTE } from '../hold.ts'
 import type { BookingPanel } from '../panel.ts'
 import { minutesLabel, priceLabel } from './choices.ts'
 
@@ -38,11 +39,39 @@ export function renderSummary(panel: BookingPanel): TemplateResult {
   </div>`
 }
 
+/** How long the time is kept. Its place stays when nothing is kept, so that nothing moves. */
+export function renderHold(panel: BookingPanel): TemplateResult {
+  const { hold, words, language, readerZone } = panel
+  const { held, left } = hold
+  const until = () =>
+    html`${fill(words.holdUntil, { time: timeLabel(panel.clockIn(readerZone), Date.parse(held?.expires ?? '')) })}
+      <br /><small
+        >${fill(words.holdLeft, { minutes: minutesLabel(language, Math.ceil(left / MINUTE)) })}</small
+      >`
+  const longer = html`<button
+    type="button"
+    class="quiet"
+    part="hold-extend"
+    @click=${() => {
+      void hold.extend().then(() => panel.focus('.kept'))
+    }}
+  >
+    ${words.holdLonger}
+  </button>`
+  return html`<div class="kept" part="hold" tabindex="-1">
+    <p>
+      ${held ? (left > 0 ? until() : words.holdOver) : nothing}
+      ${hold.failed ? html`<span class="error">${words.holdFailed}</span>` : nothing}
+    </p>
+    ${held?.extendable && left > 0 ? longer : nothing}
+  </div>`
+}
+
 /** The chosen time is gone: free ones near it, in place, with everything typed still there. */
-export function renderTaken(panel: BookingPanel, alternatives: Slot[], lost: string): TemplateResult {
+export function renderTaken(panel: BookingPanel, alternatives: Slot[]): TemplateResult {
   const { words } = panel
   return html`<div class="taken" part="taken" role="group" aria-labelledby="lost near" tabindex="-1">
-    <p id="lost"><b>${fill(words.taken, { moment: lost })}</b></p>
+    <p id="lost"><b>${panel.lost}</b></p>
     <p id="near">${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
     <div class="alternatives" part="alternatives">
       ${alternatives.map(

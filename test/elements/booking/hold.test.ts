@@ -1,0 +1,285 @@
+import type { Hold, NewBooking } from '../../../src/contract/booking.ts'
+import { held, json, problem, unreachable, type Answer } from '../../support/fetch.ts'
+import { accepted, expect, html, openStudio, reader, sent, slotAt, ZONE } from './support.ts'
+
+const MINUTE = 60_000
+
+/** A studio that keeps times for so many milliseconds. */
+function keeping(life = 5 * MINUTE, more: Partial<Hold> = {}): Answer {
+  let count = 0
+  return ({ body }) => {
+    const { start } = body as { start: string }
+    count += 1
+    const hold: Hold = {
+      id: `01hold${count}`,
+      token: `token-of-the-hold-number-${count}`,
+      expires: new Date(Date.now() + life).toISOString(),
+      extendable: true,
+      practitioner: { id: 'elina', name: 'Elīna' },
+      slot: slotAt(Date.parse(start)),
+      ...more,
+    }
+    return json(hold, 201)
+  }
+}
+
+const released: Answer = () => new Response(null, { status: 204 })
+const studioThatKeeps = (life?: number, answers: Record<string, Answer> = {}) =>
+  openStudio({ 'POST holds': keeping(life), 'DELETE holds/:id': released, ...answers })
+
+/** What a page that goes away would have sent. */
+function beacons(): [string, unknown][] {
+  const seen: [string, unknown][] = []
+  navigator.sendBeacon = (address, body) => {
+    seen.push([String(address), body])
+    return true
+  }
+  return seen
+}
+
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'sendBeacon')
+})
+
+describe('knead-booking: the time kept for the reader', () => {
+  it('is asked for at the details, shown with its end, and goes into the booking', async () => {
+    const network = studioThatKeeps()
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows(/Kept for you until \d\d?:\d\d [AP]M 5 min left/)
+    const [asked] = network.to('POST holds')
+    expect(asked?.body).to.have.keys(['service', 'start'])
+    await expect(anna.element).to.be.accessible()
+    await anna.send()
+    await anna.step('Your visit is booked')
+    expect((sent(network)[0]?.body as NewBooking).hold).to.deep.equal({
+      id: '01hold1',
+      token: 'token-of-the-hold-number-1',
+    })
+    expect(network.to('DELETE holds/:id')).to.deep.equal([])
+    expect(sessionStorage).to.have.length(0)
+  })
+
+  it('does not move what is on screen when it arrives', async () => {
+    const answer = held(keeping())
+    studioThatKeeps(undefined, { 'POST holds': answer.answer })
+    const anna = await reader()
+    await anna.toDetails()
+    const before = anna.part('form').getBoundingClientRect().top
+    answer.release()
+    await anna.shows('Kept for you until')
+    expect(anna.part('form').getBoundingClientRect().top).to.equal(before)
+  })
+
+  it('is waited for before the booking is sent: it would be in its own way', async () => {
+    const answer = held(keeping())
+    const network = studioThatKeeps(undefined, { 'POST holds': answer.answer })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.send()
+    await anna.shows('Booking …')
+    expect(sent(network)).to.deep.equal([])
+    answer.release()
+    await anna.step('Your visit is booked')
+    expect((sent(network)[0]?.body as NewBooking).hold?.id).to.equal('01hold1')
+  })
+
+  it('can be kept longer, once', async () => {
+    const expires = new Date(Date.now() + 10 * MINUTE).toISOString()
+    const network = studioThatKeeps(undefined, {
+      'PATCH holds/:id': () => json({ expires, extendable: false }),
+    })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Keep it longer')
+    anna.press('Keep it longer')
+    await anna.shows('10 min left')
+    await anna.until(() => anna.focused === anna.part('hold'), 'focus on the new end')
+    expect(network.to('PATCH holds/:id')[0]?.headers.get('knead-hold')).to.equal('token-of-the-hold-number-1')
+    expect(anna.parts('hold-extend')).to.deep.equal([])
+  })
+
+  it('says when it cannot be kept longer, or has run out before', async () => {
+    const network = studioThatKeeps(undefined, { 'PATCH holds/:id': unreachable })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Keep it longer')
+    anna.press('Keep it longer')
+    await anna.shows('That did not work.')
+    network.serve({ 'PATCH holds/:id': () => problem('gone', 410) })
+    anna.press('Keep it longer')
+    await anna.shows('The time is no longer kept for you.')
+    expect(anna.parts('hold-extend')).to.deep.equal([])
+  })
+
+  it('speaks up once when a minute is left', async () => {
+    studioThatKeeps(MINUTE + 1200)
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('2 min left')
+    expect(anna.said).to.equal('')
+    await anna.until(() => anna.said === 'The time is kept for you for one more minute.', 'a word')
+    expect(anna.sees('1 min left')).to.be.true
+  })
+
+  it('says when it has run out, keeps what was typed, and books all the same', async () => {
+    const network = studioThatKeeps(700)
+    const anna = await reader()
+    await anna.toDetails()
+    anna.type('name', 'Anna')
+    await anna.shows('The time is no longer kept for you.')
+    expect(anna.said).to.contain('no longer kept')
+    expect(anna.root.querySelector<HTMLInputElement>('[name=name]')?.value).to.equal('Anna')
+    await anna.send()
+    await anna.step('Your visit is booked')
+    expect(sent(network)).to.have.length(1)
+  })
+
+  it('leads to free times near it at once when someone else was faster, and keeps the one taken then', async () => {
+    const start = Date.parse(`${new Date().getUTCFullYear() + 1}-01-12T09:00Z`)
+    const alternatives = [1, 2, 26].map((hours) => slotAt(start + hours * 60 * MINUTE))
+    const network = studioThatKeeps(undefined, {
+      'POST holds': () => problem('slot-taken', 409, { alternatives }),
+    })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Someone else has just booked')
+    await anna.until(() => anna.focused === anna.part('taken'), 'focus on the choice')
+    network.serve({ 'POST holds': keeping() })
+    anna.parts('alternative')[1]!.click()
+    await anna.shows('Kept for you until')
+    expect(network.to('POST holds')[1]?.body).to.include({ start: alternatives[1]!.start })
+  })
+
+  it('tells a reader who is writing already without taking the field away', async () => {
+    const answer = held(() => problem('slot-taken', 409, { alternatives: [] }))
+    studioThatKeeps(undefined, { 'POST holds': answer.answer })
+    const anna = await reader()
+    await anna.toDetails()
+    const name = anna.root.querySelector<HTMLInputElement>('[name=name]')!
+    name.focus()
+    answer.release()
+    await anna.shows('Someone else has just booked')
+    expect(anna.focused).to.equal(name)
+    expect(anna.said).to.contain('Someone else has just booked')
+  })
+
+  for (const [why, answer] of Object.entries({
+    'the address has too many holds': () => problem('too-many-requests', 429),
+    'the server is out of reach': unreachable,
+  })) {
+    it(`is done without when ${why}`, async () => {
+      const network = studioThatKeeps(undefined, { 'POST holds': answer })
+      const anna = await reader()
+      const errors: Event[] = []
+      anna.element.addEventListener('knead-error', (event) => errors.push(event))
+      await anna.toDetails()
+      await anna.send()
+      await anna.step('Your visit is booked')
+      expect(sent(network)[0]?.body).to.not.have.property('hold')
+      expect(errors).to.deep.equal([])
+    })
+  }
+
+  it('is let go on the way back, without losing sight of it', async () => {
+    const answer = held(released)
+    const network = studioThatKeeps(undefined, { 'DELETE holds/:id': answer.answer })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Kept for you until')
+    anna.press('Change')
+    await anna.step('Choose a day')
+    await anna.until(() => network.to('DELETE holds/:id').length === 1, 'the release')
+    anna.press('Next month')
+    await anna.until(
+      () => network.to('GET availability').at(-1)?.headers.get('knead-hold') === 'token-of-the-hold-number-1',
+      'a question that shows the hold',
+    )
+    answer.release()
+    await anna.until(() => sessionStorage.length === 0, 'a clean tab')
+  })
+
+  it('is let go when the panel closes, and taken anew when it opens', async () => {
+    const network = studioThatKeeps()
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Kept for you until')
+    anna.press('Close')
+    await anna.until(() => network.to('DELETE holds/:id').length === 1, 'the release')
+    await anna.until(() => anna.parts('heading').length === 0, 'a closed panel')
+    await anna.open()
+    await anna.shows('Kept for you until')
+    expect(network.to('POST holds')).to.have.length(2)
+  })
+
+  it('is let go as the page closes; the tab remembers it for a reload', async () => {
+    const network = studioThatKeeps()
+    const anna = await reader()
+    await anna.toDetails()
+    const seen = beacons()
+    await anna.shows('Kept for you until')
+    dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(seen).to.deep.equal([
+      ['https://knead.test/s/demo/api/holds/01hold1/release', 'token-of-the-hold-number-1'],
+    ])
+    const later = await reader()
+    await later.toDetails()
+    await later.shows('Kept for you until')
+    expect(network.to('POST holds')[1]?.headers.get('knead-hold')).to.equal('token-of-the-hold-number-1')
+  })
+
+  it('is let go when the element leaves the page', async () => {
+    studioThatKeeps()
+    const anna = await reader()
+    await anna.toDetails()
+    const seen = beacons()
+    await anna.shows('Kept for you until')
+    anna.element.remove()
+    await anna.until(() => seen.length === 1, 'the release')
+  })
+
+  it('is let go when it comes after the element has left', async () => {
+    const answer = held(keeping())
+    studioThatKeeps(undefined, { 'POST holds': answer.answer })
+    const anna = await reader()
+    await anna.toDetails()
+    const seen = beacons()
+    anna.element.remove()
+    answer.release()
+    await anna.until(() => seen.length === 1, 'the release')
+  })
+
+  it('is not asked for again while nobody knows whether the visit is booked', async () => {
+    const network = studioThatKeeps(undefined, { 'POST bookings': unreachable })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Kept for you until')
+    await anna.send()
+    await anna.shows('it cannot be booked twice')
+    anna.press('Close')
+    await anna.until(() => anna.parts('heading').length === 0, 'a closed panel')
+    await anna.open()
+    await anna.step('Your details')
+    expect(network.to('POST holds')).to.have.length(1)
+    network.serve({ 'POST bookings': accepted })
+    anna.press('Book this visit')
+    await anna.step('Your visit is booked')
+    const [one, two] = sent(network)
+    expect(two?.body).to.deep.equal(one?.body)
+    expect(two?.headers.get('idempotency-key')).to.equal(one?.headers.get('idempotency-key'))
+  })
+
+  it('speaks German', async () => {
+    studioThatKeeps()
+    const anna = await reader(
+      html`<knead-booking lang="de" service="legs-30" time-zone=${ZONE}></knead-booking>`,
+    )
+    await anna.open()
+    await anna.until(() => anna.parts('free').length > 0, 'free days')
+    anna.parts('free')[0]!.click()
+    await anna.step('Uhrzeit wählen')
+    await anna.pickTime()
+    anna.press('Weiter')
+    await anna.shows(/Für Sie frei gehalten bis .* noch 5 Min/)
+  })
+})
