@@ -65,6 +65,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart field - A field with its label.
  * @csspart label - The label of a field.
  * @csspart input - The field itself.
+ * @csspart approval - That the studio confirms by hand.
  * @csspart submit - Books the visit.
  * @csspart taken - That someone else was faster.
  * @csspart alternatives - Free times near the lost one.

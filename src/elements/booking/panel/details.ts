@@ -1,11 +1,12 @@
 /** What the reader types: kept over closing and reload, but only once something was typed. */
 import type { HoldProof, NewBooking } from '../../../contract/booking.ts'
+import { answersOf, type TypedAnswers } from './answers.ts'
 import { ANYONE, type Choice } from './flow.ts'
 import { keepForTab, recallKept } from './kept.ts'
 
 export const FIELDS = ['name', 'email', 'phone', 'note', 'website'] as const
 export type Field = (typeof FIELDS)[number]
-export type Details = Record<Field, string>
+export type Details = Record<Field, string> & TypedAnswers
 
 const KEPT = 'knead-booking-details'
 
@@ -45,6 +46,7 @@ export function draftOf(choice: Choice, details: Details, around: Circumstances)
   const { service, practitioner, slot } = choice
   if (!service || !slot) return undefined
   const { name, email, phone, note, website } = details
+  const answers = answersOf(service.questions ?? [], details)
   const optional = {
     practitioner: practitioner === ANYONE ? '' : practitioner,
     note,
@@ -60,6 +62,7 @@ export function draftOf(choice: Choice, details: Details, around: Circumstances)
     service: service.id,
     start: slot.start,
     customer: { name: name.trim(), email: email.trim(), ...(phone.trim() && { phone: phone.trim() }) },
+    ...(Object.keys(answers).length > 0 && { answers }),
     ...(around.hold && { hold: around.hold }),
     ...(Object.fromEntries(given) as Partial<NewBooking>),
   }

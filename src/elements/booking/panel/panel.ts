@@ -11,9 +11,11 @@ import { monthOf } from './calendar.ts'
 import { ANYONE, stepBefore } from './flow.ts'
 import type { PanelHost } from './host.ts'
 import { backIcon, closeIcon } from './icons.ts'
+import type { Messages } from './messages/en.ts'
 import { words } from './messages/index.ts'
 import { Overlay } from './overlay.ts'
 import { panelStyles } from './panel.styles.ts'
+import { questionStyles } from './questions.styles.ts'
 import { PanelState } from './state.ts'
 import { stepStyles } from './steps.styles.ts'
 import { isUnsure } from './submission.ts'
@@ -44,7 +46,7 @@ export class BookingPanel extends PanelState {
       dismissed: this.close,
       life: () => this.life,
     })
-    for (const { styleSheet } of [fields, panelStyles, stepStyles]) {
+    for (const { styleSheet } of [fields, panelStyles, stepStyles, questionStyles]) {
       if (styleSheet) this.root.adoptedStyleSheets.push(styleSheet)
     }
     void this.services.start()
@@ -163,6 +165,12 @@ export class BookingPanel extends PanelState {
     if (this.#modal && target === currentTarget) this.close()
   }
 
+  get #titled(): keyof Messages['title'] {
+    const { step, booking } = this.flow
+    if (step === 'done' && booking?.state === 'pending') return 'pending'
+    return this.offer ? step : 'waiting'
+  }
+
   #renderInside(close: TemplateResult | typeof nothing): TemplateResult {
     const before = this.offer && stepBefore(this.offer, this.flow)
     const back = html`<button
@@ -178,9 +186,7 @@ export class BookingPanel extends PanelState {
     </button>`
     return html`<div class="head" part="header">
         ${before ? back : nothing}
-        <h2 id="heading" part="heading" tabindex="-1">
-          ${this.words.title[this.offer ? this.flow.step : 'waiting']}
-        </h2>
+        <h2 id="heading" part="heading" tabindex="-1">${this.words.title[this.#titled]}</h2>
         ${close}
       </div>
       ${this.#renderSoFar()}

@@ -2,7 +2,10 @@ import type { Plural } from '../../../kit/locale.ts'
 
 /** Every sentence of the panel. `{places}` are filled in. */
 export interface Messages {
-  title: Record<'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done', string>
+  title: Record<
+    'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done' | 'pending',
+    string
+  >
   back: string
   close: string
   again: string
@@ -43,13 +46,20 @@ export interface Messages {
   website: string
   optional: string
   noteHint: string
-  needed: Record<'name' | 'email', string>
+  needed: Record<'name' | 'email' | 'answer' | 'consent', string>
   checkField: string
   checkFields: Plural
   change: string
   book: string
   booking: string
   stillBooking: string
+  approval: string
+  ask: string
+  asking: string
+  askedTo: string
+  yes: string
+  no: string
+  choose: string
 
   holdUntil: string
   holdLeft: string
@@ -90,6 +100,7 @@ export const en: Messages = {
     time: 'Choose a time',
     details: 'Your details',
     done: 'Your visit is booked',
+    pending: 'Your wish is sent',
   },
   back: 'Back',
   close: 'Close',
@@ -133,6 +144,8 @@ export const en: Messages = {
   needed: {
     name: 'Please give your name.',
     email: 'Please give an e-mail address such as name@example.com.',
+    answer: 'Please answer this question.',
+    consent: 'The studio needs your consent to this.',
   },
   checkField: 'Please check this field.',
   checkFields: { one: 'Please check one field.', other: 'Please check {count} fields.' },
@@ -140,6 +153,13 @@ export const en: Messages = {
   book: 'Book this visit',
   booking: 'Booking …',
   stillBooking: 'Still booking: this takes longer than usual.',
+  approval: 'The studio confirms this visit by hand. Until then the time is reserved for you.',
+  ask: 'Ask for this visit',
+  asking: 'Sending …',
+  askedTo: 'The studio answers by mail to {email}. Until then the time is reserved for you.',
+  yes: 'Yes',
+  no: 'No',
+  choose: 'Please choose',
 
   holdUntil: 'Kept for you until {time}',
   holdLeft: '{minutes} left',

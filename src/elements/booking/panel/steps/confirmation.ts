@@ -23,12 +23,17 @@ export function renderConfirmation(
       <dd>${value}</dd>`
   const link = (address: string, text: string) =>
     html`<a class="button" part="calendar-link" href=${address} target="_blank" rel="noopener">${text}</a>`
+  const calendars = html`<h3 part="calendar-heading">${words.toCalendar}</h3>
+    <p class="links">
+      ${link(booking.links.google, 'Google')} ${link(booking.links.outlook, 'Outlook')}
+      <a class="button" part="calendar-link" href=${booking.links.ics} download>${words.calendarFile}</a>
+    </p>`
   return html`<div class="confirmation" part="confirmation">
     <p class="done">
       <span class="tick">${doneIcon}</span><b>${booking.service.name}</b>
       <span>${minutesLabel(language, booking.service.duration)}</span>
     </p>
-    <p>${fill(words.sentTo, { email })}</p>
+    <p>${fill(booking.state === 'pending' ? words.askedTo : words.sentTo, { email })}</p>
     <dl part="facts">
       ${fact(words.when, elsewhere ? named(studioZone) : moment(studioZone))}
       ${elsewhere ? fact(words.yourTime, named(readerZone)) : nothing}
@@ -37,11 +42,7 @@ export function renderConfirmation(
       ${booking.price ? fact(words.price, priceLabel(language, booking.price)) : nothing}
     </dl>
     ${own.bookingNote ? html`<p class="owner-note" part="owner-note">${own.bookingNote}</p>` : nothing}
-    <h3 part="calendar-heading">${words.toCalendar}</h3>
-    <p class="links">
-      ${link(booking.links.google, 'Google')} ${link(booking.links.outlook, 'Outlook')}
-      <a class="button" part="calendar-link" href=${booking.links.ics} download>${words.calendarFile}</a>
-    </p>
+    ${booking.state === 'confirmed' ? calendars : nothing}
     <p class="links">
       <a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener">${words.openVisit}</a>
       <button type="button" class="quiet" part="another" @click=${panel.startAgain}>${words.another}</button>

@@ -5,6 +5,7 @@ import type { ApiError } from '../../../kit/api.ts'
 import { inherited } from '../../../kit/inherit.ts'
 import { plural } from '../../../kit/locale.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
+import { type AnswerField, fieldOf, isMissing } from '../answers.ts'
 import {
   allDetails,
   type Details,
@@ -18,6 +19,7 @@ import {
 import { Loading } from '../loading.ts'
 import type { BookingPanel } from '../panel.ts'
 import { send } from '../submission.ts'
+import { renderQuestion } from './questions.ts'
 import { renderContact, sentenceOf } from './trouble.ts'
 import { renderHold, renderSummary, renderTaken } from './visit.ts'
 
@@ -44,7 +46,7 @@ export class DetailsStep {
   /** Key of the site, under which what is typed is kept. */
   #site: string | undefined
   #typed: Partial<Details> | undefined
-  #errors: Partial<Record<Field, string>> = {}
+  #errors: Partial<Record<Field | AnswerField, string>> = {}
   /** Why the visit was not booked, above the button. */
   #refusal = ''
   #sending: Loading<Booking | undefined> | undefined
@@ -61,9 +63,9 @@ export class DetailsStep {
   }
 
   #input = ({ target }: Event): void => {
-    const { name, value } = target as HTMLInputElement
+    const { name, type, value, checked } = target as HTMLInputElement
     const field = name as Field
-    this.#typed = { ...this.#typed, [field]: value }
+    this.#typed = { ...this.#typed, [field]: type === 'checkbox' && !checked ? '' : value }
     keepDetails(this.#site ?? '', this.#typed)
     if (this.#errors[field]) this.#check(field)
     this.#panel.update()
@@ -74,20 +76,32 @@ export class DetailsStep {
     this.#panel.update()
   }
 
-  #check(field: Field): void {
-    const { words } = this.#panel
-    const missing = isRequired(field) && !isGood(field, this.#details)
-    this.#errors = { ...this.#errors, [field]: missing ? words.needed[field] : '' }
+  get #questions() {
+    return this.#panel.flow.service?.questions ?? []
+  }
+
+  get #fields(): (Field | AnswerField)[] {
+    return [...FIELDS, ...this.#questions.map(fieldOf)]
+  }
+
+  #check(field: Field | AnswerField): void {
+    const { needed } = this.#panel.words
+    const question = this.#questions.find((each) => fieldOf(each) === field)
+    let error = ''
+    if (question && isMissing(question, this.#details))
+      error = question.kind === 'consent' ? needed.consent : needed.answer
+    else if ((field === 'name' || field === 'email') && !isGood(field, this.#details)) error = needed[field]
+    this.#errors = { ...this.#errors, [field]: error }
   }
 
   /** Says how many fields need another look and goes to the first. */
   #pointOut(): boolean {
-    const wrong = FIELDS.filter((field) => this.#errors[field])
+    const wrong = this.#fields.filter((field) => this.#errors[field])
     const [first] = wrong
     if (!first) return false
     const { words, language } = this.#panel
     this.#refusal = plural(language, words.checkFields, wrong.length)
-    void this.#panel.focus(`[name=${first}]`)
+    void this.#panel.focus(`[name="${first}"]`)
     return true
   }
 
@@ -95,7 +109,7 @@ export class DetailsStep {
     event.preventDefault()
     if (this.#sending?.waiting) return
     this.#refusal = ''
-    for (const field of FIELDS) this.#check(field)
+    for (const field of this.#fields) this.#check(field)
     if (!this.#panel.flow.slot) this.#askForTime()
     else if (!this.#pointOut()) void this.#send()
     this.#panel.update()
@@ -150,12 +164,13 @@ export class DetailsStep {
       return
     }
     for (const { field, message } of error.problem.errors ?? []) {
-      const name = FIELDS.find((each) => field === each || field === `customer.${each}`)
+      const name = this.#fields.find((each) => field === each || field === `customer.${each}`)
       // Something filled in what people cannot see: the next try goes without.
       if (name === 'website') this.#typed = { ...this.#typed, website: '' }
       if (!name || name === 'website') continue
       // The server's messages are English and follow the field's name.
-      const said = language.startsWith('en') ? `${words[name]} ${message}.` : words.checkField
+      const plain = language.startsWith('en') && FIELDS.find((each) => each === name)
+      const said = plain ? `${words[plain]} ${message}.` : words.checkField
       this.#errors = { ...this.#errors, [name]: said }
     }
     if (!this.#pointOut()) {
@@ -168,9 +183,15 @@ export class DetailsStep {
   render(): TemplateResult {
     const { words, flow } = this.#panel
     const busy = this.#sending?.waiting ?? false
+    const approval = flow.service?.approval
     return html`${flow.alternatives ? renderTaken(this.#panel, flow.alternatives) : [renderSummary(this.#panel), renderHold(this.#panel)]}
       <form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
         ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
+        ${this.#questions.map((question) => {
+          const name = fieldOf(question)
+          const [typed = '', error] = [this.#details[name], this.#errors[name]]
+          return renderQuestion(question, { words, typed, error, left: this.#left })
+        })}
         <label class="hidden-text" aria-hidden="true"
           >${words.website}
           <input
@@ -183,6 +204,7 @@ export class DetailsStep {
           />
         </label>
         <div class="foot" part="footer">
+          ${approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
           <p class="error" part="error" role="alert">${this.#refusal}</p>
           ${this.#refusal && !Object.values(this.#errors).some(Boolean) ? renderContact(this.#panel) : nothing}
           <p class="notice-line" role="status">${this.#sending?.long ? words.stillBooking : nothing}</p>
@@ -193,7 +215,7 @@ export class DetailsStep {
             aria-busy=${busy}
             aria-disabled=${busy || !flow.slot}
           >
-            ${busy ? words.booking : words.book}
+            ${approval ? (busy ? words.asking : words.ask) : busy ? words.booking : words.book}
           </button>
         </div>
       </form>`

@@ -1,0 +1,123 @@
+/** What the studio asks before the visit. */
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { fieldOf, type Question } from '../answers.ts'
+import type { Messages } from '../messages/en.ts'
+
+/** A longer scale becomes a list. */
+const BUTTONS = 11
+
+interface Asked {
+  words: Messages
+  typed: string
+  error: string | undefined
+  left: (event: Event) => void
+}
+
+const scaleOf = (from: number, to: number) =>
+  Array.from({ length: Math.abs(to - from) + 1 }, (_, step) => String(Math.min(from, to) + step))
+
+/** Values with the words for them, where the kind leaves a choice. */
+function choicesOf(question: Question, words: Messages): [value: string, label: string][] {
+  if (question.kind === 'yes-no')
+    return [
+      ['yes', words.yes],
+      ['no', words.no],
+    ]
+  const values =
+    question.kind === 'choice'
+      ? question.choices
+      : question.kind === 'scale'
+        ? scaleOf(question.from, question.to)
+        : []
+  return values.map((value) => [value, value])
+}
+
+export function renderQuestion(question: Question, { words, typed, error, left }: Asked): TemplateResult {
+  const { kind, label, required } = question
+  const name = fieldOf(question)
+  const described = error ? `${name}-error` : nothing
+  const invalid = error ? 'true' : 'false'
+  const heading = html`${label}
+  ${required ? html`<span class="mark" aria-hidden="true">*</span>` : html`<small>${words.optional}</small>`}`
+  const wrong = error ? html`<p class="error" part="error" id="${name}-error">${error}</p>` : nothing
+  const choices = choicesOf(question, words)
+  if (kind === 'yes-no' || (kind === 'scale' && choices.length <= BUTTONS)) {
+    return html`<fieldset
+      class="field"
+      part="field"
+      role="radiogroup"
+      aria-required=${required ?? false}
+      aria-invalid=${invalid}
+      aria-describedby=${described}
+    >
+      <legend part="label">${heading}</legend>
+      <div class="slots ${kind}">
+        ${choices.map(
+          ([value, said]) =>
+            html`<label class="slot"
+              ><input
+                type="radio"
+                name=${name}
+                .value=${value}
+                .checked=${typed === value}
+                @blur=${left}
+              /><span>${said}</span></label
+            >`,
+        )}
+      </div>
+      ${wrong}
+    </fieldset>`
+  }
+  if (kind === 'consent') {
+    return html`<div class="field" part="field">
+      <p class="agreed" id="${name}-text" tabindex="0">${question.text}</p>
+      <label class="tick-box" part="label"
+        ><input
+          type="checkbox"
+          value="yes"
+          name=${name}
+          part="input"
+          ?required=${required}
+          aria-invalid=${invalid}
+          aria-describedby="${name}-text ${error ? `${name}-error` : ''}"
+          .checked=${typed === 'yes'}
+          @blur=${left}
+        /><span>${heading}</span></label
+      >
+      ${wrong}
+    </div>`
+  }
+  return html`<div class="field" part="field">
+    <label for=${name} part="label">${heading}</label>
+    ${
+      kind === 'text'
+        ? html`<textarea
+            id=${name}
+            name=${name}
+            part="input"
+            rows="2"
+            maxlength="2000"
+            ?required=${required}
+            aria-describedby=${described}
+            aria-invalid=${invalid}
+            .value=${typed}
+            @blur=${left}
+          ></textarea>`
+        : html`<select
+            id=${name}
+            name=${name}
+            part="input"
+            ?required=${required}
+            aria-describedby=${described}
+            aria-invalid=${invalid}
+            @blur=${left}
+          >
+            <option value="">${words.choose}</option>
+            ${choices.map(
+              ([value, said]) => html`<option value=${value} ?selected=${typed === value}>${said}</option>`,
+            )}
+          </select>`
+    }
+    ${wrong}
+  </div>`
+}
