@@ -1,7 +1,9 @@
-/** The one page of the owner: coming visits, comments, sources. */
+/** The one page of the owner: visits, comments, calendars, sources. */
 import { html } from 'hono/html'
 import { sourceStates } from '../articles/service.ts'
-import { comingBookings } from '../booking/service.ts'
+import { DAY } from '../../domain/booking/days.ts'
+import { feedAddress } from '../booking/calendar-feed.ts'
+import { comingBookings, untoldBookings } from '../booking/service.ts'
 import { commentsForOwner } from '../comments/owner.ts'
 import type { SiteContext } from '../http/context.ts'
 import { page } from '../http/page.ts'
@@ -9,11 +11,14 @@ import type { Kernel } from '../kernel.ts'
 import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import { countDead } from '../mail/store.ts'
 import { formToken } from './service.ts'
-import { commentsPart, outcome, sourcesPart, visitsPart } from './views.ts'
+import { calendarsPart, commentsPart, outcome, pastPart, sourcesPart, visitsPart } from './views.ts'
 import type { Voice } from './views.ts'
 
 const VISITS = 25
 const MOST_VISITS = 500
+/** Days for which a visit that is over waits to be told how it went. */
+const PAST_DAYS = 14
+const PAST_VISITS = 10
 const COMMENTS = 20
 
 /** How many visits the address asks for; each "later" shows some more. */
@@ -22,14 +27,21 @@ function visitCount(given: string | undefined): number {
   return Math.min(Math.max(count, VISITS), MOST_VISITS)
 }
 
-/** `query`: `done`, what came of the last button; `visits`, how many to show; `before`, the place in the comments. */
+interface Opened {
+  session: string
+  /** Public address of this server. */
+  origin: string
+  /** `done`, what came of the last button; `visits`, how many to show; `before`, the place in the comments. */
+  query: Partial<Record<string, string>>
+}
+
 export async function consolePage(
   kernel: Kernel,
   site: SiteContext,
-  session: string,
-  query: Partial<Record<string, string>>,
+  { session, origin, query }: Opened,
 ): Promise<Response> {
-  const { studio } = site.document
+  const { studio, practitioners } = site.document
+  const now = kernel.clock()
   const { console: words, language } = serverMessages(studio.language)
   const voice: Voice = {
     words,
@@ -38,7 +50,9 @@ export async function consolePage(
     formToken: formToken(session),
   }
   const count = visitCount(query.visits)
-  const visits = await comingBookings(kernel, site, kernel.clock(), count + 1)
+  const visits = await comingBookings(kernel, site, now, count + 1)
+  const past = { start: now - PAST_DAYS * DAY, end: now }
+  const untold = await untoldBookings(kernel, site, past, PAST_VISITS + 1)
   const comments = await commentsForOwner(kernel, site, { limit: COMMENTS, before: query.before })
   const dead = await countDead(kernel, site.id)
   const more = visits.length > count && count < MOST_VISITS
@@ -52,10 +66,15 @@ export async function consolePage(
     ${outcome(words, query.done)}
     ${dead === 0 ? '' : html`<p class="notice alarm">${words.outboxDead(dead)}</p>`}
     ${visitsPart(voice, visits.slice(0, count), more ? `?visits=${String(count + VISITS)}#visits` : undefined)}
+    ${pastPart(voice, untold.slice(0, PAST_VISITS), { days: PAST_DAYS, more: untold.length > PAST_VISITS })}
     ${commentsPart(voice, comments.items, {
       older,
       newest: query.before === undefined ? undefined : '?#comments',
     })}
+    ${calendarsPart(
+      voice,
+      practitioners.map(({ id, name }) => ({ name, address: feedAddress(kernel, origin, site.id, id) })),
+    )}
     ${sourcesPart(voice, await sourceStates(kernel, site))}`
   return page({ title: words.title(studio.name), language, body, wide: true })
 }

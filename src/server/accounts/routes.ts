@@ -1,9 +1,10 @@
-/** The owner's pages: sign in by a one-time link, see visits and comments, cancel, approve, remove. */
+/** The owner's pages: sign in by a one-time link, see visits and comments, decide about each. */
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { html } from 'hono/html'
 import { cancelBooking } from '../booking/service.ts'
+import { approveBooking, completeBooking, declineBooking, markNoShow } from '../booking/states.ts'
 import { decideComment } from '../comments/owner.ts'
 import type { Env, SiteContext } from '../http/context.ts'
 import { isOwnPage } from '../http/cors.ts'
@@ -81,15 +82,39 @@ function action(kernel: Kernel, act: Act) {
   }
 }
 
-/** A visit that is not there any more is told, not thrown. */
-async function cancelVisit(kernel: Kernel, site: SiteContext, id: string): Promise<string> {
-  try {
-    await cancelBooking(kernel, site, id, { by: 'owner' })
-    return 'cancelled'
-  } catch (error) {
-    if (error instanceof ProblemError) return 'cancel-gone'
-    throw error
-  }
+interface VisitAct {
+  name: string
+  /** @param origin public address of this server. */
+  run: (kernel: Kernel, site: SiteContext, id: string, origin: string) => Promise<unknown>
+  done: string
+  /** What is told when the visit is not as it was any more. */
+  gone: string
+}
+
+const visitActs: VisitAct[] = [
+  {
+    name: 'cancel',
+    run: (kernel, site, id) => cancelBooking(kernel, site, id, { by: 'owner' }),
+    done: 'cancelled',
+    gone: 'cancel-gone',
+  },
+  { name: 'approve', run: approveBooking, done: 'visit-approved', gone: 'visit-gone' },
+  { name: 'decline', run: declineBooking, done: 'visit-declined', gone: 'visit-gone' },
+  { name: 'complete', run: completeBooking, done: 'completed', gone: 'visit-gone' },
+  { name: 'no-show', run: markNoShow, done: 'no-show', gone: 'visit-gone' },
+]
+
+/** A visit that has changed meanwhile is told, not thrown. */
+function visitAction(kernel: Kernel, { run, done, gone }: VisitAct) {
+  return action(kernel, async (site, c) => {
+    try {
+      await run(kernel, site, c.req.param('id') ?? '', c.get('origin'))
+      return done
+    } catch (error) {
+      if (error instanceof ProblemError) return gone
+      throw error
+    }
+  })
 }
 
 export function consoleRoutes(kernel: Kernel): Hono<Env> {
@@ -100,7 +125,7 @@ export function consoleRoutes(kernel: Kernel): Hono<Env> {
     const session = readSession(c)
     const id = await siteOfSession(kernel, session)
     const site = id === undefined ? undefined : await findSite(kernel, id)
-    if (site) return consolePage(kernel, site, session, c.req.query())
+    if (site) return consolePage(kernel, site, { session, origin: c.get('origin'), query: c.req.query() })
     const { invite, language } = serverMessages('en')
     const sentence = c.req.query('done') === 'signed-out' ? invite.signedOut : invite.needed
     return plainPage(language, invite.title, sentence, 'knead owner invite', 401)
@@ -113,11 +138,9 @@ export function consoleRoutes(kernel: Kernel): Hono<Env> {
     return back(c, 'signed-out')
   })
 
-  routes.post(
-    '/visits/:id/cancel',
-    hidden,
-    action(kernel, (site, c) => cancelVisit(kernel, site, c.req.param('id') ?? '')),
-  )
+  for (const act of visitActs) {
+    routes.post(`/visits/:id/${act.name}`, hidden, visitAction(kernel, act))
+  }
 
   for (const [decision, done] of [
     ['approve', 'approved'],

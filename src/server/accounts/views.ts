@@ -1,7 +1,7 @@
 /** What the owner sees. */
 import { html, raw } from 'hono/html'
 import type { SourceState } from '../articles/service.ts'
-import type { ComingVisit } from '../booking/service.ts'
+import type { OwnerVisit } from '../booking/service.ts'
 import type { OwnerComment } from '../comments/owner.ts'
 import type { Markup } from '../http/page.ts'
 import type { ServerMessages } from '../mail/messages/index.ts'
@@ -31,14 +31,43 @@ function button(voice: Voice, action: string, label: string, what: string, look:
   </form>`
 }
 
-function visitCard(voice: Voice, visit: ComingVisit): Markup {
+const visitButton = (voice: Voice, visit: OwnerVisit, act: string, label: string, look: string) =>
+  button(voice, `/console/visits/${visit.id}/${act}`, label, visit.customer.name, look)
+
+function visitButtons(voice: Voice, visit: OwnerVisit): Markup {
   const { words } = voice
-  const { customer } = visit
+  if (visit.state !== 'pending') return visitButton(voice, visit, 'cancel', words.cancel, 'danger')
+  return html`${visitButton(voice, visit, 'approve', words.approveVisit, '')}
+  ${visitButton(voice, visit, 'decline', words.declineVisit, 'danger')}`
+}
+
+/** When it is and what, as the first row of a card. */
+function visitRow(voice: Voice, visit: OwnerVisit): Markup {
+  const { words } = voice
+  const waits = visit.state === 'pending' ? html`· <strong class="alarm">${words.held}</strong>` : ''
+  return html`<div class="row">
+    <h3>${formatter(voice).formatRange(visit.start, visit.end)}</h3>
+    <span class="muted">${visit.service} ${words.with(visit.practitioner)} ${waits}</span>
+  </div>`
+}
+
+function answerText(words: Words, { answer, version }: OwnerVisit['answers'][number]): string {
+  const said = typeof answer === 'boolean' ? (answer ? words.yes : words.no) : String(answer)
+  return version === undefined ? said : `${said} (${words.version(version)})`
+}
+
+function answersList(words: Words, answers: OwnerVisit['answers']): Markup {
+  return html`<ul class="plain">
+    ${answers.map(
+      (given) => html`<li><span class="muted">${given.label}:</span> ${answerText(words, given)}</li>`,
+    )}
+  </ul>`
+}
+
+function visitCard(voice: Voice, visit: OwnerVisit): Markup {
+  const { customer, note, answers } = visit
   return html`<li class="card">
-    <div class="row">
-      <h3>${formatter(voice).formatRange(visit.start, visit.end)}</h3>
-      <span class="muted">${visit.service} ${words.with(visit.practitioner)}</span>
-    </div>
+    ${visitRow(voice, visit)}
     <p>
       ${customer.name}, <a href="mailto:${customer.email}">${customer.email}</a>${
         customer.phone === null
@@ -46,12 +75,13 @@ function visitCard(voice: Voice, visit: ComingVisit): Markup {
           : html`, <a href="tel:${customer.phone.replace(/[^\d+]/g, '')}">${customer.phone}</a>`
       }
     </p>
-    ${visit.note === null ? '' : html`<p class="notice">${visit.note}</p>`}
-    ${button(voice, `/console/visits/${visit.id}/cancel`, words.cancel, customer.name, 'danger')}
+    ${note === null ? '' : html`<p class="notice">${note}</p>`}
+    ${answers.length === 0 ? '' : answersList(voice.words, answers)}
+    <div class="actions">${visitButtons(voice, visit)}</div>
   </li>`
 }
 
-export function visitsPart(voice: Voice, visits: ComingVisit[], later: string | undefined): Markup {
+export function visitsPart(voice: Voice, visits: OwnerVisit[], later: string | undefined): Markup {
   const { words } = voice
   return html`<h2 id="visits">${words.visits}</h2>
     ${
@@ -62,6 +92,31 @@ export function visitsPart(voice: Voice, visits: ComingVisit[], later: string | 
           </ol>`
     }
     ${later === undefined ? '' : html`<p><a href="${later}">${words.later}</a></p>`}`
+}
+
+/** Visits that are over, to be told how they went; nothing when there are none. */
+export function pastPart(
+  voice: Voice,
+  visits: OwnerVisit[],
+  { days, more }: { days: number; more: boolean },
+): Markup | '' {
+  const { words } = voice
+  if (visits.length === 0) return ''
+  return html`<h2 id="past">${words.past}</h2>
+    <p class="muted">${words.pastLead(days)} ${more ? words.pastMore : ''}</p>
+    <ol class="plain">
+      ${visits.map(
+        (visit) =>
+          html`<li class="card">
+            ${visitRow(voice, visit)}
+            <p>${visit.customer.name}</p>
+            <div class="actions">
+              ${visitButton(voice, visit, 'complete', words.wasHere, '')}
+              ${visitButton(voice, visit, 'no-show', words.didNotCome, 'quiet')}
+            </div>
+          </li>`,
+      )}
+    </ol>`
 }
 
 function commentState(words: Words, state: OwnerComment['state']): Markup | '' {
@@ -138,11 +193,30 @@ export function sourcesPart(voice: Voice, states: SourceState[]): Markup {
     }`
 }
 
+/** Addresses that are as good as a key: shown here and nowhere else. */
+export function calendarsPart(voice: Voice, calendars: { name: string; address: string }[]): Markup {
+  const { words } = voice
+  return html`<h2 id="calendars">${words.calendars}</h2>
+    <p class="muted">${words.calendarsLead}</p>
+    <dl>
+      ${calendars.map(
+        ({ name, address }) =>
+          html`<dt>${name}</dt>
+            <dd><code>${address}</code></dd>`,
+      )}
+    </dl>`
+}
+
 /** What came of the last button pressed, by the name that the address carries. */
 export function outcome(words: Words, name: string | undefined): Markup | '' {
   const sentences: Record<string, string> = {
     cancelled: words.cancelled,
     'cancel-gone': words.cancelGone,
+    'visit-approved': words.visitApproved,
+    'visit-declined': words.visitDeclined,
+    'visit-gone': words.visitGone,
+    completed: words.completed,
+    'no-show': words.noShow,
     approved: words.approved,
     removed: words.removed,
     'decision-gone': words.decisionGone,

@@ -1,5 +1,6 @@
 /** Bookings: made, read and cancelled. */
 import type { Booking, NewBooking } from '../../contract/booking.ts'
+import type { Interval } from '../../domain/booking/windows.ts'
 import type { SiteContext } from '../http/context.ts'
 import { idempotent } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -19,7 +20,15 @@ import {
 import { findOffer, type Offer } from './offer.ts'
 import { refuseTooLate } from './policy.ts'
 import { postReminders } from './reminders.ts'
-import { insertBooking, markCancelled, readBooking, readComing, stands, type BookingRow } from './store.ts'
+import {
+  insertBooking,
+  markCancelled,
+  readBooking,
+  readComing,
+  readUntold,
+  stands,
+  type BookingRow,
+} from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { offerFreed } from './waitlist.ts'
 import { bookingToken } from './token.ts'
@@ -160,7 +169,7 @@ export function found(row: BookingRow | undefined): BookingRow {
 }
 
 /** A visit as the owner sees it. Times are epoch milliseconds. */
-export interface ComingVisit {
+export interface OwnerVisit {
   id: string
   start: number
   end: number
@@ -179,20 +188,33 @@ export async function comingBookings(
   site: SiteContext,
   from: number,
   limit: number,
-): Promise<ComingVisit[]> {
+): Promise<OwnerVisit[]> {
   const rows = await readComing(kernel.db, site.id, from, limit)
-  return rows.map((row) => {
-    const visit = visitOf(site.document, row)
-    return {
-      id: row.booking_id,
-      start: row.start,
-      end: row.end,
-      service: visit.service.name,
-      practitioner: visit.practitioner.name,
-      customer: { name: row.customer_name, email: row.customer_email, phone: row.customer_phone },
-      note: row.note,
-      state: row.state,
-      answers: readAnswers(row.answers),
-    }
-  })
+  return rows.map((row) => ownerVisit(site, row))
+}
+
+/** Confirmed visits that ended within `when` and of which nobody has told how they went, the last one first. */
+export async function untoldBookings(
+  kernel: Pick<Kernel, 'db'>,
+  site: SiteContext,
+  when: Interval,
+  limit: number,
+): Promise<OwnerVisit[]> {
+  const rows = await readUntold(kernel.db, site.id, when, limit)
+  return rows.map((row) => ownerVisit(site, row))
+}
+
+function ownerVisit(site: SiteContext, row: BookingRow): OwnerVisit {
+  const visit = visitOf(site.document, row)
+  return {
+    id: row.booking_id,
+    start: row.start,
+    end: row.end,
+    service: visit.service.name,
+    practitioner: visit.practitioner.name,
+    customer: { name: row.customer_name, email: row.customer_email, phone: row.customer_phone },
+    note: row.note,
+    state: row.state,
+    answers: readAnswers(row.answers),
+  }
 }

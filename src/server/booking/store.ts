@@ -131,6 +131,31 @@ export function readVisitsOf(
     .execute()
 }
 
+/** Confirmed visits that ended within a stretch of time, the last one first. */
+export function readUntold(
+  db: Connection,
+  site: string,
+  { start, end }: Interval,
+  limit: number,
+): Promise<BookingRow[]> {
+  return (
+    db
+      .selectFrom('bookings')
+      .selectAll()
+      .where('site_id', '=', site)
+      .where('end', '>', start)
+      .where('end', '<=', end)
+      // Follow from the lines above; let the index by start be used.
+      .where('start', '>', start - LONGEST_VISIT)
+      .where('start', '<', end)
+      .where('state', '=', 'confirmed')
+      .orderBy('start', 'desc')
+      .orderBy('booking_id', 'desc')
+      .limit(limit)
+      .execute()
+  )
+}
+
 /** Visits that stand and end after an instant, the next one first. */
 export function readComing(db: Connection, site: string, from: number, limit: number): Promise<BookingRow[]> {
   return (

@@ -4,55 +4,13 @@ import { test } from 'node:test'
 import { createInvite, formToken } from '../../../src/server/accounts/service.ts'
 import { tidy } from '../../../src/server/jobs/housekeeping.ts'
 import { applySite } from '../../../src/server/sites/service.ts'
-import { json, makeApp, ORIGIN } from '../../support/app.ts'
+import { makeApp } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
-import type { Engine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
+import { open } from './support.ts'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
-
-async function open(engine: Engine) {
-  const kernel = await engine.kernel({ site: { comments: { moderation: 'all' } } })
-  const app = makeApp(kernel)
-  const post = (path: string, form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
-    app.request(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: ORIGIN, ...headers },
-      body: new URLSearchParams(form).toString(),
-    })
-  /** Signs in as a person would; returns the session cookie's value. */
-  const signIn = async (site = 'studio') => {
-    const answer = await post(`/console/invite/${await createInvite(kernel, site)}`)
-    assert.equal(answer.status, 303)
-    return /knead_console=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
-  }
-  const see = async (session: string, query = '') => {
-    const answer = await app.request(`/console${query}`, { headers: { Cookie: `knead_console=${session}` } })
-    return { status: answer.status, text: await answer.text(), headers: answer.headers }
-  }
-  /** Presses a button of the page. */
-  const press = async (session: string, path: string, form?: Record<string, string>, origin = ORIGIN) => {
-    const fields = form ?? { form: formToken(session) }
-    const answer = await post(path, fields, { Cookie: `knead_console=${session}`, Origin: origin })
-    return answer.headers.get('location') ?? String(answer.status)
-  }
-  const book = async (name: string, start: string) => {
-    const booking = { service: 'stretch-30', start, customer: { name, email: 'ada@reader.example' } }
-    const answer = await app.request('/s/studio/api/bookings', json(booking))
-    assert.equal(answer.status, 201, await answer.clone().text())
-    return (await answer.json()).id as string
-  }
-  const comment = async (body: string) => {
-    const answer = await app.request(
-      '/s/studio/api/threads/post/comments',
-      json({ body, author: { name: 'Ben', email: 'ben@reader.example' } }),
-    )
-    assert.equal(answer.status, 201, await answer.clone().text())
-    return (await answer.json()).id as string
-  }
-  return { kernel, app, post, signIn, see, press, book, comment }
-}
 
 forEachEngine((engine) => {
   test('a link opens the pages once; looking at it uses nothing up', async () => {

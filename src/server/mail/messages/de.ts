@@ -47,6 +47,22 @@ export const de: ServerMessages = {
     cancel: 'Diesen Termin absagen',
     cancelled: 'Der Termin ist abgesagt, und die Kundin oder der Kunde erfährt es per Mail.',
     cancelGone: 'Der Termin ließ sich nicht absagen: Er ist schon abgesagt oder vorbei.',
+    approveVisit: 'Bestätigen',
+    declineVisit: 'Ablehnen',
+    visitApproved: 'Der Termin ist bestätigt, und die Kundin oder der Kunde erfährt es per Mail.',
+    visitDeclined:
+      'Der Termin ist abgelehnt: Die Zeit ist wieder frei, und die Kundin oder der Kunde erfährt es per Mail.',
+    visitGone: 'Der Termin blieb, wie er ist: Er war schon entschieden, verschoben oder abgesagt.',
+    yes: 'Ja',
+    no: 'Nein',
+    version: (version) => `Fassung ${version}`,
+    past: 'Vergangene Termine',
+    pastLead: (days) => `Wer war da? Dies sind die Termine der letzten ${String(days)} Tage.`,
+    pastMore: 'Frühere folgen, sobald diese beantwortet sind.',
+    wasHere: 'War da',
+    didNotCome: 'Kam nicht',
+    completed: 'Vermerkt: Die Kundin oder der Kunde war da.',
+    noShow: 'Vermerkt: Die Kundin oder der Kunde kam nicht.',
     with: (practitioner) => `bei ${practitioner}`,
     comments: 'Kommentare',
     noComments: 'Noch keine Kommentare.',
@@ -69,6 +85,8 @@ export const de: ServerMessages = {
       count === 1
         ? 'Eine Mail konnte nicht gesendet werden.'
         : `${String(count)} Mails konnten nicht gesendet werden.`,
+    calendars: 'Kalender',
+    calendarsLead: 'Ein Kalender kann diese Adressen abonnieren; wer eine davon hat, sieht Namen und Zeiten.',
     formOld: 'Diese Seite war zu alt. Nichts wurde geändert; versuchen Sie es noch einmal.',
   },
 }
