@@ -22,6 +22,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @fires {KneadSlotSelectEvent} knead-slot-select - The reader picked a time; nothing is booked yet.
  * @fires {KneadBookingSubmitEvent} knead-booking-submit - The booking is about to be sent; cancelable.
  * @fires {KneadBookedEvent} knead-booked - The visit is booked.
+ * @fires {KneadCancelledEvent} knead-cancelled - The visit is cancelled.
  * @csspart button - The button.
  * @csspart panel - The panel, in the top layer or in place.
  * @csspart header - Title of the step, with the ways back and out.
@@ -77,6 +78,10 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart calendar-heading - Title of the calendar links.
  * @csspart calendar-link - Puts the visit in a calendar.
  * @csspart visit-link - To the page where the visit is seen and cancelled.
+ * @csspart cancel - Cancels the visit, after a question.
+ * @csspart cancelling - That question.
+ * @csspart cancel-yes - Cancels it.
+ * @csspart cancel-no - Keeps it.
  * @csspart another - Starts another booking.
  */
 export class KneadBooking extends KneadElement {

@@ -41,11 +41,22 @@ export class KneadBookedEvent extends Event {
   }
 }
 
+/** The visit is cancelled; its time is free again. */
+export class KneadCancelledEvent extends Event {
+  readonly booking: Booking
+
+  constructor(booking: Booking) {
+    super('knead-cancelled', { bubbles: true, composed: true })
+    this.booking = booking
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'knead-booking-open': KneadBookingOpenEvent
     'knead-slot-select': KneadSlotSelectEvent
     'knead-booking-submit': KneadBookingSubmitEvent
     'knead-booked': KneadBookedEvent
+    'knead-cancelled': KneadCancelledEvent
   }
 }

@@ -3,8 +3,9 @@
  * autofill finds the fields. Each step is a small module of its own.
  */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { NewHold } from '../../../contract/booking.ts'
+import type { Booking, NewHold } from '../../../contract/booking.ts'
 import { fields } from '../../kit/fields.styles.ts'
+import { lazily } from '../../kit/lazy.ts'
 import { fill, loadWords } from '../../kit/locale.ts'
 import { KneadBookingOpenEvent } from '../events.ts'
 import { monthOf } from './calendar.ts'
@@ -15,10 +16,10 @@ import type { Messages } from './messages/en.ts'
 import { words } from './messages/index.ts'
 import { Overlay } from './overlay.ts'
 import { panelStyles } from './panel.styles.ts'
-import { questionStyles } from './questions.styles.ts'
 import { PanelState } from './state.ts'
 import { stepStyles } from './steps.styles.ts'
 import { isUnsure } from './submission.ts'
+import type { Cancelling } from './steps/cancelling.ts'
 import { minutesLabel, priceLabel, renderPractitioners, renderServices } from './steps/choices.ts'
 import { renderConfirmation } from './steps/confirmation.ts'
 import { DayStep } from './steps/day.ts'
@@ -30,6 +31,13 @@ export class BookingPanel extends PanelState {
   /** Shown in the top layer now. */
   expanded = false
 
+  /** The reader is asked whether to cancel the visit. */
+  cancelling: Cancelling | undefined
+
+  /** How questions are shown, once a service has some. */
+  questions: typeof import('./steps/questions.ts') | undefined
+
+  #fetching: Promise<void> | undefined
   readonly #overlay: Overlay
   readonly #day = new DayStep(this)
   readonly #time = new TimeStep(this)
@@ -46,7 +54,7 @@ export class BookingPanel extends PanelState {
       dismissed: this.close,
       life: () => this.life,
     })
-    for (const { styleSheet } of [fields, panelStyles, stepStyles, questionStyles]) {
+    for (const { styleSheet } of [fields, panelStyles, stepStyles]) {
       if (styleSheet) this.root.adoptedStyleSheets.push(styleSheet)
     }
     void this.services.start()
@@ -97,9 +105,32 @@ export class BookingPanel extends PanelState {
 
   protected load(): void {
     const { step, date } = this.flow
+    this.fetchQuestions()
     this.hold.want(this.#holdWish())
     if (step === 'day') void this.#day.enter()
     if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
+  }
+
+  /** Begins with the choice of the service; should it fail, the next step or try asks again. */
+  fetchQuestions(): void {
+    if (!this.flow.service?.questions?.length) return
+    this.#fetching ??= lazily(() => import('./steps/questions.ts')).then(
+      (part) => {
+        const { styleSheet } = part.questionStyles
+        if (styleSheet) this.root.adoptedStyleSheets.push(styleSheet)
+        this.questions = part
+        this.update()
+      },
+      () => {
+        this.#fetching = undefined
+      },
+    )
+  }
+
+  async cancel(booking: Booking): Promise<void> {
+    const { Cancelling } = await lazily(() => import('./steps/cancelling.ts'))
+    this.cancelling = new Cancelling(this, booking)
+    await this.focus('.taken')
   }
 
   /** The chosen time, while the reader is at the details. */
@@ -167,7 +198,8 @@ export class BookingPanel extends PanelState {
 
   get #titled(): keyof Messages['title'] {
     const { step, booking } = this.flow
-    if (step === 'done' && booking?.state === 'pending') return 'pending'
+    const state = step === 'done' && booking?.state
+    if (state === 'pending' || state === 'cancelled') return state
     return this.offer ? step : 'waiting'
   }
 

@@ -173,6 +173,13 @@ export abstract class PanelState {
     this.element.dispatchEvent(new KneadBookedEvent(booking))
   }
 
+  /** The visit in the confirmation is not what it was. */
+  visitChanged(booking: Booking): void {
+    this.freeTimes.forget()
+    this.#flow = { ...this.flow, booking }
+    void this.focus('h2')
+  }
+
   /** Brings the flow in line with the list and the attributes, whichever has changed. */
   protected follow(): void {
     const { service, practitioner } = this.element

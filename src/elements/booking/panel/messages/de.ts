@@ -10,6 +10,7 @@ const de: Messages = {
     details: 'Ihre Angaben',
     done: 'Ihr Termin ist gebucht',
     pending: 'Ihr Wunsch ist gesendet',
+    cancelled: 'Ihr Termin ist abgesagt',
   },
   back: 'Zurück',
   close: 'Schließen',
@@ -104,6 +105,7 @@ const de: Messages = {
   toCalendar: 'In den Kalender',
   calendarFile: 'Kalenderdatei',
   openVisit: 'Termin ansehen oder absagen',
+  cancel: 'Termin absagen',
   another: 'Weiteren Termin buchen',
 }
 

@@ -3,7 +3,7 @@ import type { Plural } from '../../../kit/locale.ts'
 /** Every sentence of the panel. `{places}` are filled in. */
 export interface Messages {
   title: Record<
-    'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done' | 'pending',
+    'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done' | 'pending' | 'cancelled',
     string
   >
   back: string
@@ -88,6 +88,7 @@ export interface Messages {
   toCalendar: string
   calendarFile: string
   openVisit: string
+  cancel: string
   another: string
 }
 
@@ -101,6 +102,7 @@ export const en: Messages = {
     details: 'Your details',
     done: 'Your visit is booked',
     pending: 'Your wish is sent',
+    cancelled: 'Your visit is cancelled',
   },
   back: 'Back',
   close: 'Close',
@@ -189,5 +191,6 @@ export const en: Messages = {
   toCalendar: 'Add to calendar',
   calendarFile: 'Calendar file',
   openVisit: 'See or cancel this visit',
+  cancel: 'Cancel this visit',
   another: 'Book another visit',
 }

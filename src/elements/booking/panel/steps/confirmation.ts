@@ -23,6 +23,21 @@ export function renderConfirmation(
       <dd>${value}</dd>`
   const link = (address: string, text: string) =>
     html`<a class="button" part="calendar-link" href=${address} target="_blank" rel="noopener">${text}</a>`
+  const cancellable = booking.state !== 'cancelled' && Date.parse(booking.cancelUntil) > Date.now()
+  const asked = panel.cancelling?.booking === booking
+  const cancel = html`<button
+    type="button"
+    class="quiet"
+    part="cancel"
+    @click=${() => {
+      // Without the part that asks there is still the link to the page of the visit.
+      panel.cancel(booking).catch(() => {
+        panel.announce(words.holdFailed)
+      })
+    }}
+  >
+    ${words.cancel}
+  </button>`
   const calendars = html`<h3 part="calendar-heading">${words.toCalendar}</h3>
     <p class="links">
       ${link(booking.links.google, 'Google')} ${link(booking.links.outlook, 'Outlook')}
@@ -45,7 +60,9 @@ export function renderConfirmation(
     ${booking.state === 'confirmed' ? calendars : nothing}
     <p class="links">
       <a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener">${words.openVisit}</a>
+      ${cancellable && !asked ? cancel : nothing}
       <button type="button" class="quiet" part="another" @click=${panel.startAgain}>${words.another}</button>
     </p>
+    ${cancellable && asked ? panel.cancelling?.render() : nothing}
   </div>`
 }

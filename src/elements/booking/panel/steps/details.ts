@@ -19,7 +19,6 @@ import {
 import { Loading } from '../loading.ts'
 import type { BookingPanel } from '../panel.ts'
 import { send } from '../submission.ts'
-import { renderQuestion } from './questions.ts'
 import { renderContact, sentenceOf } from './trouble.ts'
 import { renderHold, renderSummary, renderTaken } from './visit.ts'
 
@@ -109,6 +108,7 @@ export class DetailsStep {
     event.preventDefault()
     if (this.#sending?.waiting) return
     this.#refusal = ''
+    this.#panel.fetchQuestions()
     for (const field of this.#fields) this.#check(field)
     if (!this.#panel.flow.slot) this.#askForTime()
     else if (!this.#pointOut()) void this.#send()
@@ -190,7 +190,7 @@ export class DetailsStep {
         ${this.#questions.map((question) => {
           const name = fieldOf(question)
           const [typed = '', error] = [this.#details[name], this.#errors[name]]
-          return renderQuestion(question, { words, typed, error, left: this.#left })
+          return this.#panel.questions?.renderQuestion(question, { words, typed, error, left: this.#left })
         })}
         <label class="hidden-text" aria-hidden="true"
           >${words.website}

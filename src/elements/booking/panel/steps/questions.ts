@@ -1,7 +1,9 @@
-/** What the studio asks before the visit. */
+/** What the studio asks before the visit. Fetched for services that have questions. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { fieldOf, type Question } from '../answers.ts'
 import type { Messages } from '../messages/en.ts'
+
+export { questionStyles } from '../questions.styles.ts'
 
 /** A longer scale becomes a list. */
 const BUTTONS = 11
