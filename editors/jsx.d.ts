@@ -1,4 +1,4 @@
-import type { KneadArticleOpenEvent, KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadSearchEvent, KneadSlotSelectEvent } from "knead";
+import type { KneadArticleOpenEvent, KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCancelledEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadSearchEvent, KneadSlotSelectEvent } from "knead";
 import type {
   KneadArticle,
   KneadArticles,
@@ -365,6 +365,8 @@ export type KneadBookingProps = {
   "onknead-booking-submit"?: ((e: KneadBookingSubmitEvent) => void) | undefined;
   /** The visit is booked. */
   "onknead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
+  /** The visit is cancelled. */
+  "onknead-cancelled"?: ((e: KneadCancelledEvent) => void) | undefined;
 };
 
 export type KneadBookingSolidJsProps = {
@@ -417,6 +419,8 @@ export type KneadBookingSolidJsProps = {
     ((e: KneadBookingSubmitEvent) => void) | undefined;
   /** The visit is booked. */
   "on:knead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
+  /** The visit is cancelled. */
+  "on:knead-cancelled"?: ((e: KneadCancelledEvent) => void) | undefined;
 
   /** Set the innerHTML of the element */
   innerHTML?: string | undefined;
@@ -814,6 +818,7 @@ export type CustomElements = {
    * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
    * - `knead-booking-submit`: The booking is about to be sent; cancelable.
    * - `knead-booked`: The visit is booked.
+   * - `knead-cancelled`: The visit is cancelled.
    *
    * ## Slots
    *
@@ -886,11 +891,14 @@ export type CustomElements = {
    * - `slot`: One free time; also `selected`.
    * - `continue`: On to the details.
    * - `summary`: The visit that is about to be booked.
+   * - `hold`: Until when the time is kept.
+   * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
    * - `form`: The reader's details.
    * - `field`: A field with its label.
    * - `label`: The label of a field.
    * - `input`: The field itself.
+   * - `approval`: That the studio confirms by hand.
    * - `submit`: Books the visit.
    * - `taken`: That someone else was faster.
    * - `alternatives`: Free times near the lost one.
@@ -902,6 +910,10 @@ export type CustomElements = {
    * - `calendar-heading`: Title of the calendar links.
    * - `calendar-link`: Puts the visit in a calendar.
    * - `visit-link`: To the page where the visit is seen and cancelled.
+   * - `cancel`: Cancels the visit, after a question.
+   * - `cancelling`: That question.
+   * - `cancel-yes`: Cancels it.
+   * - `cancel-no`: Keeps it.
    * - `another`: Starts another booking.
    * - `base`: The ground of everything.
    */
@@ -1308,6 +1320,7 @@ export type CustomElementsSolidJs = {
    * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
    * - `knead-booking-submit`: The booking is about to be sent; cancelable.
    * - `knead-booked`: The visit is booked.
+   * - `knead-cancelled`: The visit is cancelled.
    *
    * ## Slots
    *
@@ -1380,11 +1393,14 @@ export type CustomElementsSolidJs = {
    * - `slot`: One free time; also `selected`.
    * - `continue`: On to the details.
    * - `summary`: The visit that is about to be booked.
+   * - `hold`: Until when the time is kept.
+   * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
    * - `form`: The reader's details.
    * - `field`: A field with its label.
    * - `label`: The label of a field.
    * - `input`: The field itself.
+   * - `approval`: That the studio confirms by hand.
    * - `submit`: Books the visit.
    * - `taken`: That someone else was faster.
    * - `alternatives`: Free times near the lost one.
@@ -1396,6 +1412,10 @@ export type CustomElementsSolidJs = {
    * - `calendar-heading`: Title of the calendar links.
    * - `calendar-link`: Puts the visit in a calendar.
    * - `visit-link`: To the page where the visit is seen and cancelled.
+   * - `cancel`: Cancels the visit, after a question.
+   * - `cancelling`: That question.
+   * - `cancel-yes`: Cancels it.
+   * - `cancel-no`: Keeps it.
    * - `another`: Starts another booking.
    * - `base`: The ground of everything.
    */
