@@ -31,7 +31,9 @@ describe('knead-booking: cancelling in the confirmation', () => {
     expect((await event).booking.state).to.equal('cancelled')
     const [asked] = network.to('DELETE bookings/:id')
     expect([asked?.params.id, asked?.headers.get('knead-token')]).to.deep.equal(['01visit', 'secret'])
-    for (const part of ['cancel', 'cancelling', 'calendar-link']) expect(anna.parts(part)).to.deep.equal([])
+    await anna.shows('The time is free again.')
+    for (const part of ['cancel', 'cancelling', 'calendar-link', 'visit-link'])
+      expect(anna.parts(part)).to.deep.equal([])
     await expect(anna.element).to.be.accessible()
   })
 

@@ -97,6 +97,7 @@ const de: Messages = {
   call: 'Sie erreichen das Studio auch direkt:',
 
   sentTo: 'Eine Bestätigung ist unterwegs an {email}.',
+  freeAgain: 'Die Zeit ist wieder frei. Eine Mail darüber ist unterwegs an {email}.',
   when: 'Wann',
   yourTime: 'Ihre eigene Zeit',
   whom: 'Bei',
@@ -104,7 +105,7 @@ const de: Messages = {
   price: 'Preis',
   toCalendar: 'In den Kalender',
   calendarFile: 'Kalenderdatei',
-  openVisit: 'Termin ansehen oder absagen',
+  openVisit: 'Termin verlegen oder absagen',
   cancel: 'Termin absagen',
   another: 'Weiteren Termin buchen',
 }

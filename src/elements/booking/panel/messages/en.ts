@@ -80,6 +80,7 @@ export interface Messages {
   call: string
 
   sentTo: string
+  freeAgain: string
   when: string
   yourTime: string
   whom: string
@@ -183,6 +184,7 @@ export const en: Messages = {
   call: 'You can also reach the studio directly:',
 
   sentTo: 'A confirmation is on its way to {email}.',
+  freeAgain: 'The time is free again. A mail about it is on its way to {email}.',
   when: 'When',
   yourTime: 'Your own time',
   whom: 'With',
@@ -190,7 +192,7 @@ export const en: Messages = {
   price: 'Price',
   toCalendar: 'Add to calendar',
   calendarFile: 'Calendar file',
-  openVisit: 'See or cancel this visit',
+  openVisit: 'Move or cancel this visit',
   cancel: 'Cancel this visit',
   another: 'Book another visit',
 }

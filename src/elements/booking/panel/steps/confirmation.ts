@@ -23,8 +23,10 @@ export function renderConfirmation(
       <dd>${value}</dd>`
   const link = (address: string, text: string) =>
     html`<a class="button" part="calendar-link" href=${address} target="_blank" rel="noopener">${text}</a>`
-  const cancellable = booking.state !== 'cancelled' && Date.parse(booking.cancelUntil) > Date.now()
-  const asked = panel.cancelling?.booking === booking
+  const cancelled = booking.state === 'cancelled'
+  const cancellable = !cancelled && Date.parse(booking.cancelUntil) > Date.now()
+  const question =
+    cancellable && panel.cancelling?.booking === booking ? panel.cancelling.render() : undefined
   const cancel = html`<button
     type="button"
     class="quiet"
@@ -43,12 +45,24 @@ export function renderConfirmation(
       ${link(booking.links.google, 'Google')} ${link(booking.links.outlook, 'Outlook')}
       <a class="button" part="calendar-link" href=${booking.links.ics} download>${words.calendarFile}</a>
     </p>`
+  const ways = html`<p class="links">
+    ${
+      cancelled
+        ? nothing
+        : html`<a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener"
+            >${words.openVisit}</a
+          >`
+    }
+    ${cancellable ? cancel : nothing}
+    <button type="button" class="quiet" part="another" @click=${panel.startAgain}>${words.another}</button>
+  </p>`
+  const sentence = cancelled ? words.freeAgain : booking.state === 'pending' ? words.askedTo : words.sentTo
   return html`<div class="confirmation" part="confirmation">
     <p class="done">
-      <span class="tick">${doneIcon}</span><b>${booking.service.name}</b>
+      ${cancelled ? nothing : html`<span class="tick">${doneIcon}</span>`}<b>${booking.service.name}</b>
       <span>${minutesLabel(language, booking.service.duration)}</span>
     </p>
-    <p>${fill(booking.state === 'pending' ? words.askedTo : words.sentTo, { email })}</p>
+    <p>${fill(sentence, { email })}</p>
     <dl part="facts">
       ${fact(words.when, elsewhere ? named(studioZone) : moment(studioZone))}
       ${elsewhere ? fact(words.yourTime, named(readerZone)) : nothing}
@@ -56,13 +70,7 @@ export function renderConfirmation(
       ${fact(words.where, [studio.name, studio.address].filter(Boolean).join(', '))}
       ${booking.price ? fact(words.price, priceLabel(language, booking.price)) : nothing}
     </dl>
-    ${own.bookingNote ? html`<p class="owner-note" part="owner-note">${own.bookingNote}</p>` : nothing}
-    ${booking.state === 'confirmed' ? calendars : nothing}
-    <p class="links">
-      <a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener">${words.openVisit}</a>
-      ${cancellable && !asked ? cancel : nothing}
-      <button type="button" class="quiet" part="another" @click=${panel.startAgain}>${words.another}</button>
-    </p>
-    ${cancellable && asked ? panel.cancelling?.render() : nothing}
+    ${own.bookingNote && !cancelled ? html`<p class="owner-note" part="owner-note">${own.bookingNote}</p>` : nothing}
+    ${question ?? html`${booking.state === 'confirmed' ? calendars : nothing} ${ways}`}
   </div>`
 }
