@@ -346,7 +346,7 @@ export const stepStyles = css`
   .panel .owner-note {
     padding: 12px 16px;
   }
-  .links button {
+  .links .quiet {
     margin-inline-start: -1.1em;
   }
   .links {
