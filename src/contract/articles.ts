@@ -1,6 +1,6 @@
 /** Articles as they cross the wire. */
 import * as v from 'valibot'
-import { id, instant, webAddress } from './primitives.ts'
+import { id, instant, pageLimit, webAddress } from './primitives.ts'
 
 export const articleImage = v.object({
   url: webAddress,
@@ -55,15 +55,7 @@ export const articleQuery = v.object({
   search: v.optional(v.pipe(v.string(), v.maxLength(200, 'must have at most 200 characters'))),
   tag: v.optional(v.pipe(v.string(), v.maxLength(100, 'must have at most 100 characters'))),
   source: v.optional(v.pipe(v.string(), v.maxLength(60, 'must have at most 60 characters'))),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 100'),
-      v.transform(Number),
-      v.minValue(1, 'must be at least 1'),
-      v.maxValue(100, 'must be at most 100'),
-    ),
-  ),
+  limit: v.optional(pageLimit),
   after: v.optional(v.pipe(v.string(), v.maxLength(300, 'is not a place in the list'))),
 })
 

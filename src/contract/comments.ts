@@ -1,6 +1,6 @@
 /** Comments as they cross the wire. */
 import * as v from 'valibot'
-import { id, instant, line, mailAddress, text, THREAD_KEY_BYTES } from './primitives.ts'
+import { id, instant, line, mailAddress, pageLimit, text, THREAD_KEY_BYTES } from './primitives.ts'
 
 /** Longest comment in characters of its Markdown source. */
 export const COMMENT_LENGTH = 10_000
@@ -66,15 +66,7 @@ export const commentSort = v.picklist(['oldest', 'newest'], 'must be oldest or n
 
 export const commentQuery = v.object({
   sort: v.optional(commentSort),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 100'),
-      v.transform(Number),
-      v.minValue(1, 'must be at least 1'),
-      v.maxValue(100, 'must be at most 100'),
-    ),
-  ),
+  limit: v.optional(pageLimit),
   after: v.optional(v.pipe(v.string(), v.maxLength(100, 'is not a place in the thread'))),
 })
 

@@ -109,4 +109,13 @@ export const text = (longest: number) =>
     v.maxLength(longest, `must have at most ${String(longest)} characters`),
   )
 
+/** How many items a page of a list has, as it stands in an address: 1 to 100. */
+export const pageLimit = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,3}$/, 'must be a number from 1 to 100'),
+  v.transform(Number),
+  v.minValue(1, 'must be at least 1'),
+  v.maxValue(100, 'must be at most 100'),
+)
+
 export type Money = v.InferOutput<typeof money>
