@@ -3,10 +3,10 @@ import ical, { ICalCalendarMethod } from 'ical-generator'
 import { DAY } from '../../domain/booking/days.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
-import { oneLine, statusOf, uidOf } from './calendar-file.ts'
+import { eventFacts, oneLine } from './calendar-file.ts'
 import { voiceFor } from './messages/index.ts'
-import { readVisitsOf, type BookingRow } from './store.ts'
-import { placeOf, visitOf } from './visit.ts'
+import { readVisitsOf } from './store.ts'
+import { visitOf } from './visit.ts'
 
 /** Visits that are over stay for a while. */
 const PAST = 30 * DAY
@@ -48,22 +48,9 @@ export async function calendarFeed(
   })
   const { words } = voiceFor(studio.language)
   const rows = await readVisitsOf(kernel.db, site.id, practitioner, kernel.clock() - PAST)
-  for (const row of rows) calendar.createEvent(eventOf(site, row, words.feed.summary))
-  return `${calendar.toString()}\r\n`
-}
-
-function eventOf(site: SiteContext, row: BookingRow, summary: (service: string, customer: string) => string) {
-  const changed = new Date(row.changed ?? row.created)
-  return {
-    id: uidOf(site, row),
-    sequence: row.version,
-    stamp: changed,
-    created: new Date(row.created),
-    lastModified: changed,
-    start: new Date(row.start),
-    end: new Date(row.end),
-    summary: oneLine(summary(visitOf(site.document, row).service.name, row.customer_name)),
-    location: oneLine(placeOf(site.document).place),
-    status: statusOf(row),
+  for (const row of rows) {
+    const summary = words.feed.summary(visitOf(site.document, row).service.name, row.customer_name)
+    calendar.createEvent(eventFacts(site, row, summary))
   }
+  return `${calendar.toString()}\r\n`
 }

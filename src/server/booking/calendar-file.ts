@@ -27,30 +27,18 @@ export function calendarFile(
   const { studio, words } = site.document
   const { words: say } = voiceFor(row.language, studio.language)
   const visit = visitOf(site.document, row)
-  const { place } = placeOf(site.document)
-  const changed = new Date(row.cancelled ?? row.changed ?? row.created)
   const calendar = ical({
     prodId: { company: 'Knead', product: 'Knead' },
     method: ICalCalendarMethod[method],
   })
   const event = calendar.createEvent({
-    // Stays the same for the booking's life, on whatever address the server is reached.
-    id: uidOf(site, row),
-    sequence: row.version,
-    stamp: changed,
-    created: new Date(row.created),
-    lastModified: changed,
-    start: new Date(row.start),
-    end: new Date(row.end),
-    summary: oneLine(say.summary(visit.service.name, visit.practitioner.name)),
-    location: oneLine(place),
+    ...eventFacts(site, row, say.summary(visit.service.name, visit.practitioner.name)),
     description: description([
       studio.name,
       studio.phone && say.reach.phone(studio.phone),
       words?.bookingNote,
       page && say.reach.page(page),
     ]),
-    status: statusOf(row),
     organizer: { name: parameter(studio.name), email: studio.email },
     url: page ?? null,
   })
@@ -68,11 +56,25 @@ export function calendarFile(
   return `${calendar.toString()}\r\n`
 }
 
-export function uidOf({ id }: SiteContext, row: BookingRow): string {
-  return `${row.booking_id}@${id}.knead`
+/** What every calendar tells of a visit, whoever reads it. */
+export function eventFacts(site: SiteContext, row: BookingRow, summary: string) {
+  const changed = new Date(row.cancelled ?? row.changed ?? row.created)
+  return {
+    // Stays the same for the booking's life, on whatever address the server is reached.
+    id: `${row.booking_id}@${site.id}.knead`,
+    sequence: row.version,
+    stamp: changed,
+    created: new Date(row.created),
+    lastModified: changed,
+    start: new Date(row.start),
+    end: new Date(row.end),
+    summary: oneLine(summary),
+    location: oneLine(placeOf(site.document).place),
+    status: statusOf(row),
+  }
 }
 
-export function statusOf({ state }: BookingRow): ICalEventStatus {
+function statusOf({ state }: BookingRow): ICalEventStatus {
   if (state === 'cancelled') return ICalEventStatus.CANCELLED
   return state === 'pending' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
 }

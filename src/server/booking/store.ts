@@ -38,57 +38,51 @@ export async function isCurrent(
   return row?.version === version && row.state === 'confirmed' && now < until
 }
 
-/** Cancels that very version. @returns the booking as it is now; undefined when it has been changed meanwhile. */
-export function markCancelled(
+/** Changes that very version and raises it. @returns the booking as it is now; undefined when it has been changed meanwhile. */
+function changeVersion(
   transaction: Connection,
-  { site_id: site, booking_id: id, version }: BookingRow,
-  now: number,
+  { site_id: site, booking_id: id, version, state }: BookingRow,
+  change: Partial<BookingRow>,
 ): Promise<BookingRow | undefined> {
   return transaction
     .updateTable('bookings')
-    .set({ state: 'cancelled', version: version + 1, cancelled: now })
+    .set({ ...change, version: version + 1 })
     .where('site_id', '=', site)
     .where('booking_id', '=', id)
     .where('version', '=', version)
-    .where('state', 'in', STANDING)
+    .where('state', '=', state)
     .returningAll()
     .executeTakeFirst()
 }
 
-/** Moves that very version. @returns the booking as it is now; undefined when it has been changed meanwhile. */
+/** Cancels that very version, if it still stands; as `changeVersion`. */
+export async function markCancelled(
+  transaction: Connection,
+  row: BookingRow,
+  now: number,
+): Promise<BookingRow | undefined> {
+  return stands(row) ? changeVersion(transaction, row, { state: 'cancelled', cancelled: now }) : undefined
+}
+
+/** Moves that very version; as `changeVersion`. */
 export function markMoved(
   transaction: Connection,
-  { site_id: site, booking_id: id, version, state }: BookingRow,
+  row: BookingRow,
   to: Interval & { practitioner: string },
   now: number,
 ): Promise<BookingRow | undefined> {
-  return transaction
-    .updateTable('bookings')
-    .set({ ...to, version: version + 1, changed: now })
-    .where('site_id', '=', site)
-    .where('booking_id', '=', id)
-    .where('version', '=', version)
-    .where('state', '=', state)
-    .returningAll()
-    .executeTakeFirst()
+  return changeVersion(transaction, row, { ...to, changed: now })
 }
 
-/** Changes the state of that very version. @returns the booking as it is now; undefined when it has been changed meanwhile. */
+/** Changes the state of that very version; as `changeVersion`. */
 export function markState(
   transaction: Connection,
-  { site_id: site, booking_id: id, version, state }: BookingRow,
+  row: BookingRow,
   to: BookingRow['state'],
   now: number,
 ): Promise<BookingRow | undefined> {
-  return transaction
-    .updateTable('bookings')
-    .set({ state: to, version: version + 1, [to === 'cancelled' ? 'cancelled' : 'changed']: now })
-    .where('site_id', '=', site)
-    .where('booking_id', '=', id)
-    .where('version', '=', version)
-    .where('state', '=', state)
-    .returningAll()
-    .executeTakeFirst()
+  if (to === 'cancelled') return markCancelled(transaction, row, now)
+  return changeVersion(transaction, row, { state: to, changed: now })
 }
 
 /** How many visits each practitioner has that start within a stretch of time. */
