@@ -7,6 +7,8 @@ export const problemStatus = {
   'invalid-json': 400,
   'invalid-input': 422,
   'wrong-secret': 403,
+  /** Too much comes from one household: solve `challenge` and send the request again with `proof`. */
+  'proof-needed': 403,
   'origin-not-allowed': 403,
   'unknown-site': 404,
   'not-found': 404,
@@ -41,6 +43,10 @@ export const problem = v.object({
   errors: v.optional(v.array(fieldError)),
   /** With `slot-taken`: free slots near the wish. */
   alternatives: v.optional(v.array(slot)),
+  /** With `slot-taken` for a set: which of its visits are not free, counted from 0, each with free slots near the wish. */
+  visits: v.optional(v.array(v.object({ visit: v.number(), alternatives: v.array(slot) }))),
+  /** With `proof-needed`: what is to be solved. */
+  challenge: v.optional(v.unknown()),
 })
 
 export type FieldError = v.InferOutput<typeof fieldError>

@@ -43,6 +43,12 @@ export const siteWords = v.strictObject({
   bookingNote: v.optional(
     v.pipe(text(500), d('Shown and mailed with every confirmation: parking, what to bring.')),
   ),
+  bookingPolicy: v.optional(
+    v.pipe(
+      text(1000),
+      d('What holds for cancelling and moving: shown before booking, mailed, and on the page of the visit.'),
+    ),
+  ),
   commentInvitation: v.optional(v.pipe(line(200), d('Stands above the comment form.'))),
   commentRules: v.optional(v.pipe(line(500), d('Stands under the comment form.'))),
 })

@@ -103,8 +103,14 @@ export function listServices(document: SiteDocument): ServiceList {
       }
     }),
     practitioners: document.practitioners.map(publicPractitioner),
-    policies: { cancelNotice: cancelNoticeOf(document) },
-    words: words?.bookingNote === undefined ? {} : { bookingNote: words.bookingNote },
+    policies: {
+      cancelNotice: cancelNoticeOf(document),
+      moveNotice: document.booking?.moveNotice ?? cancelNoticeOf(document),
+    },
+    words: {
+      ...(words?.bookingNote !== undefined && { bookingNote: words.bookingNote }),
+      ...(words?.bookingPolicy !== undefined && { policy: words.bookingPolicy }),
+    },
   }
 }
 

@@ -7,6 +7,7 @@ const titles: Record<ProblemCode, string> = {
   'invalid-json': 'The body is not JSON',
   'invalid-input': 'Something in the request is not accepted',
   'wrong-secret': 'The secret does not match',
+  'proof-needed': 'More proof is needed',
   'origin-not-allowed': 'This website may not write here',
   'unknown-site': 'There is no such site',
   'not-found': 'There is nothing here',

@@ -114,6 +114,19 @@ export interface BookingsTable {
   changed: number | null
   /** What the customer answered to the service's questions, as JSON; for the studio only. */
   answers: string | null
+  /** JSON: everybody who takes part, where it is not `practitioner` alone; null otherwise. */
+  staff: string | null
+  /** JSON: ids of the units of rooms and equipment that it has; null for none. */
+  resources: string | null
+  /** Seats taken, of a service with seats; null where the customer has the visit alone. */
+  seats: number | null
+  location: string | null
+  /** JSON of { variant?, addons? } as wished; null for neither. */
+  wish: string | null
+  /** The set it was booked with. */
+  set_id: string | null
+  /** Who comes, when it is not the customer. */
+  guest: string | null
 }
 
 /** A claim on a slot while its visitor fills in the form; its time is guarded by rows of `cells` that expire. */
@@ -134,6 +147,60 @@ export interface HoldsTable {
   expires: number
   /** 1 once it has been extended. */
   extended: number
+  /** As of a booking. */
+  staff: string | null
+  resources: string | null
+  seats: number | null
+  location: string | null
+  wish: string | null
+}
+
+/** One seat of a group session: whoever has the row has the seat. */
+export interface SeatsTable {
+  site_id: string
+  /** `{service}:{practitioner}:{start}`; also the owner of the session's cells. */
+  session: string
+  /** 1 to the service's seats. */
+  seat: number
+  /** Id of the booking or hold. */
+  owner: string
+  expires: number | null
+}
+
+/** Visits that were booked together. */
+export interface BookingSetsTable {
+  site_id: string
+  set_id: string
+  kind: 'series' | 'plan' | 'side-by-side'
+  plan: string | null
+  /** Studio-local date. */
+  event: string | null
+  created: number
+}
+
+/** Another calendar whose busy time counts. */
+export interface CalendarsTable {
+  site_id: string
+  calendar_id: string
+  practitioner: string
+  /** Secret address: never shown or logged whole. */
+  url: string
+  name: string
+  etag: string | null
+  last_modified: string | null
+  checked: number | null
+  succeeded: number | null
+  failing_since: number | null
+  failure: string | null
+}
+
+/** Time taken in another calendar, to the millisecond; may overlap anything. */
+export interface OutsideTable {
+  site_id: string
+  calendar_id: string
+  practitioner: string
+  start: number
+  end: number
 }
 
 /**
@@ -143,7 +210,7 @@ export interface HoldsTable {
  */
 export interface CellsTable {
   site_id: string
-  /** `practitioner:{id}`; later `room:{id}`. */
+  /** `practitioner:{id}` or `unit:{id}`. */
   resource: string
   cell: number
   /** Id of the booking (or hold) that owns it. */
@@ -159,6 +226,9 @@ export interface WaitlistTable {
   service: string
   /** Null: anyone who gives it. */
   practitioner: string | null
+  location: string | null
+  /** As of a booking. */
+  wish: string | null
   /** Day numbers in the studio's zone, both included. */
   first_day: number
   last_day: number
@@ -242,6 +312,10 @@ export interface Schema {
   comments: CommentsTable
   bookings: BookingsTable
   holds: HoldsTable
+  seats: SeatsTable
+  booking_sets: BookingSetsTable
+  calendars: CalendarsTable
+  outside: OutsideTable
   waitlist: WaitlistTable
   cells: CellsTable
   idempotency: IdempotencyTable

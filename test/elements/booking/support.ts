@@ -36,7 +36,7 @@ export const studio: ServiceList = {
     { id: 'elina', name: 'Elīna', title: 'Sports massage therapist' },
     { id: 'ieva', name: 'Ieva' },
   ],
-  policies: { cancelNotice: 1440 },
+  policies: { cancelNotice: 1440, moveNotice: 1440 },
   words: { bookingNote: 'Ring the lower bell.' },
 }
 

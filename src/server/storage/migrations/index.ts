@@ -5,6 +5,7 @@ import * as holds from './0002-holds.ts'
 import * as intake from './0003-intake.ts'
 import * as waitlist from './0004-waitlist.ts'
 import * as flatCells from './0005-flat-cells.ts'
+import * as roomsAndGroups from './0006-rooms-and-groups.ts'
 
 export interface Migration {
   name: string
@@ -17,4 +18,5 @@ export const migrations: Migration[] = [
   { name: '0003-intake', up: intake.up },
   { name: '0004-waitlist', up: waitlist.up },
   { name: '0005-flat-cells', up: flatCells.up },
+  { name: '0006-rooms-and-groups', up: roomsAndGroups.up },
 ]
