@@ -89,6 +89,11 @@ async function holdWithin(
     created: now,
     expires,
     extended: 0,
+    staff: null,
+    resources: null,
+    seats: null,
+    location: null,
+    wish: null,
   }
   if (!kernel.limits) await insertUncounted(transaction, row)
   else if (!(await insertHold(transaction, row, PLACES))) await refuseMore(transaction, row)

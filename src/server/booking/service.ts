@@ -111,6 +111,13 @@ function newRow(
     cancelled: null,
     changed: null,
     answers: acceptAnswers(offer.service.questions ?? [], input.answers),
+    staff: null,
+    resources: null,
+    seats: null,
+    location: null,
+    wish: null,
+    set_id: null,
+    guest: null,
   }
 }
 

@@ -76,6 +76,8 @@ export async function joinWaitlist(
     entry_id: kernel.newId(),
     service: service.id,
     practitioner: input.practitioner ?? null,
+    location: null,
+    wish: null,
     first_day: first,
     last_day: last,
     details: JSON.stringify(v.parse(details, input)),
@@ -155,6 +157,11 @@ async function offerTo(
       created: now,
       expires,
       extended: 1,
+      staff: null,
+      resources: null,
+      seats: null,
+      location: null,
+      wish: null,
     })
   } catch (error) {
     if (error instanceof SlotTaken) return

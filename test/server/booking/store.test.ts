@@ -59,6 +59,13 @@ function row(changes: Partial<BookingRow> & { booking_id: string }): BookingRow 
     cancelled: null,
     changed: null,
     answers: null,
+    staff: null,
+    resources: null,
+    seats: null,
+    location: null,
+    wish: null,
+    set_id: null,
+    guest: null,
     ...changes,
   }
 }
