@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { languageTag, line, mailAddress, slug, timeZone, webAddress } from './primitives.ts'
 import { bookingEntries } from './site/booking.ts'
-import { origin, siteComments, siteSource, siteWords } from './site/content.ts'
+import { origin, siteArticles, siteComments, siteSource, siteWords } from './site/content.ts'
 import { contradictions } from './site/contradictions.ts'
 import { pathTo, unique } from './site/parts.ts'
 import { unserved } from './site/unserved.ts'
@@ -53,6 +53,7 @@ export const siteDocument = v.strictObject({
       d('Where articles come from.'),
     ),
   ),
+  articles: v.optional(v.pipe(siteArticles, d('What stands with articles, wherever they come from.'))),
   origins: v.optional(
     v.pipe(v.array(origin), d('Origins of the websites that may post comments and bookings.')),
   ),

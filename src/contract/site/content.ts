@@ -1,7 +1,7 @@
 /** What a studio publishes and says: sources of articles, comments, words, and who may embed them. */
 import * as v from 'valibot'
 import { line, slug, text, webAddress } from '../primitives.ts'
-import { minutes } from './parts.ts'
+import { minutes, unique } from './parts.ts'
 
 const d = v.description
 
@@ -27,6 +27,27 @@ const feedSource = v.pipe(
 
 export const siteSource = v.variant('kind', [markdownSource, feedSource], 'must be markdown or feed')
 
+const serviceOfTag = v.strictObject({
+  tag: v.pipe(line(80), d('A tag of articles; upper and lower case are the same.')),
+  service: v.pipe(slug, d('Id of the service that is offered at the end of its articles.')),
+})
+
+export const siteArticles = v.strictObject({
+  services: v.optional(
+    v.pipe(
+      v.array(serviceOfTag),
+      v.check(
+        unique(({ tag }) => tag.toLowerCase()),
+        'must have each tag once',
+      ),
+      d('Which service the reader can book from an article. The first one in this list that fits counts.'),
+    ),
+  ),
+  reviewedBy: v.optional(
+    v.pipe(line(120), d('Who looks over every article; one that names its own reviewer keeps that.')),
+  ),
+})
+
 export const siteComments = v.strictObject({
   moderation: v.optional(
     v.pipe(
@@ -40,6 +61,9 @@ export const siteComments = v.strictObject({
 })
 
 export const siteWords = v.strictObject({
+  articleNotice: v.optional(
+    v.pipe(text(500), d('Stands under every article, for example that it is no medical advice.')),
+  ),
   bookingNote: v.optional(
     v.pipe(text(500), d('Shown and mailed with every confirmation: parking, what to bring.')),
   ),
@@ -61,4 +85,5 @@ export const origin = v.pipe(
   ),
 )
 
+export type SiteArticles = v.InferOutput<typeof siteArticles>
 export type SiteSource = v.InferOutput<typeof siteSource>

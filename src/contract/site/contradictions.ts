@@ -1,5 +1,6 @@
 /** What the parts of a document say about each other and cannot mean. */
 import type { Money } from '../primitives.ts'
+import type { SiteArticles } from './content.ts'
 import { DAY_MINUTES } from './parts.ts'
 import type { SiteLocation, SitePractitioner, SiteResource } from './people.ts'
 import type { SitePlan } from './plans.ts'
@@ -13,6 +14,7 @@ interface Parts {
   resources?: SiteResource[] | undefined
   locations?: SiteLocation[] | undefined
   plans?: SitePlan[] | undefined
+  articles?: SiteArticles | undefined
 }
 
 export interface Contradiction {
@@ -40,6 +42,9 @@ export function* contradictions(parts: Parts): Generator<Contradiction> {
   }
   for (const [n, { visits }] of (parts.plans ?? []).entries()) {
     for (const [m, visit] of visits.entries()) yield* ofWish(parts, visit, ['plans', n, 'visits', m])
+  }
+  for (const [n, { service }] of (parts.articles?.services ?? []).entries()) {
+    yield* ofWish(parts, { service }, ['articles', 'services', n])
   }
 }
 
