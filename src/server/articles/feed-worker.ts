@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { articlesFromFeed } from '../../domain/articles/feed/articles.ts'
 import { decodeFeed } from '../../domain/articles/feed/decode.ts'
 import { FeedProblem, feedOfPage } from '../../domain/articles/feed/entries.ts'
+import { READY } from '../thread.ts'
 import type { FeedAnswer, FeedQuestion } from './sources/feed-thread.ts'
 
 function answerTo({ bytes, contentType, url, language }: FeedQuestion): FeedAnswer {
@@ -19,4 +20,4 @@ function answerTo({ bytes, contentType, url, language }: FeedQuestion): FeedAnsw
 }
 
 parentPort?.on('message', (question: FeedQuestion) => parentPort?.postMessage(answerTo(question)))
-parentPort?.postMessage({ state: 'ready' } satisfies FeedAnswer)
+parentPort?.postMessage(READY)

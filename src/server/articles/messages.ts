@@ -1,5 +1,7 @@
 /** Why a source fails, in words for its owner. */
 import { pickLanguage } from '../mail/messages/index.ts'
+import { Fault, readFault } from '../outgoing/fault.ts'
+import type { FetchCode } from '../outgoing/fault.ts'
 
 /** `detail` is a number, a name or a file, never what a stranger wrote. */
 const en = {
@@ -23,7 +25,7 @@ const en = {
   empty: () => 'The feed has no entries.',
 }
 
-type FaultTable = Record<keyof typeof en, (detail: string) => string>
+type FaultTable = Record<keyof typeof en | FetchCode, (detail: string) => string>
 
 const de: FaultTable = {
   'folder-missing': () => 'Den Ordner gibt es nicht, oder er lässt sich nicht lesen.',
@@ -51,24 +53,13 @@ export type FaultCode = keyof typeof en
 export const FAULT_CODES = Object.keys(en) as FaultCode[]
 
 /** Why a source could not be taken in, or only in part. */
-export class SourceFault extends Error {
-  readonly code: FaultCode
-  readonly detail: string
-  /** Seconds for which the other side asks to be left alone. */
-  readonly retryAfter: number | undefined
-
-  constructor(code: FaultCode, detail = '', retryAfter?: number) {
-    super(`${code} ${detail}`.trim())
-    this.name = 'SourceFault'
-    this.code = code
-    this.detail = detail
-    this.retryAfter = retryAfter
-  }
+export class SourceFault extends Fault<FaultCode> {
+  override readonly name = 'SourceFault'
 }
 
 /** The sentence for a fault as it is stored: its code, a blank, its detail. */
 export function faultSentence(stored: string, language: string): string {
-  const [code = '', ...detail] = stored.split(' ')
+  const { code, detail } = readFault(stored)
   const table: FaultTable = pickLanguage<FaultTable>({ en, de }, language)
-  return Object.hasOwn(table, code) ? table[code as FaultCode](detail.join(' ')) : stored
+  return Object.hasOwn(table, code) ? table[code as FaultCode](detail) : stored
 }

@@ -3,12 +3,14 @@ import type { SiteSource } from '../../contract/site.ts'
 import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Database, Kernel } from '../kernel.ts'
+import { FetchFault } from '../outgoing/fault.ts'
+import type { Fault } from '../outgoing/fault.ts'
+import type { Outside } from '../outgoing/fetch.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import { SourceFault } from './messages.ts'
 import { renewBodies } from './renew.ts'
 import { definitionOf, fingerprintOf, writeArticles } from './rows.ts'
 import { findFeedFile, outside, takeFeed, takeFeedFile } from './sources/feed.ts'
-import type { Outside } from './sources/feed.ts'
 import { listMarkdown, stampOf, takeMarkdown } from './sources/markdown.ts'
 import type { TakenSource } from './sources/markdown.ts'
 import { readSource, removeForeign, removeOthers, writeSource } from './store.ts'
@@ -78,7 +80,7 @@ export async function refreshSource(
   try {
     return await take(kernel, { site, source, state, world })
   } catch (error) {
-    if (!(error instanceof SourceFault)) throw error
+    if (!(error instanceof SourceFault || error instanceof FetchFault)) throw error
     if (error.retryAfter !== undefined) {
       memoryOf(kernel).quietUntil.set(keyOf(site, source), kernel.clock() + error.retryAfter * 1000)
     }
@@ -182,11 +184,7 @@ async function store(
   return counts.written + counts.removed > 0 ? 'changed' : 'unchanged'
 }
 
-async function noteFailure(
-  kernel: Kernel,
-  { site, source, state }: Visit,
-  fault: SourceFault,
-): Promise<void> {
+async function noteFailure(kernel: Kernel, { site, source, state }: Visit, fault: Fault): Promise<void> {
   const failure = fault.message
   const isFetched = source.kind === 'feed' && source.url !== undefined
   if (!isFetched) memoryOf(kernel).seen.delete(keyOf(site, source))

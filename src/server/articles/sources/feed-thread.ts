@@ -1,7 +1,7 @@
 /** Reads a feed in a thread with little memory and little time. */
-import { Worker } from 'node:worker_threads'
 import type { SourceArticle } from '../../../domain/articles/article.ts'
 import type { FeedFault } from '../../../domain/articles/feed/entries.ts'
+import { askThread, ThreadFault, threadUrl } from '../../thread.ts'
 import { SourceFault } from '../messages.ts'
 
 export interface FeedQuestion {
@@ -12,53 +12,28 @@ export interface FeedQuestion {
   language: string
 }
 
-export type FeedAnswer =
-  | { state: 'ready' }
+export type FeedAnswer = ReadAnswer | { state: 'fault'; fault: FeedFault }
+
+export type ReadAnswer =
   | { state: 'read'; articles: SourceArticle[]; skipped: number }
   /** A web page that names a feed. */
   | { state: 'elsewhere'; url: string }
-  | { state: 'fault'; fault: FeedFault }
 
-export type ReadAnswer = Exclude<FeedAnswer, { state: 'ready' | 'fault' }>
-
-const MEMORY_MB = 192
-const STACK_MB = 2
-/** Milliseconds to load the parsers; a busy machine needs a while. */
-const START_TIME = 10_000
+const MEGABYTES = 192
 /** Milliseconds for the feed itself. */
 const READ_TIME = 2000
 
-/** The thread's file: as it is written, or beside this one once the server is built. */
-export function workerUrl(): URL {
-  const name = import.meta.url.endsWith('.ts') ? '../feed-worker.ts' : './feed-worker.js'
-  return new URL(name, import.meta.url)
-}
-
 /** Throws SourceFault when it is no feed, or does not end in time. */
-export function readFeedInThread(question: FeedQuestion, readTime: number = READ_TIME): Promise<ReadAnswer> {
-  const worker = new Worker(workerUrl(), {
-    resourceLimits: {
-      maxOldGenerationSizeMb: MEMORY_MB,
-      maxYoungGenerationSizeMb: 32,
-      stackSizeMb: STACK_MB,
-    },
+export async function readFeedInThread(
+  question: FeedQuestion,
+  readTime: number = READ_TIME,
+): Promise<ReadAnswer> {
+  const file = threadUrl('../feed-worker.ts', import.meta.url)
+  const limits = { milliseconds: readTime, megabytes: MEGABYTES }
+  const answer = await askThread<FeedAnswer>(file, question, limits).catch((error: unknown) => {
+    if (!(error instanceof ThreadFault)) throw error
+    throw new SourceFault(error.reason === 'too-slow' ? 'too-slow' : 'unreadable')
   })
-  const { promise, resolve, reject } = Promise.withResolvers<ReadAnswer>()
-  const slow = (): void => reject(new SourceFault('too-slow'))
-  let timer = setTimeout(slow, START_TIME)
-  worker.on('message', (answer: FeedAnswer) => {
-    clearTimeout(timer)
-    if (answer.state === 'ready') {
-      timer = setTimeout(slow, readTime)
-      worker.postMessage(question)
-    } else if (answer.state === 'fault') reject(new SourceFault(answer.fault))
-    else resolve(answer)
-  })
-  // Out of memory, or a fault of ours: either way this feed cannot be read.
-  worker.on('error', () => reject(new SourceFault('unreadable')))
-  worker.on('exit', () => reject(new SourceFault('unreadable')))
-  return promise.finally(async () => {
-    clearTimeout(timer)
-    await worker.terminate()
-  })
+  if (answer.state === 'fault') throw new SourceFault(answer.fault)
+  return answer
 }

@@ -1,26 +1,18 @@
 /** A feed as a source: from an address or from a file. */
 import { readFile, stat } from 'node:fs/promises'
 import type { SiteContext } from '../../http/context.ts'
+import { outsideWith } from '../../outgoing/fetch.ts'
+import type { Outside } from '../../outgoing/fetch.ts'
 import { SourceFault } from '../messages.ts'
 import { readFeedInThread } from './feed-thread.ts'
 import type { FeedQuestion } from './feed-thread.ts'
 import { insideOf } from './folder.ts'
-import type { GuardedFetch } from './guarded-fetch.ts'
 import type { TakenSource } from './markdown.ts'
 
-/** What lies outside of this server; tests give their own. */
-export interface Outside {
-  fetch: GuardedFetch
-}
+export const outside = outsideWith()
 
-export const outside: Outside = {
-  // The HTTP client is loaded with the first feed that needs it.
-  fetch: async (request) => {
-    const { createGuardedFetch } = await import('./guarded-fetch.ts')
-    return createGuardedFetch()(request)
-  },
-}
-
+const FEEDS =
+  'application/feed+json, application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
 const LARGEST_FILE = 5 * 1024 * 1024
 
 export interface TakenFeed extends TakenSource {
@@ -34,7 +26,7 @@ export interface Known {
   lastModified: string | null
 }
 
-/** Fetches and reads a feed; undefined when it has not changed. Throws SourceFault. */
+/** Fetches and reads a feed; undefined when it has not changed. Throws SourceFault or FetchFault. */
 export async function takeFeed(
   site: SiteContext,
   url: string,
@@ -51,7 +43,7 @@ export async function takeFeed(
       etag,
       lastModified,
       url: found,
-    } = await world.fetch({ url: address, ...known })
+    } = await world.fetch({ url: address, accept: FEEDS, ...known })
     if (bytes === null) return undefined
     const answer = await readFeedInThread({ bytes, contentType, url: found, language })
     if (answer.state === 'read') return { articles: answer.articles, kept: [], etag, lastModified }

@@ -2,7 +2,7 @@
 import ipaddr from 'ipaddr.js'
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
-import { SourceFault } from '../messages.ts'
+import { FetchFault } from './fault.ts'
 
 export interface Resolved {
   address: string
@@ -44,7 +44,7 @@ export function checkUrl(url: URL, allow: Allow = none): void {
     url.password === '' &&
     (port === 80 || port === 443 || allow(host, port)) &&
     (!isLiteral || isPublic(host) || allow(host, port))
-  if (!fine) throw new SourceFault('address-refused')
+  if (!fine) throw new FetchFault('address-refused')
 }
 
 /**
@@ -55,9 +55,9 @@ export function guardedLookup(port: number, resolve: Resolve, allow: Allow = non
   return (hostname, options, callback) => {
     const answer = async (): Promise<Resolved[]> => {
       const found = await resolve(hostname)
-      if (found.length === 0) throw new SourceFault('unreachable', 'ENOTFOUND')
+      if (found.length === 0) throw new FetchFault('unreachable', 'ENOTFOUND')
       for (const { address } of found) {
-        if (!isPublic(address) && !allow(address, port)) throw new SourceFault('address-refused')
+        if (!isPublic(address) && !allow(address, port)) throw new FetchFault('address-refused')
       }
       return found
     }

@@ -1,53 +1,33 @@
 /** Fetches what an owner named, without being led into places that are not public, and within bounds. */
 import { Agent, fetch } from 'undici'
 import type { Response } from 'undici'
-import { SourceFault } from '../messages.ts'
 import { checkUrl, guardedLookup, portOf, systemResolve } from './address-guard.ts'
 import type { Allow, Resolve } from './address-guard.ts'
-
-export interface FetchRequest {
-  url: string
-  etag?: string | null | undefined
-  lastModified?: string | null | undefined
-}
-
-export interface FetchedBody {
-  /** Null when it has not changed since the `etag` or date that was given. */
-  bytes: Uint8Array | null
-  contentType: string | null
-  etag: string | null
-  lastModified: string | null
-  /** Where it was found in the end. */
-  url: string
-}
-
-/** Answers a body, or throws SourceFault. */
-export type GuardedFetch = (request: FetchRequest) => Promise<FetchedBody>
+import { FetchFault } from './fault.ts'
+import type { FetchedBody, GuardedFetch } from './fetch.ts'
 
 export interface GuardOptions {
   resolve?: Resolve
   /** Addresses that count as public although they are not. Only tests need it. */
   allow?: Allow
-  /** For all hops and the body together. */
+  /** For all hops and the body together; for the body alone where `patience` is given. */
   milliseconds?: number
+  /** Milliseconds for all that comes before the body, where the other side makes it while we wait. */
+  patience?: number
   /** Of the body once it is unpacked. */
   bytes?: number
 }
 
 const HEADER_BYTES = 16 * 1024
 const HOPS = 3
+const LARGEST = 5 * 1024 * 1024
 const DAY = 24 * 60 * 60
-
-const HEADERS = {
-  'user-agent': 'Mozilla/5.0 (compatible; Knead feed reader)',
-  accept:
-    'application/feed+json, application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
-}
+const USER_AGENT = 'Mozilla/5.0 (compatible; Knead)'
 
 export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
-  const { resolve = systemResolve, allow, milliseconds = 3000, bytes = 5 * 1024 * 1024 } = options
+  const { resolve = systemResolve, allow, milliseconds = 3000, patience, bytes = LARGEST } = options
 
-  async function visit(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Visit> {
+  async function visit(url: URL, headers: Record<string, string>, until: Deadline): Promise<Visit> {
     checkUrl(url, allow)
     const agent = new Agent({
       connect: { lookup: guardedLookup(portOf(url), resolve, allow) },
@@ -56,8 +36,14 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
       pipelining: 0,
     })
     try {
-      const response = await fetch(url, { dispatcher: agent, redirect: 'manual', headers, signal })
+      const response = await fetch(url, {
+        dispatcher: agent,
+        redirect: 'manual',
+        headers,
+        signal: until.signal,
+      })
       const next = redirectOf(response, url)
+      if (response.status === 200 && patience !== undefined) until.setTo(milliseconds)
       const body = response.status === 200 ? await bodyOf(response, bytes) : null
       return { response, next, body }
     } finally {
@@ -66,22 +52,45 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     }
   }
 
-  return async ({ url: address, etag, lastModified }) => {
-    const signal = AbortSignal.timeout(milliseconds)
-    const headers: Record<string, string> = { ...HEADERS }
+  return async ({ url: address, accept = '*/*', etag, lastModified }) => {
+    const until = startDeadline(patience ?? milliseconds)
+    const headers: Record<string, string> = { 'user-agent': USER_AGENT, accept }
     if (etag) headers['if-none-match'] = etag
     if (lastModified) headers['if-modified-since'] = lastModified
     try {
       let url = new URL(address)
       for (let hop = 0; hop <= HOPS; hop++) {
-        const { response, next, body } = await visit(url, headers, signal)
+        const { response, next, body } = await visit(url, headers, until)
         if (next === undefined) return resultOf(response, url, body)
         url = next
       }
-      throw new SourceFault('redirects-refused')
+      throw new FetchFault('redirects-refused')
     } catch (error) {
-      throw faultOf(error, signal)
+      throw faultOf(error, until.signal)
+    } finally {
+      until.stop()
     }
+  }
+}
+
+interface Deadline {
+  signal: AbortSignal
+  /** Milliseconds from now. */
+  setTo: (milliseconds: number) => void
+  stop: () => void
+}
+
+function startDeadline(milliseconds: number): Deadline {
+  const controller = new AbortController()
+  let timer = setTimeout(() => controller.abort(), milliseconds)
+  const stop = (): void => clearTimeout(timer)
+  return {
+    signal: controller.signal,
+    setTo: (more) => {
+      stop()
+      timer = setTimeout(() => controller.abort(), more)
+    },
+    stop,
   }
 }
 
@@ -96,9 +105,9 @@ function redirectOf(response: Response, from: URL): URL | undefined {
   const location = response.headers.get('location')
   if (response.status < 301 || response.status > 308 || response.status === 304 || location === null)
     return undefined
-  if (!URL.canParse(location, from)) throw new SourceFault('redirects-refused')
+  if (!URL.canParse(location, from)) throw new FetchFault('redirects-refused')
   const next = new URL(location, from)
-  if (from.protocol === 'https:' && next.protocol === 'http:') throw new SourceFault('redirects-refused')
+  if (from.protocol === 'https:' && next.protocol === 'http:') throw new FetchFault('redirects-refused')
   return next
 }
 
@@ -109,7 +118,7 @@ async function bodyOf(response: Response, most: number): Promise<Uint8Array> {
   for await (const chunk of response.body ?? []) {
     const bytes = chunk as Uint8Array
     size += bytes.byteLength
-    if (size > most) throw new SourceFault('too-large')
+    if (size > most) throw new FetchFault('too-large')
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)
@@ -118,8 +127,7 @@ async function bodyOf(response: Response, most: number): Promise<Uint8Array> {
 function resultOf(response: Response, url: URL, body: Uint8Array | null): FetchedBody {
   const { status, headers } = response
   if (status !== 200 && status !== 304) {
-    const wait = Number(headers.get('retry-after') ?? Number.NaN)
-    throw new SourceFault('status', String(status), wait > 0 ? Math.min(wait, DAY) : undefined)
+    throw new FetchFault('status', String(status), retryAfterOf(headers))
   }
   return {
     bytes: body,
@@ -130,16 +138,24 @@ function resultOf(response: Response, url: URL, body: Uint8Array | null): Fetche
   }
 }
 
+/** Seconds, at most a day; the header holds seconds or a date. */
+function retryAfterOf(headers: Response['headers']): number | undefined {
+  const given = headers.get('retry-after') ?? ''
+  const now = Date.parse(headers.get('date') ?? '') || Date.now()
+  const wait = /^\d+$/.test(given) ? Number(given) : Math.ceil((Date.parse(given) - now) / 1000)
+  return wait > 0 ? Math.min(wait, DAY) : undefined
+}
+
 /** Kept to be sent back; one that is long is no validator that anybody needs. */
 const shortHeader = (value: string | null): string | null =>
   value !== null && value.length <= 500 ? value : null
 
 /** Only the code of what went wrong: messages hold addresses. */
-function faultOf(error: unknown, signal: AbortSignal): SourceFault {
+function faultOf(error: unknown, signal: AbortSignal): FetchFault {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof SourceFault) return cause
-    if (signal.aborted) return new SourceFault('too-slow')
-    if ('code' in cause && typeof cause.code === 'string') return new SourceFault('unreachable', cause.code)
+    if (cause instanceof FetchFault) return cause
+    if (signal.aborted) return new FetchFault('too-slow')
+    if ('code' in cause && typeof cause.code === 'string') return new FetchFault('unreachable', cause.code)
   }
-  return new SourceFault('unreachable', 'no answer')
+  return new FetchFault('unreachable', 'no answer')
 }

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { Readable } from 'node:stream'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { isPublic } from '../../../src/server/articles/sources/address-guard.ts'
-import { SourceFault } from '../../../src/server/articles/messages.ts'
-import { createGuardedFetch } from '../../../src/server/articles/sources/guarded-fetch.ts'
-import { allowed, send, serve } from './support.ts'
-import type { WebServer } from './support.ts'
+import { isPublic } from '../../../src/server/outgoing/address-guard.ts'
+import { FetchFault } from '../../../src/server/outgoing/fault.ts'
+import { createGuardedFetch } from '../../../src/server/outgoing/guarded-fetch.ts'
+import { allowed, send, serve } from '../../support/web-server.ts'
+import type { WebServer } from '../../support/web-server.ts'
 
 /** Fails with this code, and never reaches what must not be reached. */
 async function refuses(fetching: Promise<unknown>, code: string): Promise<void> {
   await assert.rejects(fetching, (error) => {
-    assert.ok(error instanceof SourceFault)
+    assert.ok(error instanceof FetchFault)
     assert.equal(error.message.split(' ')[0], code)
     return true
   })
@@ -34,7 +34,7 @@ describe('addresses that are not of the public internet', () => {
     const names = ['localhost', 'LOCALHOST', 'localhost.', 'foo.localhost']
     for (const host of [...hosts, ...more, ...wide, ...six, ...names]) {
       for (const at of [`http://${host}/`, `http://${host}:${String(port)}/`]) {
-        await assert.rejects(fetch({ url: at }), SourceFault, at)
+        await assert.rejects(fetch({ url: at }), FetchFault, at)
       }
     }
     assert.deepEqual(server.asked, [])
@@ -197,6 +197,11 @@ describe('bodies and headers without measure', () => {
     test(`${path} ends with the time allowed`, async () => {
       await refuses(allowed(server, { milliseconds: 300 })({ url: server.url + path }), 'too-slow')
     })
+
+    test(`${path} ends as soon where the head alone may take long`, async () => {
+      const fetch = allowed(server, { milliseconds: 300, patience: 60_000 })
+      await refuses(fetch({ url: server.url + path }), 'too-slow')
+    })
   }
 
   test('what is packed and small arrives', async () => {
@@ -208,8 +213,10 @@ describe('bodies and headers without measure', () => {
 describe('answers', () => {
   test('an error is told by its number, with the wait that it asks for', async () => {
     const server = await serve((request, response) => {
-      const status = Number(request.url?.slice(1))
-      send(response, '', status === 429 ? { 'retry-after': '120' } : {}, status)
+      const status = Number(request.url?.slice(1, 4))
+      const [now, then] = ['Tue, 03 Nov 2026 10:00:00 GMT', 'Tue, 03 Nov 2026 10:01:30 GMT']
+      if (request.url?.endsWith('?date')) send(response, '', { date: now, 'retry-after': then }, status)
+      else send(response, '', status === 429 ? { 'retry-after': '120' } : {}, status)
     })
     try {
       for (const status of [403, 404, 410, 500, 503]) {
@@ -222,6 +229,7 @@ describe('answers', () => {
         message: 'status 429',
         retryAfter: 120,
       })
+      await assert.rejects(allowed(server)({ url: `${server.url}/503?date` }), { retryAfter: 90 })
     } finally {
       await server.close()
     }
