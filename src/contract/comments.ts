@@ -1,6 +1,15 @@
 /** Comments as they cross the wire. */
 import * as v from 'valibot'
-import { id, instant, line, mailAddress, pageLimit, text, THREAD_KEY_BYTES } from './primitives.ts'
+import {
+  id,
+  instant,
+  line,
+  mailAddress,
+  pageLimit,
+  text,
+  THREAD_KEY_BYTES,
+  workProof,
+} from './primitives.ts'
 
 /** Longest comment in characters of its Markdown source. */
 export const COMMENT_LENGTH = 10_000
@@ -33,6 +42,7 @@ export const newComment = v.strictObject({
   ),
   /** Left empty by people; what fills it is a machine. */
   website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
+  proof: v.optional(workProof),
 })
 
 export const editedComment = v.strictObject({ body: commentBody })

@@ -109,6 +109,15 @@ export const text = (longest: number) =>
     v.maxLength(longest, `must have at most ${String(longest)} characters`),
   )
 
+/**
+ * What a solved challenge comes to, where a `proof-needed` problem has asked for it: JSON `{ challenge, solution }` as
+ * base64, with the challenge as it was given and the solution's `counter` and `derivedKey`.
+ */
+export const workProof = v.pipe(
+  v.string('must be text'),
+  v.maxLength(4096, 'must have at most 4096 characters'),
+)
+
 /** How many items a page of a list has, as it stands in an address: 1 to 100. */
 export const pageLimit = v.pipe(
   v.string(),

@@ -7,7 +7,7 @@ export const problemStatus = {
   'invalid-json': 400,
   'invalid-input': 422,
   'wrong-secret': 403,
-  /** Too much comes from one household: solve `challenge` and send the request again with `proof`. */
+  /** Much comes from one household, or to the site: solve `challenge` and send the request again with `proof`. */
   'proof-needed': 403,
   'origin-not-allowed': 403,
   'unknown-site': 404,
@@ -33,6 +33,26 @@ export const fieldError = v.object({
   message: v.string(),
 })
 
+/**
+ * Work for a machine, as altcha-lib makes and solves it: find the counter from 0 on whose key, derived from nonce and
+ * counter, begins with `keyPrefix`. Good for one request to one action of one site, for ten minutes.
+ */
+export const challenge = v.looseObject({
+  parameters: v.looseObject({
+    /** `PBKDF2/SHA-256`. */
+    algorithm: v.string(),
+    /** Bytes as hexadecimal digits, like `salt` and `keyPrefix`. */
+    nonce: v.string(),
+    salt: v.string(),
+    /** Rounds of the derivation. */
+    cost: v.number(),
+    /** Bytes. */
+    keyLength: v.number(),
+    keyPrefix: v.string(),
+  }),
+  signature: v.string(),
+})
+
 export const problem = v.object({
   type: v.string(),
   title: v.string(),
@@ -46,8 +66,9 @@ export const problem = v.object({
   /** With `slot-taken` for a set: which of its visits are not free, counted from 0, each with free slots near the wish. */
   visits: v.optional(v.array(v.object({ visit: v.number(), alternatives: v.array(slot) }))),
   /** With `proof-needed`: what is to be solved. */
-  challenge: v.optional(v.unknown()),
+  challenge: v.optional(challenge),
 })
 
+export type Challenge = v.InferOutput<typeof challenge>
 export type FieldError = v.InferOutput<typeof fieldError>
 export type Problem = v.InferOutput<typeof problem>

@@ -1,7 +1,18 @@
 /** Bookings as they cross the wire. */
 import * as v from 'valibot'
-import { id, instant, languageTag, line, mailAddress, money, slug, text, timeZone } from '../primitives.ts'
-import { holdProof, workProof } from './holds.ts'
+import {
+  id,
+  instant,
+  languageTag,
+  line,
+  mailAddress,
+  money,
+  slug,
+  text,
+  timeZone,
+  workProof,
+} from '../primitives.ts'
+import { holdProof } from './holds.ts'
 import { location, practitioner } from './services.ts'
 import { seatCount, wish } from './wish.ts'
 

@@ -1,17 +1,11 @@
 /** Claims on a slot, as they cross the wire. */
 import * as v from 'valibot'
-import { id, instant } from '../primitives.ts'
+import { id, instant, workProof } from '../primitives.ts'
 import { slot } from './availability.ts'
 import { practitioner } from './services.ts'
 import { seatCount, wish } from './wish.ts'
 
 const holdToken = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{20,64}$/, 'is not a token'))
-
-/** What a solved challenge comes to, where a `proof-needed` problem has asked for it. */
-export const workProof = v.pipe(
-  v.string('must be text'),
-  v.maxLength(4096, 'must have at most 4096 characters'),
-)
 
 /** A claim on a slot, exclusive until it expires. */
 export const newHold = v.strictObject({
