@@ -30,6 +30,22 @@ const secondLook: Plugin = {
   },
 }
 
+/**
+ * Modules of a few lines that only some faces need at once. A copy for each room is smaller than a file that brings
+ * them to every face.
+ */
+const COPIED = /\/kit\/(fields\.styles|format|plural|storage|whole)\.ts$/
+const roomCopies: Plugin = {
+  name: 'knead:room-copies',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    const room = COPIED.test(source) && /\/elements\/(\w+)\//.exec(importer ?? '')?.[1]
+    if (!room) return null
+    const original = await this.resolve(source, importer, { skipSelf: true })
+    return original && `${original.id}?${room}`
+  },
+}
+
 /** What every build of browser code has in common. */
 export function browserConfig(): InlineConfig {
   return {
@@ -139,7 +155,7 @@ async function buildFaces(out: string): Promise<ChunkMap> {
   const config = browserConfig()
   const bundle = await run({
     ...config,
-    plugins: [...(config.plugins ?? []), secondLook],
+    plugins: [...(config.plugins ?? []), roomCopies, secondLook],
     build: {
       ...config.build,
       outDir: out,

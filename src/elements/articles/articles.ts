@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { ArticleList } from '../../contract/articles.ts'
 import type { ApiError } from '../kit/api.ts'
-import { oneOf, whole } from '../kit/attributes.ts'
+import { oneOf } from '../kit/attributes.ts'
 import { fill } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { warn } from '../kit/warn.ts'
+import { whole } from '../kit/whole.ts'
 import { CardElement, waiting } from './card.ts'
 
 /**

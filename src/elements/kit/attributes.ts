@@ -1,6 +1,13 @@
 import { warn } from './warn.ts'
 
-const refuse = (element: Element, attribute: string, value: unknown, accepted: string, used: unknown) => {
+/** Says once what an attribute accepts and what is used instead. */
+export function refuse(
+  element: Element,
+  attribute: string,
+  value: unknown,
+  accepted: string,
+  used: unknown,
+): void {
   warn(`<${element.localName} ${attribute}="${String(value)}"> accepts ${accepted}; ${String(used)} is used.`)
 }
 
@@ -14,17 +21,4 @@ export function oneOf<const T extends string>(
   const found = accepted.find((each) => each === value)
   if (value && !found) refuse(element, attribute, value, accepted.join(', '), accepted[0])
   return found ?? accepted[0]
-}
-
-/** The value if it is a whole number from `least` to `most`, else `fallback` with a warning, without one when absent. */
-export function whole(
-  element: Element,
-  attribute: string,
-  value: number | null,
-  [least, most, fallback]: readonly [number, number, number],
-): number {
-  if (value === null) return fallback
-  if (value % 1 === 0 && value >= least && value <= most) return value
-  refuse(element, attribute, value, [least, most].join(' to '), fallback)
-  return fallback
 }

@@ -26,13 +26,3 @@ export async function loadWords<M>(catalog: Catalog<M>, language: string): Promi
 export function fill(message: string, values: Record<string, string | number>): string {
   return message.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
 }
-
-/** Messages by plural category; `other` is the rest. */
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-
-/** The form of a message for a count, with `{count}` filled. */
-export function plural(language: string, forms: Plural, count: number): string {
-  return fill(forms[new Intl.PluralRules(language).select(count)] ?? forms.other, {
-    count: new Intl.NumberFormat(language).format(count),
-  })
-}

@@ -10,7 +10,6 @@ export interface PropertyDeclaration {
 }
 
 export type PropertyDeclarations = Record<string, PropertyDeclaration>
-export type PropertyValues = Map<PropertyKey, unknown>
 
 // Servers import the classes too; there they cannot be made, but nothing breaks.
 const { HTMLElement: Base = Object as unknown as typeof HTMLElement } = globalThis as {
@@ -41,7 +40,7 @@ export abstract class Reactive extends Base {
         set(this: Reactive, value: unknown) {
           const before = this.#values.get(name)
           this.#values.set(name, value)
-          if (!Object.is(before, value)) this.requestUpdate(name, before)
+          if (!Object.is(before, value)) this.requestUpdate()
         },
       })
     }
@@ -55,7 +54,6 @@ export abstract class Reactive extends Base {
   #values = new Map<string, unknown>()
   /** What the page set before it knew the element. */
   #early: [string, unknown][] = []
-  #changed: PropertyValues = new Map()
   #pending = false
   #root: HTMLElement | ShadowRoot | undefined
 
@@ -94,8 +92,7 @@ export abstract class Reactive extends Base {
   }
 
   /** Renders soon, once for all that changes until then. */
-  requestUpdate(name?: PropertyKey, before?: unknown): void {
-    if (name && !this.#changed.has(name)) this.#changed.set(name, before)
+  requestUpdate(): void {
     if (this.isConnected && !this.#pending) this.updateComplete = this.#update()
   }
 
@@ -114,28 +111,26 @@ export abstract class Reactive extends Base {
 
   /** May be made to wait for what rendering needs. */
   protected scheduleUpdate(): void | Promise<void> {
-    const changed = this.#changed
     let content: unknown
     try {
-      this.willUpdate(changed)
+      this.willUpdate()
       content = this.render()
     } finally {
-      this.#changed = new Map()
       this.#pending = false
     }
     render(content, this.renderRoot, { host: this })
     if (!this.hasUpdated) {
       this.hasUpdated = true
-      this.firstUpdated(changed)
+      this.firstUpdated()
     }
-    this.updated(changed)
+    this.updated()
   }
 
   /** Before rendering: what changes here is part of the same update. */
-  protected willUpdate(_changed: PropertyValues): void {}
-  protected firstUpdated(_changed: PropertyValues): void {}
+  protected willUpdate(): void {}
+  protected firstUpdated(): void {}
   /** After rendering. */
-  protected updated(_changed: PropertyValues): void {}
+  protected updated(): void {}
 
   /** What the element shows. */
   protected abstract render(): unknown

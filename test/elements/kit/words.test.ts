@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { dateFormat } from '../../../src/elements/kit/format.ts'
-import { fill, loadWords, plural, wordsFor } from '../../../src/elements/kit/locale.ts'
+import { fill, loadWords, wordsFor } from '../../../src/elements/kit/locale.ts'
+import { plural } from '../../../src/elements/kit/plural.ts'
 
 describe('words', () => {
   it('fills the places of a message, and leaves those it has nothing for', () => {

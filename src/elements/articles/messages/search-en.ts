@@ -1,4 +1,4 @@
-import type { Plural } from '../../kit/locale.ts'
+import type { Plural } from '../../kit/plural.ts'
 
 /** What the search box says. */
 export const en = {

@@ -1,4 +1,4 @@
-import type { Plural } from '../../kit/locale.ts'
+import type { Plural } from '../../kit/plural.ts'
 
 /** What the thread says to its readers. */
 export interface Messages {

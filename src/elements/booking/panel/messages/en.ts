@@ -1,4 +1,4 @@
-import type { Plural } from '../../../kit/locale.ts'
+import type { Plural } from '../../../kit/plural.ts'
 
 /** Every sentence of the panel. `{places}` are filled in. */
 export interface Messages {

@@ -1,6 +1,7 @@
 /** The month: a grid of days by the pattern of the ARIA Authoring Practices. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { fill, plural } from '../../../kit/locale.ts'
+import { fill } from '../../../kit/locale.ts'
+import { plural } from '../../../kit/plural.ts'
 import type { Month } from '../availability.ts'
 import {
   addDays,

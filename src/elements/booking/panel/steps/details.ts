@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Booking } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
 import { inherited } from '../../../kit/inherit.ts'
-import { plural } from '../../../kit/locale.ts'
+import { plural } from '../../../kit/plural.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
 import { type AnswerField, fieldOf, isMissing } from '../answers.ts'
 import {
