@@ -108,12 +108,15 @@ function peopleOf(
     (person) => here(person) && (person.services?.includes(service) ?? true),
   )
   if (wished === undefined) return givers
+  if (staff === 'all') {
+    throw new WishError('practitioner', 'must be left out: everybody who gives this service takes part')
+  }
   if (!practitioners.some(({ id }) => id === wished)) {
     throw new WishError('practitioner', 'must be the id of a practitioner of this site')
   }
   const own = givers.filter(({ id }) => id === wished)
   if (own.length === 0) throw new WishError('practitioner', 'must give this service; they do not')
-  return staff === 'all' ? givers : own
+  return own
 }
 
 /** The units of a resource: its id where there is one, otherwise `id:1`, `id:2` and so on. */
@@ -137,17 +140,21 @@ export function placesOf({ resources = [] }: StudioRules, unit: string): number 
   return resources.find((resource) => unitIds(resource).includes(unit))?.places ?? 1
 }
 
-/** What the visit costs with a practitioner, add-ons included; undefined when no price is named. */
+/**
+ * What the visit costs with a practitioner, add-ons included; undefined when no price is named.
+ * @param party how many come: each of them pays
+ */
 export function priceOf(
   { service, variant, addons }: Offer,
   practitioner?: SitePractitioner,
+  party = 1,
 ): Money | undefined {
   const own = practitioner?.prices?.filter((one) => one.service === service.id) ?? []
   const base = own.find((one) => one.variant === variant?.id)?.price ?? (variant ?? service).price
   const prices = [base, ...addons.map(({ price }) => price)].filter((price) => price !== undefined)
   const [first] = prices
   if (base === undefined || first === undefined) return undefined
-  return { amount: prices.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency }
+  return { amount: party * prices.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency }
 }
 
 /** The hours of the studio, or of one of its locations, which has the studio's where it names none. */

@@ -1,19 +1,18 @@
 /** What is taken already, as plain data: visits, pending ones, holds and groups; and who finds it in the way. */
-import type { StudioRules } from '../../contract/site.ts'
 import type { Session } from './availability.ts'
 import { busyWith, withOutside, type Busy, type Occupation } from './cells.ts'
+import type { Counted } from './counted.ts'
 import { MINUTE } from './days.ts'
-import type { CustomerLimit, Quota } from './limits.ts'
-import { tallyOf } from './limits.ts'
 import type { Offer } from './offer.ts'
 import type { Interval } from './windows.ts'
-import type { Zone } from './zone.ts'
 
 /** A visit, or a claim on one. Instants are ISO 8601 in UTC; buffers are minutes. */
 export interface Taken {
   start: string
   end: string
   service?: string
+  /** Id of the location, where the studio works in several places. */
+  location?: string
   /** Ids of those who give it. */
   practitioners?: readonly string[]
   /** Ids of the units of rooms and equipment that it uses. */
@@ -38,6 +37,9 @@ export interface Outside {
   practitioner?: string
   resource?: string
 }
+
+/** A practitioner, or a unit of rooms and equipment. */
+export type Whom = { practitioner: string } | { resource: string }
 
 /** Who asks: what is theirs is not in their way. */
 export interface Asker {
@@ -68,7 +70,7 @@ function intervalOf({ start, end }: { start: string; end: string }): Interval {
 export function busyOfOne(
   taken: readonly Taken[],
   outside: readonly Outside[],
-  whom: { practitioner: string } | { resource: string },
+  whom: Whom,
 ): Busy {
   const isTheirs = (visit: Taken) =>
     'practitioner' in whom
@@ -83,71 +85,32 @@ export function busyOfOne(
   )
 }
 
-/** The groups of a service that meet already. Those who share start, service and practitioner are one group. */
-export function sessionsOf(taken: readonly Taken[], service: string): Session[] {
+/**
+ * The groups of a service that meet already, and that one may join: as long as what is wished, at the same location. Those
+ * who share start and practitioner are one group.
+ */
+export function sessionsOf(
+  taken: readonly Taken[],
+  { service: { id, seats: capacity }, times, location }: Offer,
+): Session[] {
+  if (capacity === undefined) return []
   const sessions = new Map<string, Session>()
-  for (const { start, service: given, practitioners, seats = 1 } of taken) {
+  for (const { practitioners, seats = 1, ...visit } of taken) {
     const [practitioner] = practitioners ?? []
-    if (given !== service || practitioner === undefined) continue
-    const key = `${practitioner} ${String(Date.parse(start))}`
-    const before = sessions.get(key)?.taken ?? 0
-    sessions.set(key, { practitioner, start: Date.parse(start), taken: before + seats })
+    const { start, end } = intervalOf(visit)
+    if (visit.service !== id || practitioner === undefined || end - start !== times.duration) continue
+    if (location !== undefined && visit.location !== undefined && visit.location !== location.id) continue
+    const key = `${practitioner} ${String(start)}`
+    sessions.set(key, { practitioner, start, taken: (sessions.get(key)?.taken ?? 0) + seats })
   }
   return [...sessions.values()]
 }
 
-/** A group counts as one visit, however many come. */
-function visitsOf(taken: readonly Taken[]): Interval[] {
-  const seen = new Map<string, Interval>()
-  for (const [n, visit] of taken.entries()) {
-    const { start, service, practitioners = [] } = visit
-    const key = service === undefined ? String(n) : [start, service, ...practitioners].join(' ')
-    seen.set(key, intervalOf(visit))
-  }
-  return [...seen.values()]
-}
-
-/** The limits of a day that bear on a wish: the studio's, and the service's. */
-export function quotasOf(
-  { booking }: StudioRules,
-  { service }: Offer,
-  taken: readonly Taken[],
-  zone: Zone,
-): Quota[] {
-  const ofService = taken.filter((visit) => visit.service === service.id)
-  return [
-    ...(booking?.perDay === undefined ? [] : [{ ...booking.perDay, booked: tallyOf(visitsOf(taken), zone) }]),
-    ...(service.perDay === undefined
-      ? []
-      : [{ ...service.perDay, booked: tallyOf(visitsOf(ofService), zone) }]),
-  ]
-}
-
-/** The limit of a practitioner's day. */
-export function quotaOf(
-  { id, perDay }: Offer['people'][number],
-  taken: readonly Taken[],
-  zone: Zone,
-): Quota[] {
-  if (perDay === undefined) return []
-  const own = taken.filter(({ practitioners }) => practitioners?.includes(id))
-  return [{ ...perDay, booked: tallyOf(visitsOf(own), zone) }]
-}
-
-/** How often whoever asks may come; a stranger as often as they like. */
-export function customerLimits(
-  { booking }: StudioRules,
-  { service }: Offer,
-  taken: readonly Taken[],
-  { customer }: Asker,
-  zone: Zone,
-): CustomerLimit[] {
-  if (customer === undefined) return []
-  const own = taken.filter((visit) => visit.customer === customer)
-  const dates = (visits: readonly Taken[]) => visits.map(({ start }) => zone.dayOf(Date.parse(start)))
-  const ofService = dates(own.filter((visit) => visit.service === service.id))
-  return [
-    ...(booking?.perCustomer ?? []).map((limit) => ({ ...limit, booked: dates(own) })),
-    ...(service.perCustomer ?? []).map((limit) => ({ ...limit, booked: ofService })),
-  ]
+/** As limits count it. */
+export function countedOf(taken: readonly Taken[]): Counted[] {
+  return taken.map((visit) => ({
+    ...intervalOf(visit),
+    service: visit.service,
+    practitioners: visit.practitioners,
+  }))
 }
