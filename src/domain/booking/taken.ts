@@ -67,11 +67,7 @@ function intervalOf({ start, end }: { start: string; end: string }): Interval {
 }
 
 /** What is taken of a practitioner or of a unit. */
-export function busyOfOne(
-  taken: readonly Taken[],
-  outside: readonly Outside[],
-  whom: Whom,
-): Busy {
+export function busyOfOne(taken: readonly Taken[], outside: readonly Outside[], whom: Whom): Busy {
   const isTheirs = (visit: Taken) =>
     'practitioner' in whom
       ? visit.practitioners?.includes(whom.practitioner)
