@@ -44,6 +44,8 @@ export interface MailPayload {
   fromName: string
   subject: string
   text: string
+  /** The same, for mail programs that show it. */
+  html?: string
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
   /** Sent only while this booking is confirmed in this version, and before `until`; dropped otherwise. */
   only?: { booking: string; version: number; until: number }

@@ -10,6 +10,10 @@ export interface ReceivedMail {
   subject: string
   messageId: string
   text: string
+  /** The `text/html` part; empty when there is none. */
+  html: string
+  /** Types of all parts, in their order. */
+  types: string[]
   /** The `text/calendar` part that stands beside the text. */
   calendar: { method: string; content: string } | undefined
   raw: string
@@ -85,6 +89,7 @@ export function readMail(raw: string, from = '', to: string[] = []): ReceivedMai
   const parts = leaves(whole)
   const find = (type: string) => parts.find((part) => part.headers.get('content-type')?.startsWith(type))
   const text = find('text/plain')
+  const html = find('text/html')
   const calendar = find('text/calendar')
   return {
     from,
@@ -93,6 +98,8 @@ export function readMail(raw: string, from = '', to: string[] = []): ReceivedMai
     subject: whole.headers.get('subject') ?? '',
     messageId: whole.headers.get('message-id') ?? '',
     text: text ? content(text).replaceAll('\r\n', '\n') : '',
+    html: html ? content(html).replaceAll('\r\n', '\n') : '',
+    types: parts.map((part) => part.headers.get('content-type')?.split(';')[0] ?? ''),
     calendar: calendar && {
       method: /method=(\w+)/i.exec(calendar.headers.get('content-type') ?? '')?.[1] ?? '',
       content: content(calendar),

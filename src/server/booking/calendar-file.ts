@@ -37,7 +37,7 @@ export function calendarFile(
       studio.name,
       studio.phone && say.reach.phone(studio.phone),
       words?.bookingNote,
-      page && say.reach.page(page),
+      page && `${say.reach.page}: ${page}`,
     ]),
     organizer: { name: parameter(studio.name), email: studio.email },
     url: page ?? null,

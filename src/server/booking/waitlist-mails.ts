@@ -2,24 +2,19 @@
 import type { FreeSlot } from '../../domain/booking/availability.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { MailPayload } from '../kernel.ts'
+import { passage } from '../mail/letter.ts'
 import { dayLabel, momentLabel, rangeLabel, shortLabel } from './labels.ts'
-import { closing, greeting, lines, paragraphs } from './mails.ts'
+import { toCustomer } from './mail-parts.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
 import { rulesOf } from './offer.ts'
 import { detailsOf } from './waitlist.ts'
 import type { EntryRow } from './waitlist-store.ts'
 
-function frame({ document: { studio } }: SiteContext, entry: EntryRow) {
+/** Who waits, and the voice in which they are told. */
+function waiting({ document }: SiteContext, entry: EntryRow) {
   const { customer, language } = detailsOf(entry)
-  return {
-    voice: voiceFor(language, studio.language),
-    customer,
-    head: {
-      to: { name: customer.name, address: customer.email },
-      replyTo: { name: studio.name, address: studio.email },
-      fromName: studio.name,
-    },
-  }
+  const voice = voiceFor(language, document.studio.language)
+  return { voice, words: voice.words, customer: { name: customer.name, address: customer.email } }
 }
 
 /** The dates somebody waits for, as people read them. */
@@ -35,41 +30,42 @@ export function serviceName({ document }: SiteContext, { service }: EntryRow): s
 }
 
 export function joinedMail(site: SiteContext, entry: EntryRow, page: string): MailPayload {
-  const { voice, customer, head } = frame(site, entry)
-  const { waitlist, visit } = voice.words
-  return {
-    ...head,
-    subject: waitlist.joinedSubject(site.document.studio.name),
-    text: paragraphs(
-      greeting(voice, customer.name),
-      waitlist.joined,
-      lines(
-        `${visit.service}: ${serviceName(site, entry)}`,
-        `${visit.when}: ${datesLabel(site, entry, voice)}`,
-      ),
-      waitlist.leaveAt(page),
-      closing(site, voice),
-    ),
-  }
+  const { voice, words, customer } = waiting(site, entry)
+  return toCustomer(site, customer, {
+    voice,
+    subject: words.waitlist.joinedSubject(site.document.studio.name),
+    blocks: [
+      passage(words.waitlist.joined),
+      {
+        kind: 'facts',
+        facts: [
+          { label: words.visit.service, value: serviceName(site, entry) },
+          { label: words.visit.when, value: datesLabel(site, entry, voice), main: true },
+        ],
+      },
+      { kind: 'action', label: words.waitlist.leaveAt, address: page },
+    ],
+  })
 }
 
 export function offeredMail(site: SiteContext, entry: EntryRow, slot: FreeSlot, page: string): MailPayload {
-  const { voice, customer, head } = frame(site, entry)
-  const { words, locale } = voice
+  const { voice, words, customer } = waiting(site, entry)
+  const { locale } = voice
   const { studio } = site.document
   const until = momentLabel(locale, studio.zone, entry.offered_until ?? slot.start)
-  return {
-    ...head,
+  return toCustomer(site, customer, {
+    voice,
     subject: words.waitlist.offeredSubject(studio.name, shortLabel(locale, studio.zone, slot.start)),
-    text: paragraphs(
-      greeting(voice, customer.name),
-      words.waitlist.offered(until),
-      lines(
-        `${words.visit.service}: ${serviceName(site, entry)}`,
-        `${words.visit.when}: ${rangeLabel(locale, studio.zone, slot)}`,
-      ),
-      words.waitlist.takeAt(page),
-      closing(site, voice),
-    ),
-  }
+    blocks: [
+      passage(words.waitlist.offered(until)),
+      {
+        kind: 'facts',
+        facts: [
+          { label: words.visit.service, value: serviceName(site, entry) },
+          { label: words.visit.when, value: rangeLabel(locale, studio.zone, slot), main: true },
+        ],
+      },
+      { kind: 'action', label: words.waitlist.takeAt, address: page },
+    ],
+  })
 }

@@ -6,7 +6,7 @@ const en = {
   wrote: (name: string, page: string) => `${name} wrote on “${page}”:`,
   answered: (name: string, page: string) => `${name} answered a comment on “${page}”:`,
   held: 'It is not shown yet: it waits for your approval.',
-  page: (address: string) => `The page: ${address}`,
+  page: 'See it on its page',
 }
 
 type CommentMessages = typeof en
@@ -16,7 +16,7 @@ const de: CommentMessages = {
   wrote: (name, page) => `${name} schrieb zu „${page}“:`,
   answered: (name, page) => `${name} antwortete auf einen Kommentar zu „${page}“:`,
   held: 'Er ist noch nicht zu sehen: Er wartet auf Ihre Freigabe.',
-  page: (address) => `Die Seite: ${address}`,
+  page: 'Auf der Seite ansehen',
 }
 
 export const commentMessages = (language: string): CommentMessages =>

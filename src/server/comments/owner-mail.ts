@@ -2,6 +2,8 @@
 import { mailText, withoutLinks } from '../../domain/comments/mail.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { OutboxMessage } from '../kernel.ts'
+import { passage, writeLetter, type Block } from '../mail/letter.ts'
+import { localeFor } from '../mail/messages/index.ts'
 import { commentMessages } from './messages.ts'
 import type { CommentRow, ThreadRow } from './store.ts'
 
@@ -27,21 +29,24 @@ export function newCommentMail(
   const title = thread.title ?? ''
   const page = withoutLinks(title === '' ? thread.thread : title)
   const url = ownPage(site, thread.url ?? undefined)
-  const text = [
-    row.parent === null ? words.wrote(name, page) : words.answered(name, page),
-    // Marked line by line, so that nothing of the comment passes for a word of ours.
-    mailText(plain).replaceAll(/^/gm, '> '),
-    row.state === 'held' ? words.held : undefined,
-    url === undefined ? undefined : words.page(url),
-  ]
+  const wayThere: Block[] = url === undefined ? [] : [{ kind: 'action', label: words.page, address: url }]
   return {
     kind: 'mail',
     dedupe: `comment:${row.comment_id}:owner`,
     payload: {
       to: { name: studio.name, address: studio.email },
       fromName: studio.name,
-      subject: words.subject(name, page).slice(0, 200),
-      text: `${text.filter((part) => part !== undefined).join('\n\n')}\n`,
+      ...writeLetter({
+        subject: words.subject(name, page).slice(0, 200),
+        language: localeFor(studio.language),
+        blocks: [
+          ...passage(row.parent === null ? words.wrote(name, page) : words.answered(name, page)),
+          // Marked line by line, so that nothing of the comment passes for a word of ours.
+          { kind: 'quote', text: mailText(plain) },
+          ...passage(row.state === 'held' && words.held),
+          ...wayThere,
+        ],
+      }),
     },
   }
 }

@@ -37,6 +37,7 @@ export function compose(payload: MailPayload, envelope: Envelope): Mail.Options 
     ...(payload.replyTo && { replyTo: person(payload.replyTo) }),
     subject: headerText(payload.subject),
     text: payload.text,
+    ...(payload.html !== undefined && { html: payload.html }),
     headers: { 'Auto-Submitted': 'auto-generated' },
     ...(calendar && {
       icalEvent: { method: calendar.method, content: calendar.content, filename: 'visit.ics' },

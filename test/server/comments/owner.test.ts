@@ -37,7 +37,7 @@ describe('the owner', () => {
       assert.equal(mail.subject, 'New comment by Ann evil .example on Foam rolling')
       assert.match(mail.text, /^> See this offer/m)
       assert.doesNotMatch(mail.text.replace('https://studio.example/blog/foam', ''), /:\/\/|evil\.example/)
-      assert.match(mail.text, /The page: https:\/\/studio\.example\/blog\/foam\n$/)
+      assert.match(mail.text, /See it on its page: https:\/\/studio\.example\/blog\/foam\n$/)
     })
 
     test('is given no page that is not on the site’s own websites', async () => {
@@ -52,7 +52,7 @@ describe('the owner', () => {
       ]) {
         await post(app, pageAt(url, 'Bad page'))
       }
-      assert.ok((await mails(kernel)).every(({ text }) => !/The page:|Bad page/.test(text)))
+      assert.ok((await mails(kernel)).every(({ text }) => !/on its page:|Bad page/.test(text)))
       const { items } = await commentsForOwner(kernel, SITE, { limit: 10 })
       assert.ok(items.every(({ page }) => page === undefined))
     })

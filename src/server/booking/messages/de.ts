@@ -16,7 +16,7 @@ export const de: BookingMessages = {
   reach: {
     phone: (phone) => `Telefon: ${phone}`,
     mail: (address) => `E-Mail: ${address}`,
-    page: (address) => `Termin ansehen, verschieben oder absagen: ${address}`,
+    page: 'Termin ansehen, verschieben oder absagen',
   },
   mail: {
     greeting: (name) => `Guten Tag ${name},`,
@@ -27,10 +27,11 @@ export const de: BookingMessages = {
     cancelledSubject: (studio, when) => `Abgesagt: Ihr Termin bei ${studio}, ${when}`,
     cancelledByCustomer: 'Ihr Termin ist wie gewünscht abgesagt. Die Zeit ist wieder frei.',
     cancelledByOwner: (studio) => `${studio} musste Ihren Termin leider absagen. Das tut uns leid.`,
-    bookAgain: (address) => `Einen anderen Termin buchen: ${address}`,
+    bookAgain: 'Einen anderen Termin buchen',
     questions: 'Fragen? Antworten Sie auf diese Mail oder rufen Sie uns an.',
     questionsByMail: 'Fragen? Antworten Sie einfach auf diese Mail.',
   },
+  policy: { title: 'Verschieben und absagen' },
   moved: {
     subject: (studio, when) => `Verschoben: Ihr Termin bei ${studio}, ${when}`,
     byCustomer:
@@ -42,10 +43,10 @@ export const de: BookingMessages = {
   waitlist: {
     joinedSubject: (studio) => `Sie stehen auf der Warteliste von ${studio}`,
     joined: 'Sie stehen auf der Warteliste. Sobald eine Zeit für Sie frei wird, schreiben wir Ihnen.',
-    leaveAt: (address) => `Platz ansehen oder Warteliste verlassen: ${address}`,
+    leaveAt: 'Platz ansehen oder Warteliste verlassen',
     offeredSubject: (studio, when) => `Eine Zeit ist frei bei ${studio}: ${when}`,
     offered: (until) => `eine Zeit ist frei geworden. Wir halten sie Ihnen frei bis ${until}.`,
-    takeAt: (address) => `Annehmen oder ablehnen: ${address}`,
+    takeAt: 'Annehmen oder ablehnen',
     title: 'Ihr Platz auf der Warteliste',
     offerTitle: 'Eine Zeit ist für Sie frei',
     keptUntil: (when) => `Wir halten sie Ihnen frei bis ${when}. Danach fragen wir die Nächsten.`,

@@ -18,7 +18,7 @@ export const en = {
   reach: {
     phone: (phone: string) => `Phone: ${phone}`,
     mail: (address: string) => `E-mail: ${address}`,
-    page: (address: string) => `See, move or cancel your visit: ${address}`,
+    page: 'See, move or cancel your visit',
   },
   mail: {
     greeting: (name: string) => `Hello ${name},`,
@@ -29,10 +29,12 @@ export const en = {
     cancelledSubject: (studio: string, when: string) => `Cancelled: your visit at ${studio}, ${when}`,
     cancelledByCustomer: 'as you asked, your visit is cancelled. The time is free again.',
     cancelledByOwner: (studio: string) => `${studio} had to cancel your visit. We are sorry.`,
-    bookAgain: (address: string) => `Book another time: ${address}`,
+    bookAgain: 'Book another time',
     questions: 'Questions? Answer this mail or call us.',
     questionsByMail: 'Questions? Just answer this mail.',
   },
+  /** The owner's own rules, under this heading. */
+  policy: { title: 'Moving and cancelling' },
   moved: {
     subject: (studio: string, when: string) => `Moved: your visit at ${studio}, ${when}`,
     byCustomer: 'as you asked, your visit has been moved. The attached file changes it in your calendar.',
@@ -43,10 +45,10 @@ export const en = {
   waitlist: {
     joinedSubject: (studio: string) => `You are on the waiting list of ${studio}`,
     joined: 'you are on the waiting list. As soon as a time falls free for you, we write to you.',
-    leaveAt: (address: string) => `See your place in line or leave it: ${address}`,
+    leaveAt: 'See your place in line or leave it',
     offeredSubject: (studio: string, when: string) => `A time is free at ${studio}: ${when}`,
     offered: (until: string) => `a time has become free. We keep it for you until ${until}.`,
-    takeAt: (address: string) => `Take it or decline it: ${address}`,
+    takeAt: 'Take it or decline it',
     title: 'Your place on the waiting list',
     offerTitle: 'A time is free for you',
     keptUntil: (when: string) => `We keep it for you until ${when}. After that the next in line is asked.`,
