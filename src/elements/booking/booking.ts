@@ -9,6 +9,7 @@ import { controls, tokens } from '../kit/tokens.styles.ts'
 import { bookingStyles } from './booking.styles.ts'
 import type {} from './events.ts'
 import { words } from './messages/button.ts'
+import type { VisitProof } from './panel/host.ts'
 import type { BookingPanel } from './panel/panel.ts'
 
 /**
@@ -22,6 +23,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @fires {KneadSlotSelectEvent} knead-slot-select - The reader picked a time; nothing is booked yet.
  * @fires {KneadBookingSubmitEvent} knead-booking-submit - The booking is about to be sent; cancelable.
  * @fires {KneadBookedEvent} knead-booked - The visit is booked.
+ * @fires {KneadRescheduledEvent} knead-rescheduled - The visit is at another time; `before` is what it was.
  * @fires {KneadCancelledEvent} knead-cancelled - The visit is cancelled.
  * @csspart button - The button.
  * @csspart panel - The panel, in the top layer or in place.
@@ -58,7 +60,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart day-part-name - Its name.
  * @csspart slot - One free time; also `selected`.
  * @csspart continue - On to the details.
- * @csspart summary - The visit that is about to be booked.
+ * @csspart summary - The visit that is about to be booked or moved.
  * @csspart hold - Until when the time is kept.
  * @csspart hold-extend - Keeps it longer.
  * @csspart change - Back to the days.
@@ -67,7 +69,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart label - The label of a field.
  * @csspart input - The field itself.
  * @csspart approval - That the studio confirms by hand.
- * @csspart submit - Books the visit.
+ * @csspart submit - Books the visit, or moves it.
  * @csspart taken - That someone else was faster.
  * @csspart alternatives - Free times near the lost one.
  * @csspart alternative - One of them.
@@ -77,7 +79,11 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart owner-note - The owner's words for every confirmation.
  * @csspart calendar-heading - Title of the calendar links.
  * @csspart calendar-link - Puts the visit in a calendar.
- * @csspart visit-link - To the page where the visit is seen and cancelled.
+ * @csspart visit-link - To the page of the visit.
+ * @csspart move - To another time for the visit.
+ * @csspart before - The time that a visit had, or is about to lose.
+ * @csspart after - The time that it is about to get.
+ * @csspart policy - The owner's words on moving and cancelling.
  * @csspart cancel - Cancels the visit, after a question.
  * @csspart cancelling - That question.
  * @csspart cancel-yes - Cancels it.
@@ -139,14 +145,27 @@ export class KneadBooking extends KneadElement {
   }
 
   /** Opens the booking, as a press on the button does. */
-  async open(): Promise<void> {
-    await this.#load()
-    await this.#panel?.open()
+  open(): Promise<void> {
+    return this.#open()
+  }
+
+  /**
+   * Opens a visit that is booked already, to see, move or cancel it.
+   * @param id of the booking, as `knead-booked` told it
+   * @param token of the booking: whoever has it may change the visit
+   */
+  openVisit(id: string, token: string): Promise<void> {
+    return this.#open({ id, token })
   }
 
   /** Closes the booking; what was typed stays. */
   close(): void {
     this.#panel?.close()
+  }
+
+  async #open(visit?: VisitProof): Promise<void> {
+    await this.#load()
+    await this.#panel?.open(visit)
   }
 
   /** The panel and what can be booked, on their way together. */

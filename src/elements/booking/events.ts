@@ -41,6 +41,19 @@ export class KneadBookedEvent extends Event {
   }
 }
 
+/** The visit is at another time. */
+export class KneadRescheduledEvent extends Event {
+  readonly booking: Booking
+  /** What it was. */
+  readonly before: Booking
+
+  constructor(booking: Booking, before: Booking) {
+    super('knead-rescheduled', { bubbles: true, composed: true })
+    this.booking = booking
+    this.before = before
+  }
+}
+
 /** The visit is cancelled; its time is free again. */
 export class KneadCancelledEvent extends Event {
   readonly booking: Booking
@@ -57,6 +70,7 @@ declare global {
     'knead-slot-select': KneadSlotSelectEvent
     'knead-booking-submit': KneadBookingSubmitEvent
     'knead-booked': KneadBookedEvent
+    'knead-rescheduled': KneadRescheduledEvent
     'knead-cancelled': KneadCancelledEvent
   }
 }

@@ -19,3 +19,9 @@ export interface PanelHost {
     life: AbortSignal
   }
 }
+
+/** Proves a booked visit. */
+export interface VisitProof {
+  id: string
+  token: string
+}

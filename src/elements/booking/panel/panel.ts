@@ -3,23 +3,24 @@
  * autofill finds the fields. Each step is a small module of its own.
  */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { Booking, NewHold } from '../../../contract/booking.ts'
+import type { NewHold } from '../../../contract/booking.ts'
+import { ApiError } from '../../kit/api.ts'
+import type { Sheet } from '../../kit/css.ts'
 import { fields } from '../../kit/fields.styles.ts'
 import { lazily } from '../../kit/lazy.ts'
 import { fill, loadWords } from '../../kit/locale.ts'
 import { KneadBookingOpenEvent } from '../events.ts'
+import type { Aside } from './aside.ts'
 import { monthOf } from './calendar.ts'
 import { ANYONE, stepBefore } from './flow.ts'
-import type { PanelHost } from './host.ts'
+import type { PanelHost, VisitProof } from './host.ts'
 import { backIcon, closeIcon } from './icons.ts'
-import type { Messages } from './messages/en.ts'
 import { words } from './messages/index.ts'
 import { Overlay } from './overlay.ts'
 import { panelStyles } from './panel.styles.ts'
 import { PanelState } from './state.ts'
 import { stepStyles } from './steps.styles.ts'
 import { isUnsure } from './submission.ts'
-import type { Cancelling } from './steps/cancelling.ts'
 import { minutesLabel, priceLabel, renderPractitioners, renderServices } from './steps/choices.ts'
 import { renderConfirmation } from './steps/confirmation.ts'
 import { DayStep } from './steps/day.ts'
@@ -30,9 +31,6 @@ import { renderTrouble, renderWaiting } from './steps/trouble.ts'
 export class BookingPanel extends PanelState {
   /** Shown in the top layer now. */
   expanded = false
-
-  /** The reader is asked whether to cancel the visit. */
-  cancelling: Cancelling | undefined
 
   /** How questions are shown, once a service has some. */
   questions: typeof import('./steps/questions.ts') | undefined
@@ -54,14 +52,14 @@ export class BookingPanel extends PanelState {
       dismissed: this.close,
       life: () => this.life,
     })
-    for (const { styleSheet } of [fields, panelStyles, stepStyles]) {
-      if (styleSheet) this.root.adoptedStyleSheets.push(styleSheet)
-    }
+    for (const styles of [fields, panelStyles, stepStyles]) this.#wear(styles)
     void this.services.start()
   }
 
-  async open(): Promise<void> {
+  /** @param visit one that is booked already, by its token */
+  async open(visit?: VisitProof): Promise<void> {
     const { presentation, placement } = this.element
+    if (visit) await this.turnTo(({ Opening }) => new Opening(this, visit))
     if (presentation === 'inline') return this.focus('h2')
     if (this.expanded) return
     this.expanded = true
@@ -80,7 +78,7 @@ export class BookingPanel extends PanelState {
     this.#overlay.hide()
     this.hold.want()
     // Whoever has seen the confirmation starts anew; whoever closed before it finds it here.
-    if (this.flow.step === 'done') this.startAgain()
+    if (this.aside?.closed() ?? this.flow.step === 'done') this.startAgain()
     this.update()
     if (returnFocus) this.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
   }
@@ -105,10 +103,16 @@ export class BookingPanel extends PanelState {
 
   protected load(): void {
     const { step, date } = this.flow
+    this.aside?.load?.()
     this.fetchQuestions()
     this.hold.want(this.#holdWish())
     if (step === 'day') void this.#day.enter()
     if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
+  }
+
+  #wear({ styleSheet }: Sheet): void {
+    const { adoptedStyleSheets: worn } = this.root
+    if (styleSheet && !worn.includes(styleSheet)) worn.push(styleSheet)
   }
 
   /** Begins with the choice of the service; should it fail, the next step or try asks again. */
@@ -116,8 +120,7 @@ export class BookingPanel extends PanelState {
     if (!this.flow.service?.questions?.length) return
     this.#fetching ??= lazily(() => import('./steps/questions.ts')).then(
       (part) => {
-        const { styleSheet } = part.questionStyles
-        if (styleSheet) this.root.adoptedStyleSheets.push(styleSheet)
+        this.#wear(part.questionStyles)
         this.questions = part
         this.update()
       },
@@ -127,10 +130,26 @@ export class BookingPanel extends PanelState {
     )
   }
 
-  async cancel(booking: Booking): Promise<void> {
-    const { Cancelling } = await lazily(() => import('./steps/cancelling.ts'))
-    this.cancelling = new Cancelling(this, booking)
-    await this.focus('.taken')
+  /** Fetches what is seldom needed, and shows it instead of the step. */
+  turnTo = async (make: (parts: typeof import('./later.ts')) => Aside): Promise<void> => {
+    try {
+      const parts = await lazily(() => import('./later.ts'))
+      this.#wear(parts.laterStyles)
+      this.turn(make(parts))
+    } catch {
+      this.turn({
+        title: this.words.title.waiting,
+        entry: '[part=again]',
+        render: () => renderTrouble(this, new ApiError({}), () => this.turnTo(make)),
+        back: () => {
+          this.turn()
+          void this.focus('h2')
+        },
+        closed: () => true,
+      })
+    }
+    this.load()
+    await this.focus(this.aside?.entry ?? 'h2')
   }
 
   /** The chosen time, while the reader is at the details. */
@@ -196,29 +215,32 @@ export class BookingPanel extends PanelState {
     if (this.#modal && target === currentTarget) this.close()
   }
 
-  get #titled(): keyof Messages['title'] {
+  /** Of the step. */
+  get title(): string {
     const { step, booking } = this.flow
-    const state = step === 'done' && booking?.state
-    if (state === 'pending' || state === 'cancelled') return state
-    return this.offer ? step : 'waiting'
+    const { title } = this.words
+    return title[booking?.state === 'pending' ? 'pending' : this.offer ? step : 'waiting']
   }
 
   #renderInside(close: TemplateResult | typeof nothing): TemplateResult {
+    const { aside } = this
     const before = this.offer && stepBefore(this.offer, this.flow)
+    const goBack = () => {
+      if (aside?.back) aside.back()
+      else if (before) this.goTo(before)
+    }
     const back = html`<button
       type="button"
       class="quiet round flips"
       part="back"
       aria-label=${this.words.back}
-      @click=${() => {
-        if (before) this.goTo(before)
-      }}
+      @click=${goBack}
     >
       ${backIcon}
     </button>`
     return html`<div class="head" part="header">
-        ${before ? back : nothing}
-        <h2 id="heading" part="heading" tabindex="-1">${this.words.title[this.#titled]}</h2>
+        ${(aside ? aside.back : before) ? back : nothing}
+        <h2 id="heading" part="heading" tabindex="-1">${(aside ?? this).title}</h2>
         ${close}
       </div>
       ${this.#renderSoFar()}
@@ -243,6 +265,7 @@ export class BookingPanel extends PanelState {
     const { error, long } = this.services
     if (error) return renderTrouble(this, error, () => this.services.start())
     if (!this.list || !this.offer) return renderWaiting(this, long)
+    if (this.aside) return this.aside.render()
     switch (this.flow.step) {
       case 'service':
         return renderServices(this, this.offer)
@@ -255,7 +278,7 @@ export class BookingPanel extends PanelState {
       case 'details':
         return this.#details.render()
       case 'done':
-        return renderConfirmation(this, this.list)
+        return renderConfirmation(this)
     }
   }
 }

@@ -6,6 +6,7 @@ import { fill, wordsFor } from '../../kit/locale.ts'
 import { warn } from '../../kit/warn.ts'
 import type { KneadBooking } from '../booking.ts'
 import { KneadBookedEvent, KneadSlotSelectEvent } from '../events.ts'
+import type { Aside } from './aside.ts'
 import { FreeTimes } from './availability.ts'
 import { type Clock, dateIn, momentLabel } from './clock.ts'
 import * as way from './flow.ts'
@@ -21,6 +22,10 @@ export abstract class PanelState {
   readonly hold: Keeping
   /** The reader looks at the studio's clock rather than their own. */
   atStudio = false
+  /** Shown instead of the step. */
+  aside: Aside | undefined
+  /** Asks the server; the page's own log hears of nothing. */
+  readonly askQuietly: PanelHost['ask']
 
   /** What may be booked; undefined until the list is here. */
   protected offer: way.Offer | undefined
@@ -28,7 +33,6 @@ export abstract class PanelState {
   /** What screen readers were last told. */
   protected said = ''
 
-  readonly #ask: PanelHost['ask']
   readonly #ready: PanelHost['ready']
   readonly #look: PanelHost['look']
   #flow: way.Flow | undefined
@@ -37,7 +41,7 @@ export abstract class PanelState {
 
   constructor(host: PanelHost) {
     this.element = host.element
-    this.#ask = host.ask
+    this.askQuietly = host.ask
     this.#ready = host.ready
     this.#look = host.look
     this.freeTimes = new FreeTimes((path) => this.ask(path, { headers: this.hold.headers }), this.update)
@@ -130,7 +134,7 @@ export abstract class PanelState {
 
   /** Asks the server; the page's own log hears of what went wrong. */
   ask<T>(path: string, request?: ApiRequest): Promise<T> {
-    return this.#told(this.#ask<T>(path, request))
+    return this.#told(this.askQuietly<T>(path, request))
   }
 
   /** Takes a choice and goes on. */
@@ -173,11 +177,18 @@ export abstract class PanelState {
     this.element.dispatchEvent(new KneadBookedEvent(booking))
   }
 
-  /** The visit in the confirmation is not what it was. */
-  visitChanged(booking: Booking): void {
+  /** Shows a visit that is not what it was, or was booked some other time. */
+  showVisit(booking: Booking, email: string | undefined, aside: Aside): void {
     this.freeTimes.forget()
-    this.#flow = { ...this.flow, booking }
-    void this.focus('h2')
+    this.#go({ step: 'done', booking, email })
+    this.aside = aside
+  }
+
+  /** Shows something instead of the step, or the step again. */
+  turn(aside?: Aside): void {
+    this.aside?.closed()
+    this.aside = aside
+    this.said = ''
   }
 
   /** Brings the flow in line with the list and the attributes, whichever has changed. */
@@ -224,7 +235,7 @@ export abstract class PanelState {
 
   #go(flow: way.Flow): void {
     this.#flow = flow
-    this.said = ''
+    this.turn()
     this.load()
     void this.focus('h2')
   }

@@ -13,7 +13,7 @@ interface Attempt {
 const KEPT = 'knead-booking-attempt'
 
 /** `crypto.randomUUID` exists on secure pages only. */
-const newKey = () =>
+export const newKey = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 function attemptAt(visit: string, hold: HoldProof | undefined): Attempt {

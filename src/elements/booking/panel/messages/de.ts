@@ -10,7 +10,6 @@ const de: Messages = {
     details: 'Ihre Angaben',
     done: 'Ihr Termin ist gebucht',
     pending: 'Ihr Wunsch ist gesendet',
-    cancelled: 'Ihr Termin ist abgesagt',
   },
   back: 'Zurück',
   close: 'Schließen',
@@ -32,6 +31,7 @@ const de: Messages = {
   noneIn: 'Im {month} ist nichts frei.',
   noneAhead: 'Im {month} und danach ist nichts frei, soweit der Kalender offen ist.',
   nextFree: 'Nächster freier Tag: {date}',
+  wait: 'Bescheid geben, wenn etwas frei wird',
   datesAtStudio: 'Tage im Studio: {zone}.',
 
   previousDay: 'Voriger Tag mit freien Zeiten',
@@ -97,7 +97,6 @@ const de: Messages = {
   call: 'Sie erreichen das Studio auch direkt:',
 
   sentTo: 'Eine Bestätigung ist unterwegs an {email}.',
-  freeAgain: 'Die Zeit ist wieder frei. Eine Mail darüber ist unterwegs an {email}.',
   when: 'Wann',
   yourTime: 'Ihre eigene Zeit',
   whom: 'Bei',
@@ -105,7 +104,8 @@ const de: Messages = {
   price: 'Preis',
   toCalendar: 'In den Kalender',
   calendarFile: 'Kalenderdatei',
-  openVisit: 'Termin verlegen oder absagen',
+  openVisit: 'Seite dieses Termins',
+  move: 'Termin verlegen',
   cancel: 'Termin absagen',
   another: 'Weiteren Termin buchen',
 }

@@ -3,7 +3,7 @@ import type { Plural } from '../../../kit/plural.ts'
 /** Every sentence of the panel. `{places}` are filled in. */
 export interface Messages {
   title: Record<
-    'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done' | 'pending' | 'cancelled',
+    'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done' | 'pending',
     string
   >
   back: string
@@ -24,6 +24,7 @@ export interface Messages {
   noneIn: string
   noneAhead: string
   nextFree: string
+  wait: string
   datesAtStudio: string
 
   previousDay: string
@@ -80,7 +81,6 @@ export interface Messages {
   call: string
 
   sentTo: string
-  freeAgain: string
   when: string
   yourTime: string
   whom: string
@@ -89,6 +89,7 @@ export interface Messages {
   toCalendar: string
   calendarFile: string
   openVisit: string
+  move: string
   cancel: string
   another: string
 }
@@ -103,7 +104,6 @@ export const en: Messages = {
     details: 'Your details',
     done: 'Your visit is booked',
     pending: 'Your wish is sent',
-    cancelled: 'Your visit is cancelled',
   },
   back: 'Back',
   close: 'Close',
@@ -122,6 +122,7 @@ export const en: Messages = {
   noneIn: 'Nothing is free in {month}.',
   noneAhead: 'Nothing is free in {month} or later, as far as the calendar is open.',
   nextFree: 'Next free: {date}',
+  wait: 'Tell me when a time falls free',
   datesAtStudio: 'Dates at the studio: {zone}.',
 
   previousDay: 'Previous day with free times',
@@ -184,7 +185,6 @@ export const en: Messages = {
   call: 'You can also reach the studio directly:',
 
   sentTo: 'A confirmation is on its way to {email}.',
-  freeAgain: 'The time is free again. A mail about it is on its way to {email}.',
   when: 'When',
   yourTime: 'Your own time',
   whom: 'With',
@@ -192,7 +192,8 @@ export const en: Messages = {
   price: 'Price',
   toCalendar: 'Add to calendar',
   calendarFile: 'Calendar file',
-  openVisit: 'Move or cancel this visit',
+  openVisit: 'Page of this visit',
+  move: 'Move to another time',
   cancel: 'Cancel this visit',
   another: 'Book another visit',
 }

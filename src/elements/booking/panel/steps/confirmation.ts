@@ -1,19 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { ServiceList } from '../../../../contract/booking.ts'
 import { fill } from '../../../kit/locale.ts'
 import { clocksDiffer, momentLabel, zoneName } from '../clock.ts'
 import { doneIcon } from '../icons.ts'
 import type { BookingPanel } from '../panel.ts'
 import { minutesLabel, priceLabel } from './choices.ts'
 
+/** What is said of a visit beyond that it is booked. */
+export interface Told {
+  sentence?: unknown
+  /** Its time before, if it was moved. */
+  before?: unknown
+  /** Stands instead of what can be done with it. */
+  question?: unknown
+}
+
 /** The visit as it stands in the studio's book, and what can be done with it. */
-export function renderConfirmation(
-  panel: BookingPanel,
-  { studio, words: own }: ServiceList,
-): TemplateResult | typeof nothing {
-  const { flow, words, language, readerZone, studioZone } = panel
+export function renderConfirmation(panel: BookingPanel, told: Told = {}): TemplateResult | typeof nothing {
+  const { flow, words, language, readerZone, studioZone, list } = panel
   const { booking, email = '' } = flow
-  if (!booking) return nothing
+  if (!booking || !list) return nothing
+  const { state } = booking
+  const { studio } = list
   const start = Date.parse(booking.start)
   const elsewhere = clocksDiffer(readerZone, studioZone, [start])
   const moment = (zone: string | undefined) => momentLabel(panel.clockIn(zone), start)
@@ -23,54 +30,39 @@ export function renderConfirmation(
       <dd>${value}</dd>`
   const link = (address: string, text: string) =>
     html`<a class="button" part="calendar-link" href=${address} target="_blank" rel="noopener">${text}</a>`
-  const cancelled = booking.state === 'cancelled'
-  const cancellable = !cancelled && Date.parse(booking.cancelUntil) > Date.now()
-  const question =
-    cancellable && panel.cancelling?.booking === booking ? panel.cancelling.render() : undefined
-  const cancel = html`<button
-    type="button"
-    class="quiet"
-    part="cancel"
-    @click=${() => {
-      // Without the part that asks there is still the link to the page of the visit.
-      panel.cancel(booking).catch(() => {
-        panel.announce(words.holdFailed)
-      })
-    }}
-  >
-    ${words.cancel}
-  </button>`
+  const way = (part: string, text: string, press: () => unknown) =>
+    html`<button type="button" class="quiet" part=${part} @click=${press}>${text}</button>`
+  const stands = state === 'confirmed' || state === 'pending'
+  const open = (until: string) => stands && Date.parse(until) > Date.now()
+  const move = () => panel.turnTo(({ Moving }) => new Moving(panel, booking))
+  const cancel = () => panel.turnTo(({ Cancelling }) => new Cancelling(panel, booking))
   const calendars = html`<h3 part="calendar-heading">${words.toCalendar}</h3>
     <p class="links">
       ${link(booking.links.google, 'Google')} ${link(booking.links.outlook, 'Outlook')}
       <a class="button" part="calendar-link" href=${booking.links.ics} download>${words.calendarFile}</a>
     </p>`
+  const page = html`<a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener"
+    >${words.openVisit}</a
+  >`
   const ways = html`<p class="links">
-    ${
-      cancelled
-        ? nothing
-        : html`<a part="visit-link" href=${booking.links.page} target="_blank" rel="noopener"
-            >${words.openVisit}</a
-          >`
-    }
-    ${cancellable ? cancel : nothing}
-    <button type="button" class="quiet" part="another" @click=${panel.startAgain}>${words.another}</button>
+    ${open(booking.moveUntil) ? way('move', words.move, move) : nothing}
+    ${open(booking.cancelUntil) ? way('cancel', words.cancel, cancel) : nothing}
+    ${way('another', words.another, panel.startAgain)} ${stands ? page : nothing}
   </p>`
-  const sentence = cancelled ? words.freeAgain : booking.state === 'pending' ? words.askedTo : words.sentTo
   return html`<div class="confirmation" part="confirmation">
     <p class="done">
-      ${cancelled ? nothing : html`<span class="tick">${doneIcon}</span>`}<b>${booking.service.name}</b>
+      ${stands ? html`<span class="tick">${doneIcon}</span>` : nothing}<b>${booking.service.name}</b>
       <span>${minutesLabel(language, booking.service.duration)}</span>
     </p>
-    <p>${fill(sentence, { email })}</p>
+    <p>${told.sentence ?? fill(state === 'pending' ? words.askedTo : words.sentTo, { email })}</p>
     <dl part="facts">
-      ${fact(words.when, elsewhere ? named(studioZone) : moment(studioZone))}
+      ${fact(words.when, [told.before, elsewhere ? named(studioZone) : moment(studioZone)])}
       ${elsewhere ? fact(words.yourTime, named(readerZone)) : nothing}
       ${fact(words.whom, booking.practitioner.name)}
       ${fact(words.where, [studio.name, studio.address].filter(Boolean).join(', '))}
       ${booking.price ? fact(words.price, priceLabel(language, booking.price)) : nothing}
     </dl>
-    ${own.bookingNote && !cancelled ? html`<p class="owner-note" part="owner-note">${own.bookingNote}</p>` : nothing}
-    ${question ?? html`${booking.state === 'confirmed' ? calendars : nothing} ${ways}`}
+    ${stands && list.words.bookingNote ? html`<p class="owner-note" part="owner-note">${list.words.bookingNote}</p>` : nothing}
+    ${told.question ?? [state === 'confirmed' ? calendars : nothing, ways]}
   </div>`
 }

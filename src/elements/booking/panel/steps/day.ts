@@ -15,7 +15,7 @@ import {
 } from '../calendar.ts'
 import { clocksDiffer, dateLabel, zoneName } from '../clock.ts'
 import { backIcon, forwardIcon } from '../icons.ts'
-import type { BookingPanel } from '../panel.ts'
+import type { Choosing } from '../choosing.ts'
 import { renderTrouble } from './trouble.ts'
 
 /** No calendar is open further ahead than this. */
@@ -24,11 +24,11 @@ const MONTHS_AHEAD = 24
 const longMonth: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
 
 export class DayStep {
-  readonly #panel: BookingPanel
+  readonly #panel: Choosing
   /** The day that takes the focus when the grid is entered; its month is the one in view. */
   #cursor = ''
 
-  constructor(panel: BookingPanel) {
+  constructor(panel: Choosing) {
     this.#panel = panel
   }
 

@@ -5,14 +5,14 @@ import { fill } from '../../../kit/locale.ts'
 import { addMonths, monthOf } from '../calendar.ts'
 import { clocksDiffer, dateIn, dateLabel, type DayPart, dayPart, timeLabel, zoneName } from '../clock.ts'
 import { backIcon, forwardIcon } from '../icons.ts'
-import type { BookingPanel } from '../panel.ts'
+import type { Choosing } from '../choosing.ts'
 import { renderTrouble, renderWaiting } from './trouble.ts'
 
 export class TimeStep {
-  readonly #panel: BookingPanel
+  readonly #panel: Choosing
   #missing = false
 
-  constructor(panel: BookingPanel) {
+  constructor(panel: Choosing) {
     this.#panel = panel
   }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { ApiError } from '../../../kit/api.ts'
-import type { BookingPanel } from '../panel.ts'
+import type { Choosing } from '../choosing.ts'
 
 /** The studio's phone and mail, where the server has told them before. */
-export function renderContact({ list, words }: BookingPanel): TemplateResult | typeof nothing {
+export function renderContact({ list, words }: Choosing): TemplateResult | typeof nothing {
   const { phone, email } = list?.studio ?? {}
   if (!phone && !email) return nothing
   return html`<p class="contact" part="contact">
@@ -13,19 +13,20 @@ export function renderContact({ list, words }: BookingPanel): TemplateResult | t
 }
 
 /** Why a question failed, in the reader's language. The server's own sentence is English. */
-export function sentenceOf({ words, language }: BookingPanel, error: ApiError, otherwise: string): string {
+export function sentenceOf({ words, language }: Choosing, error: ApiError, otherwise: string): string {
   if (error.code === 'too-many-requests') return words.tooMany
   return (language.startsWith('en') ? error.problem.detail : undefined) ?? otherwise
 }
 
 /** The server cannot be reached: the owner's fallback content, a sentence, and another try. */
 export function renderTrouble(
-  panel: BookingPanel,
+  panel: Choosing,
   error: ApiError,
   retry: () => Promise<void>,
+  otherwise = panel.words.unreachable,
 ): TemplateResult {
   return html`<div class="trouble" part="trouble" role="alert">
-    <p>${sentenceOf(panel, error, panel.words.unreachable)}</p>
+    <p>${sentenceOf(panel, error, otherwise)}</p>
     <slot name="fallback"></slot>
     ${renderContact(panel)}
     <button
@@ -43,7 +44,7 @@ export function renderTrouble(
 }
 
 /** Grey shapes in the size of what is coming, and a sentence once the wait is long. */
-export function renderWaiting({ words }: BookingPanel, long: boolean): TemplateResult {
+export function renderWaiting({ words }: Choosing, long: boolean): TemplateResult {
   return html`<div class="choices" part="skeleton" aria-busy="true">
       ${[1, 2, 3].map(() => html`<div class="bone"></div>`)}
     </div>

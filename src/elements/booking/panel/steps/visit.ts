@@ -4,10 +4,11 @@ import type { Slot } from '../../../../contract/booking.ts'
 import { fill } from '../../../kit/locale.ts'
 import { momentLabel, timeLabel } from '../clock.ts'
 import { MINUTE } from '../hold.ts'
+import type { Choosing } from '../choosing.ts'
 import type { BookingPanel } from '../panel.ts'
 import { minutesLabel, priceLabel } from './choices.ts'
 
-export const momentOf = ({ clock }: BookingPanel, slot: Slot): string =>
+export const momentOf = ({ clock }: Choosing, slot: Slot): string =>
   momentLabel(clock, Date.parse(slot.start))
 
 export function renderSummary(panel: BookingPanel): TemplateResult {
@@ -40,7 +41,7 @@ export function renderSummary(panel: BookingPanel): TemplateResult {
 }
 
 /** How long the time is kept. Its place stays when nothing is kept, so that nothing moves. */
-export function renderHold(panel: BookingPanel): TemplateResult {
+export function renderHold(panel: Choosing): TemplateResult {
   const { hold, words, language, readerZone } = panel
   const { held, left } = hold
   const until = () =>
@@ -68,7 +69,7 @@ export function renderHold(panel: BookingPanel): TemplateResult {
 }
 
 /** The chosen time is gone: free ones near it, in place, with everything typed still there. */
-export function renderTaken(panel: BookingPanel, alternatives: Slot[]): TemplateResult {
+export function renderTaken(panel: Choosing, alternatives: Slot[]): TemplateResult {
   const { words } = panel
   return html`<div class="taken" part="taken" role="group" aria-labelledby="lost near" tabindex="-1">
     <p id="lost"><b>${panel.lost}</b></p>
