@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import {
   moved,
   plan,
+  planConflicts,
   series,
   sideBySide,
   suggestHolidays,
@@ -62,6 +63,23 @@ describe('several visits', () => {
     assert.throws(() => plan({ ...ask, plan: 'swim' }), RangeError)
   })
 
+  it('around an event are booked all or none: the ones in the way are named', () => {
+    const visits = [
+      { service: 'massage', reason: 'Loose legs', window: { from: -2, to: -1 } },
+      { service: 'massage', reason: 'Looser legs', window: { from: -2, to: -1 } },
+    ]
+    const studio = { ...plainStudio, plans: [{ id: 'race', name: 'Race', visits }] }
+    const ask = { studio, plan: 'race', event: '2026-06-12', now: '2026-06-01T08:00:00Z' }
+    const conflicts = (starts: string[], more = {}) => planConflicts({ ...ask, ...more, starts })
+    assert.deepEqual(conflicts([at('09:00'), at('10:00')]), [])
+    assert.deepEqual(conflicts([at('09:00'), at('09:00')]), [1])
+    assert.deepEqual(conflicts([at('12:00'), at('10:00')]), [0])
+    const taken = [{ start: at('10:00'), end: at('11:00'), practitioners: ['anna'] }]
+    assert.deepEqual(conflicts([at('09:00'), at('10:00')], { taken }), [1])
+    assert.throws(() => conflicts([at('09:00')]), /^RangeError: starts: must be 2/)
+    assert.throws(() => conflicts(['nine', at('10:00')]), /^RangeError: starts: /)
+  })
+
   it('take place side by side in the double room', () => {
     const studio: StudioRules = {
       ...plainStudio,
@@ -86,6 +104,7 @@ describe('several visits', () => {
       { start: at('09:00'), parts },
       { start: at('11:00'), parts },
     ])
+    assert.throws(() => sideBySide({ ...ask, to: '2026-06-09' }), /^RangeError: to: /)
   })
 })
 

@@ -87,6 +87,28 @@ describe('an answer', () => {
     assert.throws(() => ask({}, { to: '2026-06-09' }), /^RangeError: to: /)
     assert.throws(() => ask({}, { now: 'soon' }), /^RangeError: now: /)
   })
+
+  it('is refused for a moment that would block nothing, or another time in another process', () => {
+    const wrong = ['2026-06-10T09:00:00', '2026-06-10', '2026-02-30T09:00:00Z', '2026-06-10T25:00:00Z', '']
+    for (const start of wrong) {
+      assert.throws(() => ask({}, { now: start }), /^RangeError: now: /, start)
+      const spans = [visit('09:00', '10:00'), { start, end: at('23:00') }]
+      assert.throws(() => ask({}, { taken: spans }), /^RangeError: taken\.1\.start: /, start)
+      assert.throws(() => ask({}, { outside: spans }), /^RangeError: outside\.1\.start: /, start)
+    }
+    const taken = [visit('09:00', '10:00', { expires: 'later' })]
+    assert.throws(() => ask({}, { taken }), /^RangeError: taken\.0\.expires: /)
+    assert.throws(() => ask({}, { taken: [visit('10:00', '09:00')] }), /^RangeError: taken\.0\.end: /)
+    for (const party of [0, 1.5, NaN]) assert.throws(() => ask({}, { party }), /^RangeError: party: /)
+  })
+
+  it('is the same however a moment is written', () => {
+    const taken = [{ ...visit('09:00', '10:00'), start: '2026-06-10T09:00+03:00' }]
+    assert.deepEqual(
+      ask({}, { taken, now: '2026-06-01T11:00+03:00' }),
+      ask({}, { taken: [visit('09:00', '10:00')] }),
+    )
+  })
 })
 
 describe('what is taken', () => {
@@ -262,7 +284,8 @@ describe('groups and limits', () => {
   })
 
   it('count a group as one visit of the day, which may be joined when the day is full', () => {
-    const taken = [visit('09:00', '10:00', seat), visit('09:00', '10:00', seat)]
+    const same = { ...visit('09:00', '10:00', seat), start: '2026-06-10T09:00+03:00' }
+    const taken = [visit('09:00', '10:00', seat), same]
     const booking = { perDay: { visits: 1 } }
     assert.deepEqual(told({ ...group, booking }, { taken }), ['09:00 anna (1)'])
     assert.deepEqual(told({ ...group, booking: { perDay: { visits: 2 } } }, { taken }).length, 3)
