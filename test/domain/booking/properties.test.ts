@@ -11,9 +11,20 @@ import { zoneOf } from '../../../src/domain/booking/zone.ts'
 import { daily, question, taken, type Facts } from './support.ts'
 
 const MINUTE = 60_000
-const FROM = '2026-03-27'
-const TO = '2026-03-30'
-const BEGIN = Date.parse('2026-03-26T00:00:00Z')
+const DAY = 1440 * MINUTE
+/** Four dates with the change of the clocks among them: forward, back, by half an hour, at midnight; and with none. */
+const PLACES = [
+  ['Europe/Riga', '2026-03-27'],
+  ['Europe/Riga', '2026-10-23'],
+  ['Asia/Beirut', '2026-03-27'],
+  ['America/Santiago', '2026-04-03'],
+  ['Australia/Lord_Howe', '2026-04-03'],
+  ['Africa/Cairo', '2026-04-22'],
+  ['Asia/Kathmandu', '2026-03-27'],
+] as const
+
+const after = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
 const five = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * 5)
 const two = (n: number) => String(n).padStart(2, '0')
@@ -37,25 +48,24 @@ const hours = fc
   })
   .filter((windows) => windows.every((window) => window.slice(0, 5) !== window.slice(6)))
 
+/** Counted from the day before 1970, to be moved to where the studio is asked about. */
 const occupation: fc.Arbitrary<Occupation> = fc
   .record({ start: five(0, 6 * 288), length: five(1, 36), before: five(0, 12), after: five(0, 12) })
   .map(({ start, length, before, after }) => ({
-    start: BEGIN + start * MINUTE,
-    end: BEGIN + (start + length) * MINUTE,
+    start: start * MINUTE - DAY,
+    end: (start + length) * MINUTE - DAY,
     before: before * MINUTE,
     after: after * MINUTE,
   }))
 
 interface Studio extends Facts {
+  to: string
   hours: string[]
   duration: number
   buffer: { before: number; after: number }
 }
 
-const studio: fc.Arbitrary<Studio> = fc.record({
-  zone: fc.constantFrom('Europe/Riga', 'Asia/Beirut', 'Asia/Kathmandu', 'Africa/Cairo'),
-  from: fc.constant(FROM),
-  to: fc.constant(TO),
+const rules = fc.record({
   hours,
   duration: five(1, 60),
   interval: five(1, 24),
@@ -63,6 +73,10 @@ const studio: fc.Arbitrary<Studio> = fc.record({
   buffers: fc.constantFrom('larger' as const, 'additive' as const),
   buffer: fc.record({ before: five(0, 12), after: five(0, 12) }),
 })
+
+const studio: fc.Arbitrary<Studio> = fc
+  .tuple(fc.constantFrom(...PLACES), rules)
+  .map(([[zone, from], facts]) => ({ ...facts, zone, from, to: after(from, 3) }))
 
 /** The grid that does not move. */
 const dayStudio: fc.Arbitrary<Studio> = studio.map((facts) => ({ ...facts, grid: 'day' }))
@@ -95,12 +109,23 @@ function asOccupation({ buffer, buffers }: Studio, slot: FreeSlot): Occupation {
 
 const startsOf = (slots: FreeSlot[]) => slots.map((slot) => slot.start)
 const visits = fc.array(occupation, { maxLength: 12 }).map(guarded)
+
+/** A studio of the kind, with visits near the dates asked about. */
+function situation(kind: fc.Arbitrary<Studio>): fc.Arbitrary<[Studio, Occupation[]]> {
+  return fc.tuple(kind, visits).map(([facts, booked]) => [facts, booked.map((one) => near(facts, one))])
+}
+
+function near({ from }: Studio, one: Occupation): Occupation {
+  const begin = dayNumber(from) * DAY
+  return { ...one, start: begin + one.start, end: begin + one.end }
+}
+
 const settings = { numRuns: 400 }
 
 describe('for every studio', () => {
   it('a start of the grid is free exactly when the guard would take it', () => {
     fc.assert(
-      fc.property(dayStudio, visits, (facts, booked) => {
+      fc.property(situation(dayStudio), ([facts, booked]) => {
         const owned = new Set(booked.flatMap(cellsOf))
         const expected = slotsOf(facts, []).filter(
           (slot) => !cellsOf(asOccupation(facts, slot)).some((cell) => owned.has(cell)),
@@ -113,7 +138,7 @@ describe('for every studio', () => {
 
   it('a free slot keeps clear of every visit, by the larger of the two buffers', () => {
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
+      fc.property(situation(studio), ([facts, booked]) => {
         for (const slot of slotsOf(facts, booked)) {
           for (const visit of booked) {
             const gapAfter = Math.max(visit.after, facts.buffer.before * MINUTE)
@@ -133,8 +158,8 @@ describe('for every studio', () => {
         const windows = openWindows(
           zone,
           calendarOf({ hours: daily(facts.hours) }),
-          dayNumber(FROM),
-          dayNumber(TO) + 2,
+          dayNumber(facts.from),
+          dayNumber(facts.to) + 2,
         )
         for (const slot of slotsOf(facts, [])) {
           // Walked through in steps of five minutes: every one of them must be open.
@@ -149,7 +174,7 @@ describe('for every studio', () => {
 
   it('one more booking never adds a slot', () => {
     fc.assert(
-      fc.property(dayStudio, visits, fc.nat(), (facts, booked, pick) => {
+      fc.property(situation(dayStudio), fc.nat(), ([facts, booked], pick) => {
         const before = slotsOf(facts, booked)
         const chosen = before[pick % Math.max(before.length, 1)]
         if (chosen === undefined) return
@@ -162,13 +187,24 @@ describe('for every studio', () => {
     )
   })
 
+  it('one more booking of any other service never adds a slot either', () => {
+    fc.assert(
+      fc.property(situation(dayStudio), occupation, ([facts, booked], one) => {
+        const free = new Set(startsOf(slotsOf(facts, booked)))
+        const more = startsOf(slotsOf(facts, guarded([...booked, near(facts, one)])))
+        assert.ok(more.every((start) => free.has(start)))
+      }),
+      settings,
+    )
+  })
+
   it('a date answers alike whether it is asked alone or within a range', () => {
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
+      fc.property(situation(studio), ([facts, booked]) => {
         const whole = freeDays(question({ ...facts, busy: taken(...booked) }))
-        const alone = ['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30'].flatMap((date) =>
-          freeDays(question({ ...facts, from: date, to: date, busy: taken(...booked) })),
-        )
+        const alone = [0, 1, 2, 3]
+          .map((n) => after(facts.from, n))
+          .flatMap((date) => freeDays(question({ ...facts, from: date, to: date, busy: taken(...booked) })))
         assert.deepEqual(whole, alone)
       }),
       settings,
@@ -177,9 +213,9 @@ describe('for every studio', () => {
 
   it('what lies beyond the reach of a range has no say in it', () => {
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
+      fc.property(situation(studio), ([facts, booked]) => {
         const { rules, times } = question(facts)
-        const reach = reachOf(rules.zone, times, dayNumber(FROM), dayNumber(TO))
+        const reach = reachOf(rules.zone, times, dayNumber(facts.from), dayNumber(facts.to))
         const near = booked.filter(
           (one) => one.end + one.after > reach.start && one.start - one.before < reach.end,
         )
@@ -191,7 +227,7 @@ describe('for every studio', () => {
 
   it('buffers that are added up leave room for both', () => {
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
+      fc.property(situation(studio), ([facts, booked]) => {
         const additive = guarded(booked.map((one) => ({ ...one, additive: true })))
         for (const slot of slotsOf({ ...facts, buffers: 'additive' }, additive)) {
           for (const visit of additive) {
@@ -207,11 +243,11 @@ describe('for every studio', () => {
 
   it('the tidy grid offers the first moment of each stretch in which a visit fits, and no other than fit', () => {
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
+      fc.property(situation(studio), ([facts, booked]) => {
         const tidy = new Set(startsOf(slotsOf({ ...facts, grid: 'tidy' }, booked)))
         const fitting = new Set(startsOf(slotsOf({ ...facts, grid: 'day', interval: 5 }, booked)))
         for (const start of tidy) assert.ok(fitting.has(start))
-        const first = Date.parse(`${FROM}T00:00:00Z`)
+        const first = zoneOf(facts.zone).startOf(dayNumber(facts.from))
         for (const start of fitting) {
           if (start > first && !fitting.has(start - 5 * MINUTE))
             assert.ok(tidy.has(start), new Date(start).toISOString())
@@ -222,13 +258,11 @@ describe('for every studio', () => {
   })
 
   it('52 weeks later everything is the same, where the clocks never change', () => {
-    const WEEKS = 364 * 1440 * MINUTE
-    const shifted = (date: string) =>
-      new Date(Date.parse(`${date}T00:00:00Z`) + WEEKS).toISOString().slice(0, 10)
+    const WEEKS = 364 * DAY
     fc.assert(
-      fc.property(studio, visits, (facts, booked) => {
-        const here: Studio = { ...facts, zone: 'Asia/Kathmandu', from: FROM, to: TO }
-        const later = { ...here, from: shifted(FROM), to: shifted(TO) }
+      fc.property(situation(studio), ([facts, booked]) => {
+        const here: Studio = { ...facts, zone: 'Asia/Kathmandu' }
+        const later = { ...here, from: after(facts.from, 364), to: after(facts.to, 364) }
         const moved = booked.map((one) => ({ ...one, start: one.start + WEEKS, end: one.end + WEEKS }))
         assert.deepEqual(
           slotsOf(later, moved),
