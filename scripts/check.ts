@@ -3,6 +3,7 @@
  * round shows every fault; the exit code is 1 when any step failed.
  */
 import { buildIfStale } from './build.ts'
+import { checkConsumer } from './check/consumer.ts'
 import { runNode, runTool } from './run-tool.ts'
 
 interface Step {
@@ -29,6 +30,7 @@ const STEPS: Step[] = [
     name: 'package types (attw)',
     run: () => runTool('attw', ATTW, { quiet: true }),
   },
+  { name: 'package as others use it', run: checkConsumer },
   { name: 'unused code and packages (knip)', run: () => runTool('knip', ['--no-progress']) },
 ]
 

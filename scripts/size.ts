@@ -5,6 +5,7 @@ import { buildIfStale } from './build.ts'
 import { readChunkMap } from './build/chunks.ts'
 import { DIST, ROOT } from './paths.ts'
 import { builtFaults } from './size/built-files.ts'
+import { availabilitySize } from './size/library.ts'
 import { type Journey, kilobytes, type Measured, measure, overBudget } from './size/journeys.ts'
 
 export function budgets(): Journey[] {
@@ -23,6 +24,12 @@ async function main(): Promise<number> {
   const measured = measure(budgets(), map, DIST)
   console.log('Brotli 11; 1 KB = 1,000 bytes; "added" counts only what is not on the page yet.\n')
   for (const journey of measured) console.log(line(journey))
+  const library = availabilitySize(DIST)
+  if (library !== undefined) {
+    console.log(
+      `\nFor other programs, in no page of ours: knead/availability ${kilobytes(library)} KB, minified.`,
+    )
+  }
   const faults = [
     ...measured.map(overBudget).filter((fault) => fault !== undefined),
     ...builtFaults(map, DIST),

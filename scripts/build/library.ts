@@ -1,4 +1,7 @@
-/** ES modules for those who bundle Knead into their own site: `lit` stays theirs, so that a page has it once. */
+/**
+ * ES modules for those who bundle Knead into their own site: `lit` stays theirs, so that a page has it once. The slot rules
+ * are one file with all they need inside, for any process or page.
+ */
 import { join } from 'node:path'
 import { build } from 'vite'
 import { ROOT } from '../paths.ts'
@@ -22,7 +25,11 @@ function entries(): Record<string, string> {
     `define/${name}`,
     join(ROOT, `src/define/${name}.ts`),
   ])
-  return { index: join(ROOT, 'src/elements/index.ts'), ...Object.fromEntries([...classes, ...defines]) }
+  return {
+    index: join(ROOT, 'src/elements/index.ts'),
+    availability: join(ROOT, 'src/domain/booking/index.ts'),
+    ...Object.fromEntries([...classes, ...defines]),
+  }
 }
 
 export async function buildLibrary(out: string): Promise<void> {

@@ -3,7 +3,7 @@
  * as plain types, so that nobody needs our schema library to compile.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import ts from 'typescript'
 import { ROOT } from '../paths.ts'
 import { runTool } from '../run-tool.ts'
@@ -24,11 +24,13 @@ function documentation(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   return text === '' ? '' : `/** ${text.replaceAll('\n', ' ')} */\n`
 }
 
-/** Every exported type of a module, written out. */
+/** Every exported type of a module, written out, also what it passes on from another. */
 function plainTypes(file: ts.SourceFile, checker: ts.TypeChecker): string {
   const module = checker.getSymbolAtLocation(file)
   const symbols = module === undefined ? [] : checker.getExportsOfModule(module)
-  const types = symbols.flatMap((symbol) => {
+  const types = symbols.flatMap((exported) => {
+    const isPassedOn = (exported.flags & ts.SymbolFlags.Alias) !== 0
+    const symbol = isPassedOn ? checker.getAliasedSymbol(exported) : exported
     const declaration = symbol.declarations?.find(ts.isTypeAliasDeclaration)
     if (declaration === undefined)
       return symbol.declarations?.find(ts.isInterfaceDeclaration)?.getText() ?? []
@@ -39,8 +41,8 @@ function plainTypes(file: ts.SourceFile, checker: ts.TypeChecker): string {
 }
 
 function writePlainContract(folder: string): void {
-  const built = globSync('*.d.ts', { cwd: folder })
-  const sources = built.map((name) => join(ROOT, 'src/contract', `${basename(name, '.d.ts')}.ts`))
+  const built = globSync('**/*.d.ts', { cwd: folder })
+  const sources = built.map((name) => join(ROOT, 'src/contract', name.replace(/\.d\.ts$/, '.ts')))
   const program = ts.createProgram(sources, compilerOptions())
   const checker = program.getTypeChecker()
   built.forEach((name, n) => {
