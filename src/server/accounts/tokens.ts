@@ -32,6 +32,7 @@ export function createTokens(secret: Uint8Array): Tokens {
     booking: derive(secret, 'booking'),
     waitlist: derive(secret, 'waitlist'),
     calendar: derive(secret, 'calendar'),
+    proof: derive(secret, 'proof'),
   }
   const addressKey = derive(secret, 'address')
 

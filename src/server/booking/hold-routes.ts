@@ -5,16 +5,21 @@ import * as v from 'valibot'
 import { extendedHold, hold, holdRelease, newHold } from '../../contract/booking.ts'
 import { id } from '../../contract/primitives.ts'
 import type { Env } from '../http/context.ts'
-import { takeToken } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
+import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { check, jsonBody, path } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { header, HOLD_HEADER, json, refusalOf, tags, TOKEN_HEADER, tooOften } from './describe.ts'
 import { extendHold, holdSlot, releaseHold } from './holds.ts'
 import { readMoving } from './proof.ts'
 
-const HOLDS_BURST = 20
-const HOLDS_PER_MINUTE = 10
+const HOLDS: Door = {
+  action: 'hold',
+  burst: 40,
+  free: 20,
+  perMinute: 10,
+  all: { burst: 400, perMinute: 120 },
+}
 
 const byId = v.object({ id })
 const fresh = { 'Cache-Control': 'no-store' }
@@ -37,6 +42,7 @@ export function holdRoutes(kernel: Kernel): Hono<Env> {
       ],
       responses: {
         201: json('The slot is held. The token is given only here.', hold),
+        403: proofNeeded,
         409: refusalOf('The time is not free any more: problem `slot-taken` with free slots near the wish.'),
         429: refusalOf('Too many holds from one address; `Retry-After` tells the seconds to wait.'),
       },
@@ -45,15 +51,10 @@ export function holdRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const site = c.get('site')
       const address = c.get('address')
-      await takeToken(kernel, {
-        site: site.id,
-        action: 'hold',
-        address,
-        burst: HOLDS_BURST,
-        perMinute: HOLDS_PER_MINUTE,
-      })
+      const { proof, ...input } = c.req.valid('json')
+      await admit(kernel, HOLDS, { site: site.id, address, proof })
       const made = await holdSlot(kernel, site, {
-        input: c.req.valid('json'),
+        input,
         address,
         replaces: c.req.header(HOLD_HEADER),
         moving: await readMoving(c, kernel),

@@ -15,6 +15,7 @@ import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
 import { takeToken } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
+import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { calendarFeed, feedOwner } from './calendar-feed.ts'
@@ -40,8 +41,14 @@ import type { BookingRow } from './store.ts'
 import { waitlistRoutes } from './waitlist-routes.ts'
 import { visitOf, withProof } from './visit.ts'
 
-const BOOKINGS_BURST = 10
-const BOOKINGS_PER_MINUTE = 5
+const BOOKINGS: Door = {
+  action: 'booking',
+  burst: 20,
+  free: 10,
+  perMinute: 5,
+  all: { burst: 200, perMinute: 60 },
+}
+const MOVES = { action: 'move', burst: 10, perMinute: 5 }
 
 const byId = v.object({ id })
 
@@ -94,6 +101,7 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
       parameters: [keyHeader],
       responses: {
         201: json('The visit is booked, and both sides are told by mail.', booking),
+        403: proofNeeded,
         409: refusalOf('The time is not free any more: problem `slot-taken` with free slots near the wish.'),
         429: refusalOf('Too many bookings from one address; `Retry-After` tells the seconds to wait.'),
       },
@@ -101,17 +109,12 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     jsonBody(newBooking),
     async (c) => {
       const site = c.get('site')
-      const input = c.req.valid('json')
+      // The proof is no part of what is asked for: sent again, it may be another.
+      const { proof, ...input } = c.req.valid('json')
       if (input.website !== undefined && input.website !== '') throw refusal('website', 'must be left empty')
       const origin = c.get('origin')
       const key = idempotencyKey(c)
-      await takeToken(kernel, {
-        site: site.id,
-        action: 'booking',
-        address: c.get('address'),
-        burst: BOOKINGS_BURST,
-        perMinute: BOOKINGS_PER_MINUTE,
-      })
+      await admit(kernel, BOOKINGS, { site: site.id, address: c.get('address'), proof })
       const made = await book(kernel, site, { input, key, origin })
       return c.json(made, 201, {
         'Cache-Control': 'no-store',
@@ -157,13 +160,7 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
       const site = c.get('site')
       const id = proveId(c, kernel, c.req.valid('param').id)
       const key = idempotencyKey(c)
-      await takeToken(kernel, {
-        site: site.id,
-        action: 'move',
-        address: c.get('address'),
-        burst: BOOKINGS_BURST,
-        perMinute: BOOKINGS_PER_MINUTE,
-      })
+      await takeToken(kernel, { ...MOVES, site: site.id, address: c.get('address') })
       const moved = await moveBooking(kernel, site, {
         id,
         input: c.req.valid('json'),

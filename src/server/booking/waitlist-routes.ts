@@ -4,8 +4,8 @@ import { html } from 'hono/html'
 import { describeRoute } from 'hono-openapi'
 import { newWaiting, waiting } from '../../contract/booking.ts'
 import type { Env } from '../http/context.ts'
-import { takeToken } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
+import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { jsonBody } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { json, tags, tooOften } from './describe.ts'
@@ -18,8 +18,13 @@ import { detailsOf, getEntry, joinWaitlist, provenEntry, refuseOffer, takeOffer 
 import { datesLabel, serviceName } from './waitlist-mails.ts'
 import type { EntryRow } from './waitlist-store.ts'
 
-const JOINS_BURST = 5
-const JOINS_PER_MINUTE = 2
+const JOINS: Door = {
+  action: 'waitlist',
+  burst: 10,
+  free: 5,
+  perMinute: 2,
+  all: { burst: 100, perMinute: 30 },
+}
 
 export function waitlistRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()
@@ -33,21 +38,16 @@ export function waitlistRoutes(kernel: Kernel): Hono<Env> {
         'For a date or a range of at most 62. The first in line is offered what falls free, by mail, and it is held for half an hour.',
       responses: {
         201: json('In line. The page by the token shows offers and lets one leave.', waiting),
+        403: proofNeeded,
         429: tooOften,
       },
     }),
     jsonBody(newWaiting),
     async (c) => {
       const site = c.get('site')
-      const input = c.req.valid('json')
+      const { proof, ...input } = c.req.valid('json')
       if (input.website !== undefined && input.website !== '') throw refusal('website', 'must be left empty')
-      await takeToken(kernel, {
-        site: site.id,
-        action: 'waitlist',
-        address: c.get('address'),
-        burst: JOINS_BURST,
-        perMinute: JOINS_PER_MINUTE,
-      })
+      await admit(kernel, JOINS, { site: site.id, address: c.get('address'), proof })
       const joined = await joinWaitlist(kernel, site, input, c.get('origin'))
       return c.json(joined, 201, { 'Cache-Control': 'no-store' })
     },

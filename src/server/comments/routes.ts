@@ -18,6 +18,7 @@ import { id } from '../../contract/primitives.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
 import { takeToken } from '../http/limits.ts'
+import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { matches } from '../http/static.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
@@ -31,8 +32,14 @@ import {
   threadVersion,
 } from './service.ts'
 
-/** New comments of one household. */
-const POSTS = { action: 'comment', burst: 5, perMinute: 2 }
+/** New comments. */
+const POSTS: Door = {
+  action: 'comment',
+  burst: 10,
+  free: 5,
+  perMinute: 2,
+  all: { burst: 100, perMinute: 30 },
+}
 const CHANGES = { action: 'comment-change', burst: 20, perMinute: 10 }
 
 /** Asked for each time, and answered with 304 as long as nobody has written. */
@@ -67,8 +74,8 @@ const keyHeader = {
 
 export function commentRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()
-  const limit = (c: Context<Env>, which: typeof POSTS) =>
-    takeToken(kernel, { ...which, site: c.get('site').id, address: c.get('address') })
+  const limitChanges = (c: Context<Env>) =>
+    takeToken(kernel, { ...CHANGES, site: c.get('site').id, address: c.get('address') })
 
   routes.get(
     '/api/threads/counts',
@@ -117,16 +124,21 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
       summary: 'Write a comment',
       description: 'Answers with the comment, its Markdown, until when it can be changed, and its secret.',
       parameters: [keyHeader],
-      responses: { 201: json('The comment; `held` when the owner approves comments first.', comment) },
+      responses: {
+        201: json('The comment; `held` when the owner approves comments first.', comment),
+        403: proofNeeded,
+      },
     }),
     path(inThread),
     jsonBody(newComment),
     async (c) => {
       const site = c.get('site')
       const key = idempotencyKey(c)
-      await limit(c, POSTS)
+      // The proof is no part of what is asked for: sent again, it may be another.
+      const { proof, ...input } = c.req.valid('json')
+      await admit(kernel, POSTS, { site: site.id, address: c.get('address'), proof })
       const { thread } = c.req.valid('param')
-      const posted = await postComment(kernel, site, { thread, input: c.req.valid('json'), key })
+      const posted = await postComment(kernel, site, { thread, input, key })
       const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
       return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })
     },
@@ -165,7 +177,7 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     path(byId),
     jsonBody(editedComment),
     async (c) => {
-      await limit(c, CHANGES)
+      await limitChanges(c)
       const edited = await editComment(kernel, c.get('site'), {
         id: c.req.valid('param').id,
         secret: c.req.header(SECRET_HEADER),
@@ -186,7 +198,7 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     }),
     path(byId),
     async (c) => {
-      await limit(c, CHANGES)
+      await limitChanges(c)
       await deleteComment(kernel, c.get('site'), c.req.valid('param').id, c.req.header(SECRET_HEADER))
       return c.body(null, 204, { 'Cache-Control': 'no-store' })
     },

@@ -1,7 +1,7 @@
 /** Errors as answers: RFC 9457 problem details. */
 import type { Slot } from '../../contract/booking.ts'
 import { problemStatus } from '../../contract/problem.ts'
-import type { FieldError, Problem, ProblemCode } from '../../contract/problem.ts'
+import type { Challenge, FieldError, Problem, ProblemCode } from '../../contract/problem.ts'
 
 const titles: Record<ProblemCode, string> = {
   'invalid-json': 'The body is not JSON',
@@ -27,6 +27,8 @@ export interface ProblemExtra {
   errors?: FieldError[]
   /** With `slot-taken`. */
   alternatives?: Slot[]
+  /** With `proof-needed`. */
+  challenge?: Challenge
   /** Seconds. */
   retryAfter?: number
   /** With `method-not-allowed`. */
@@ -48,7 +50,7 @@ export class ProblemError extends Error {
 }
 
 export function problemResponse(error: ProblemError): Response {
-  const { errors, alternatives, retryAfter, allow } = error.extra
+  const { errors, alternatives, challenge, retryAfter, allow } = error.extra
   const body: Problem = {
     type: `urn:knead:problem:${error.code}`,
     title: titles[error.code],
@@ -57,6 +59,7 @@ export function problemResponse(error: ProblemError): Response {
     detail: error.message,
     ...(errors && { errors }),
     ...(alternatives && { alternatives }),
+    ...(challenge && { challenge }),
   }
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
   if (retryAfter !== undefined) headers.set('Retry-After', String(Math.max(1, Math.ceil(retryAfter))))

@@ -192,7 +192,7 @@ describe('what booking refuses and keeps to', () => {
     )
     const answer = await post(app, wish())
     assert.equal(answer.headers.get('retry-after'), '12')
-    assert.equal((await refused(answer, 429)).code, 'too-many-requests')
+    assert.equal((await refused(answer, 403)).code, 'proof-needed')
     kernel.clock.advance(12_000)
     assert.equal((await post(app, wish())).status, 409)
   })
