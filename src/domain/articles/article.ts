@@ -1,5 +1,5 @@
 /** What a source gives for one article, ready to be stored. */
-import type { ArticleImage } from '../../contract/articles.ts'
+import type { ArticleImage, Reviewed } from '../../contract/articles.ts'
 
 export interface SourceArticle {
   /** The source's own identity of it: guid, canonical address or file name. */
@@ -23,6 +23,8 @@ export interface SourceArticle {
   /** Epoch milliseconds; null when the source does not say: the moment it was first seen counts then. */
   published: number | null
   updated: number | null
+  /** Who has looked it over, if it says. */
+  reviewed?: Reviewed
 }
 
 /** Longest values kept, in characters. */

@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Outside } from '../outgoing/fetch.ts'
 import { listSites } from '../sites/service.ts'
 import { forgetOthers, quietUntil, refreshSource } from './refresh.ts'
+import { renewIndex } from './renew.ts'
 import { outside } from './sources/feed.ts'
 import { claimVisit, readSource } from './store.ts'
 import type { SourceRow } from './store.ts'
@@ -25,6 +26,7 @@ export const articleJobs = (kernel: Kernel, world: Outside = outside): Job[] => 
 export async function refreshDue(kernel: Kernel, world: Outside = outside): Promise<void> {
   for (const site of await listSites(kernel)) {
     await forgetOthers(kernel, site)
+    await renewIndex(kernel, site.id)
     for (const source of site.document.sources ?? []) {
       try {
         if (await isDue(kernel, site, source)) await refreshSource(kernel, site, source, world)

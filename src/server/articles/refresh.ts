@@ -13,7 +13,7 @@ import { definitionOf, fingerprintOf, writeArticles } from './rows.ts'
 import { findFeedFile, outside, takeFeed, takeFeedFile } from './sources/feed.ts'
 import { listMarkdown, stampOf, takeMarkdown } from './sources/markdown.ts'
 import type { TakenSource } from './sources/markdown.ts'
-import { readSource, removeForeign, removeOthers, writeSource } from './store.ts'
+import { readForeign, readSource, removeArticles, removeOthers, writeSource } from './store.ts'
 import type { SourceRow } from './store.ts'
 
 /** `unchanged` has written nothing but, for addresses, when it was visited. */
@@ -60,12 +60,11 @@ export async function refreshSources(
 }
 
 /** Removes the articles of sources that the site's document does not name any more. */
-export function forgetOthers(kernel: Kernel, site: SiteContext): Promise<void> {
-  return removeForeign(
-    kernel.db,
-    site.id,
-    (site.document.sources ?? []).map((source) => source.id),
-  )
+export async function forgetOthers({ db }: Kernel, site: SiteContext): Promise<void> {
+  const named = (site.document.sources ?? []).map((source) => source.id)
+  const foreign = await readForeign(db, site.id, named)
+  if (foreign.length === 0) return
+  await inTransaction(db, (transaction) => removeArticles(transaction, site.id, foreign))
 }
 
 export async function refreshSource(
@@ -173,6 +172,7 @@ async function store(
     await writeSource(transaction, site.id, source.id, {
       ...visited,
       fingerprint,
+      ...(written + removed > 0 && { changed: now }),
       succeeded: now,
       failing_since: failure === null ? null : (state?.failing_since ?? now),
       failure,

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { SiteSource } from '../../contract/site.ts'
 import type { SourceArticle } from '../../domain/articles/article.ts'
+import { INDEX_VERSION } from '../../domain/articles/search.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Connection } from '../kernel.ts'
+import { removeIndex, toIndexed, writeIndex } from './index-store.ts'
 import { insertArticle, isTaken, readByExternalId, updateArticle } from './store.ts'
 import type { ArticleRow } from './store.ts'
 
@@ -30,7 +32,7 @@ interface Target {
   now: number
 }
 
-/** Writes what is new or different; answers the external ids of all that was given. */
+/** Writes what is new or different, and how it is found; answers the external ids of all that was given. */
 export async function writeArticles(
   transaction: Connection,
   target: Target,
@@ -38,7 +40,8 @@ export async function writeArticles(
 ): Promise<{ keys: Set<string>; written: number }> {
   const byKey = new Map(articles.map((article) => [externalKey(article), article]))
   const existing = await readByExternalId(transaction, target.site, target.source, [...byKey.keys()])
-  let written = 0
+  const written: ArticleRow[] = []
+  const renamed: string[] = []
   for (const [key, article] of byKey) {
     const before = existing.get(key)
     const id = await chooseId(transaction, target, article, key, before)
@@ -46,9 +49,12 @@ export async function writeArticles(
     if (before === undefined) await insertArticle(transaction, row)
     else if (isDifferent(before, row)) await updateArticle(transaction, before.article_id, row)
     else continue
-    written++
+    written.push(row)
+    if (before !== undefined && before.article_id !== id) renamed.push(before.article_id)
   }
-  return { keys: new Set(byKey.keys()), written }
+  await removeIndex(transaction, target.site, renamed)
+  await writeIndex(transaction, target.site, written.map(toIndexed))
+  return { keys: new Set(byKey.keys()), written: written.length }
 }
 
 /** The id that is wished for, or one beside it when another article has that. Once given it stays. */
@@ -94,6 +100,8 @@ function rowOf(
     published: article.published ?? before?.published ?? now,
     updated: article.updated,
     rules,
+    indexed: INDEX_VERSION,
+    reviewed: article.reviewed === undefined ? null : JSON.stringify(article.reviewed),
   }
 }
 

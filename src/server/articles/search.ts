@@ -1,59 +1,102 @@
-/** Search in memory over titles, tags, excerpts and bodies: the same answers on both engines, typing errors forgiven. */
-import type MiniSearch from 'minisearch'
-import type { Options, SearchOptions } from 'minisearch'
-import { foldWord, isBeginning, tolerance } from '../../domain/articles/search.ts'
+/** Search in the index of a site's articles: the same answers on both engines, typing errors forgiven. */
+import { rarity } from '../../domain/articles/related.ts'
+import { isBeginning, termsFor, wordsOf } from '../../domain/articles/search.ts'
+import { nearestWords, tolerance } from '../../domain/articles/typos.ts'
+import type { Connection } from '../kernel.ts'
+import { readAlike, readBegun, readPostings } from './index-store.ts'
+import type { Posting } from './index-store.ts'
 
-export interface SearchedText {
-  id: string
-  title: string
-  tags: string
-  excerpt: string
-  plain: string
+/** A word found in fewer articles than this may be a typing error that happens to be a word. */
+const ENOUGH = 10
+/** What a word counts when it is only begun, or mistyped by one letter; less with every other one. */
+const BEGUN = 0.6
+const MISTYPED = 0.4
+
+export interface SearchResult {
+  /** Best first. */
+  ids: string[]
+  /** What the words were found as, by term. */
+  terms: Set<string>
 }
 
-/** What of a body is searched, in characters: its beginning says what it is about. */
-const SEARCHED = 20_000
-
-const INDEX: Options<SearchedText> = {
-  fields: ['title', 'tags', 'excerpt', 'plain'],
-  processTerm: foldWord,
+/** Where one word of the search was found. */
+interface WordFound {
+  /** Score by article id. */
+  scores: Map<string, number>
+  terms: Set<string>
 }
 
-const FORGIVING: SearchOptions = {
-  boost: { title: 5, tags: 3, excerpt: 2 },
-  prefix: isBeginning,
-  fuzzy: (term) => tolerance(term),
-  weights: { prefix: 0.6, fuzzy: 0.3 },
+interface Place {
+  db: Connection
+  site: string
+  /** Ids of all articles that may be shown, newest first: that decides among equals. */
+  all: string[]
 }
 
-const EXACT: SearchOptions = { boost: { title: 5, tags: 3, excerpt: 2 }, prefix: false, fuzzy: false }
-
-export class ArticleSearch {
-  readonly #index: MiniSearch<SearchedText>
-
-  private constructor(index: MiniSearch<SearchedText>) {
-    this.#index = index
+/** Those with all of the words; with some of them when none has all. */
+export async function searchArticles(place: Place, search: string): Promise<SearchResult> {
+  const found: WordFound[] = []
+  for (const word of wordsOf(search)) found.push(await findWord(place, word))
+  const terms = new Set(found.flatMap((one) => [...one.terms]))
+  const totals = new Map<string, { score: number; words: number }>()
+  for (const { scores } of found) {
+    for (const [id, score] of scores) {
+      const total = totals.get(id) ?? { score: 0, words: 0 }
+      totals.set(id, { score: total.score + score, words: total.words + 1 })
+    }
   }
+  const all = place.all.flatMap((id) => {
+    const total = totals.get(id)
+    return total === undefined ? [] : [{ id, ...total }]
+  })
+  const complete = all.filter(({ words }) => words === found.length)
+  const ranked = (complete.length > 0 ? complete : all).sort((a, b) => b.words - a.words || b.score - a.score)
+  return { ids: ranked.map(({ id }) => id), terms }
+}
 
-  /** Builds in small steps, so that requests are answered in between. */
-  static async build(texts: SearchedText[]): Promise<ArticleSearch> {
-    const { default: MiniSearch } = await import('minisearch')
-    const index = new MiniSearch(INDEX)
-    const searched = texts.map((text) => ({ ...text, plain: text.plain.slice(0, SEARCHED) }))
-    await index.addAllAsync(searched, { chunkSize: 5 })
-    return new ArticleSearch(index)
+async function findWord(place: Place, word: string): Promise<WordFound> {
+  const { db, site } = place
+  const qualities = new Map(termsFor(word).map((term) => [term, 1]))
+  if (isBeginning(word)) {
+    for (const longer of await readBegun(db, site, word)) {
+      const quality = BEGUN * (word.length / longer.length)
+      for (const term of termsFor(longer)) if (!qualities.has(term)) qualities.set(term, quality)
+    }
   }
+  const found = score(place, qualities, await readPostings(db, site, [...qualities.keys()]))
+  if (found.scores.size >= ENOUGH) return found
+  return addMistyped(place, word, found)
+}
 
-  /** Ids, best first: those with all of the words, or with some when none has all. */
-  find(words: string): string[] {
-    const all = this.#index.search(words, { ...FORGIVING, combineWith: 'AND' })
-    const found = all.length > 0 ? all : this.#index.search(words, { ...FORGIVING, combineWith: 'OR' })
-    return found.map((result) => result.id as string)
+/** Adds the articles that have a word of which this one may be a typing error; those come after the others. */
+async function addMistyped(place: Place, word: string, found: WordFound): Promise<WordFound> {
+  const { db, site } = place
+  const isKnown = found.scores.size > 0
+  const most = tolerance(word, isKnown)
+  if (most === 0) return found
+  const { words, distance } = nearestWords(word, await readAlike(db, site, word, most), isKnown)
+  const meant = [...new Set(words.flatMap(termsFor))].filter((term) => !found.terms.has(term))
+  if (meant.length === 0) return found
+  const qualities = new Map(meant.map((term) => [term, MISTYPED / Math.max(1, distance)]))
+  const more = score(place, qualities, await readPostings(db, site, meant))
+  const worst = Math.min(Infinity, ...found.scores.values())
+  const best = Math.max(0, ...more.scores.values())
+  const scale = isKnown && best > 0 ? Math.min(1, worst / (best * 1.01)) : 1
+  for (const [id, value] of more.scores) {
+    if (!found.scores.has(id)) found.scores.set(id, value * scale)
   }
+  for (const term of more.terms) found.terms.add(term)
+  return found
+}
 
-  /** How near each article is to these words, by id. */
-  nearness(words: string): Map<string, number> {
-    const found = this.#index.search(words, { ...EXACT, combineWith: 'OR' })
-    return new Map(found.map((result) => [result.id as string, result.score]))
+/** A term that few articles have says more; of several that fit, the best counts. */
+function score({ all }: Place, qualities: Map<string, number>, postings: Posting[]): WordFound {
+  const frequency = new Map<string, number>()
+  for (const { term } of postings) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+  const scores = new Map<string, number>()
+  for (const { term, article_id: id, weight } of postings) {
+    const value = weight * rarity(all.length, frequency.get(term) ?? 1) * (qualities.get(term) ?? 0)
+    scores.set(id, Math.max(scores.get(id) ?? 0, value))
   }
+  return { scores, terms: new Set(frequency.keys()) }
 }

@@ -1,17 +1,29 @@
 /** Articles for readers: lists, search, one article with its neighbours; and the state of their sources for the owner. */
-import type { Article, ArticleCard, ArticleList, ArticleQuery } from '../../contract/articles.ts'
+import type {
+  Article,
+  ArticleCard,
+  ArticleList,
+  ArticleQuery,
+  Facets,
+  Reviewed,
+} from '../../contract/articles.ts'
+import { termsFor } from '../../domain/articles/search.ts'
+import { marksIn, snippetOf } from '../../domain/articles/snippet.ts'
+import type { Matcher } from '../../domain/articles/snippet.ts'
 import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
+import { toCard, toLink } from './cards.ts'
 import { faultSentence } from './messages.ts'
+import { relatedTo } from './related.ts'
+import { searchArticles } from './search.ts'
 import { shelfOf } from './shelf.ts'
-import type { Shelf, Summary } from './shelf.ts'
-import { readArticle, readSources } from './store.ts'
+import type { Summary } from './shelf.ts'
+import { readArticle, readSources, readTexts } from './store.ts'
 
 const PAGE = 12
-const RELATED = 3
 
-/** Articles of one page. `origin` is this server's public address; `version` changes with what is listed. */
+/** Articles of one page. `origin` is this server's public address. */
 export async function listArticles(
   kernel: Kernel,
   site: SiteContext,
@@ -20,27 +32,69 @@ export async function listArticles(
 ): Promise<ArticleList> {
   const shelf = await shelfOf(kernel, site)
   const words = (query.search ?? '').trim()
-  const ordered = words === '' ? shelf.summaries : await found(shelf, words)
-  const tag = query.tag?.trim().toLowerCase()
-  const matching = ordered.filter(
-    (summary) =>
-      (tag === undefined || tag === '' || summary.tags.some((one) => one.toLowerCase() === tag)) &&
-      (query.source === undefined || summary.source === query.source),
-  )
-  const start = query.after === undefined ? 0 : placeAfter(matching, query.after, words !== '')
+  const place = { db: kernel.db, site: site.id, all: [...shelf.byId.keys()] }
+  const result = words === '' ? undefined : await searchArticles(place, words)
+  const ordered = result?.ids.flatMap((id) => shelf.byId.get(id) ?? []) ?? shelf.summaries
+  const ofSource = ordered.filter(({ source }) => query.source === undefined || source === query.source)
+  const tag = query.tag?.trim().toLowerCase() ?? ''
+  const matching =
+    tag === '' ? ofSource : ofSource.filter(({ tags }) => tags.some((one) => one.toLowerCase() === tag))
+  const start = query.after === undefined ? 0 : placeAfter(matching, query.after, result !== undefined)
   const end = start + (query.limit ?? PAGE)
   const last = matching[end - 1]
+  const shown = matching.slice(start, end)
+  const cards = shown.map((summary) => toCard({ site, origin }, summary))
   return {
-    items: matching.slice(start, end).map((summary) => toCard(site, origin, summary)),
+    items: result === undefined ? cards : await withPlaces(kernel, site, cards, result.terms),
     next: last !== undefined && end < matching.length ? placeOf(last, end) : null,
     total: matching.length,
+    ...(query.facets === 'tags' && { facets: facetsOf(ofSource) }),
   }
 }
 
-async function found(shelf: Shelf, words: string): Promise<Summary[]> {
-  const byId = new Map(shelf.summaries.map((summary) => [summary.id, summary]))
-  const search = await shelf.search()
-  return search.find(words).flatMap((id) => byId.get(id) ?? [])
+/** Adds to each card where it has what was searched for. */
+async function withPlaces(
+  { db }: Kernel,
+  site: SiteContext,
+  cards: ArticleCard[],
+  terms: Set<string>,
+): Promise<ArticleCard[]> {
+  const known = new Map<string, string | undefined>()
+  const match: Matcher = (word) => {
+    if (!known.has(word))
+      known.set(
+        word,
+        termsFor(word).find((term) => terms.has(term)),
+      )
+    return known.get(word)
+  }
+  const texts = await readTexts(
+    db,
+    site.id,
+    cards.map(({ id }) => id),
+  )
+  return cards.map((card) => ({
+    ...card,
+    found: {
+      title: marksIn(card.title, match),
+      snippet: snippetOf(card.excerpt, texts.get(card.id) ?? '', match),
+    },
+  }))
+}
+
+/** Tags that differ only in case are one, written as the newest article writes it. */
+function facetsOf(summaries: Summary[]): Facets {
+  const found = new Map<string, { tag: string; count: number; newest: number }>()
+  for (const { tags, published } of summaries) {
+    for (const tag of tags) {
+      const key = tag.toLowerCase()
+      const known = found.get(key) ?? { tag, count: 0, newest: published }
+      const written = published > known.newest ? { tag, newest: published } : {}
+      found.set(key, { ...known, ...written, count: known.count + 1 })
+    }
+  }
+  const tags = [...found].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+  return { tags: tags.map(([, { tag, count }]) => ({ tag, count })) }
 }
 
 /** A place says how many came before, and after what: lists go on in the right place when articles came or went. */
@@ -66,20 +120,6 @@ function placeAfter(summaries: Summary[], place: string, isSearch: boolean): num
   return next < 0 ? summaries.length : next
 }
 
-const absolute = (origin: string, address: string): string =>
-  address.startsWith('/') ? origin + address : address
-
-function toCard(site: SiteContext, origin: string, summary: Summary): ArticleCard {
-  const { image, published, updated, url, ...same } = summary
-  return {
-    ...same,
-    url: url ?? `${origin}/s/${site.id}/embed/article?article=${summary.id}`,
-    ...(image && { image: { ...image, url: absolute(origin, image.url) } }),
-    published: new Date(published).toISOString(),
-    updated: updated === null ? null : new Date(updated).toISOString(),
-  }
-}
-
 /** One article with all of its text, or undefined. */
 export async function findArticle(
   kernel: Kernel,
@@ -88,34 +128,39 @@ export async function findArticle(
   id: string,
 ): Promise<Article | undefined> {
   const shelf = await shelfOf(kernel, site)
-  const summary = shelf.summaries.find((one) => one.id === id)
+  const summary = shelf.byId.get(id)
   const row = summary && (await readArticle(kernel.db, site.id, id))
   if (summary === undefined || row === undefined) return undefined
-  const related = await relatedTo(shelf, summary)
+  const desk = { site, origin }
+  const index = shelf.summaries.indexOf(summary)
+  const [newer, older] = [shelf.summaries[index - 1], shelf.summaries[index + 1]]
+  const related = await relatedTo(kernel.db, site.id, shelf, summary)
+  const { articles, words } = site.document
+  const reviewed =
+    row.reviewed !== null
+      ? (JSON.parse(row.reviewed) as Reviewed)
+      : articles?.reviewedBy !== undefined && { by: articles.reviewedBy }
+  const service = serviceFor(site, summary.tags)
   return {
-    ...toCard(site, origin, summary),
+    ...toCard(desk, summary),
     html: row.html,
     contents: JSON.parse(row.contents) as Article['contents'],
-    related: related.map((one) => toCard(site, origin, one)),
+    related: related.map((one) => toCard(desk, one)),
+    ...(older && { previous: toLink(desk, older) }),
+    ...(newer && { next: toLink(desk, newer) }),
+    ...(reviewed && { reviewed }),
+    ...(words?.articleNotice !== undefined && { notice: words.articleNotice }),
+    ...(service !== undefined && { service }),
   }
 }
 
-/** Those with most tags in common; among equals those whose words are nearest, then the newest. */
-async function relatedTo(shelf: Shelf, summary: Summary): Promise<Summary[]> {
-  const tags = new Set(summary.tags.map((tag) => tag.toLowerCase()))
-  const search = await shelf.search()
-  const nearness = search.nearness(`${summary.title} ${summary.tags.join(' ')}`)
-  return shelf.summaries
-    .filter((one) => one.id !== summary.id)
-    .map((one) => ({
-      one,
-      shared: one.tags.filter((tag) => tags.has(tag.toLowerCase())).length,
-      near: nearness.get(one.id) ?? 0,
-    }))
-    .filter(({ shared, near }) => shared > 0 || near > 0)
-    .sort((a, b) => b.shared - a.shared || b.near - a.near || b.one.published - a.one.published)
-    .slice(0, RELATED)
-    .map(({ one }) => one)
+/** The service that the owner tied to one of these tags, if there still is one. */
+function serviceFor({ document }: SiteContext, tags: string[]): string | undefined {
+  const own = new Set(tags.map((tag) => tag.toLowerCase()))
+  const offered = new Set(document.services.map(({ id }) => id))
+  return document.articles?.services?.find(
+    ({ tag, service }) => own.has(tag.toLowerCase()) && offered.has(service),
+  )?.service
 }
 
 export interface SourceState {

@@ -1,11 +1,12 @@
 /** A site's articles as lists need them, kept in memory until a source gives something else. */
 import { createHash } from 'node:crypto'
 import type { ArticleImage } from '../../contract/articles.ts'
+import { INDEX_VERSION } from '../../domain/articles/search.ts'
 import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Database, Kernel } from '../kernel.ts'
-import { ArticleSearch } from './search.ts'
-import { readSources, readSummaries, readTexts } from './store.ts'
+import { renewIndex } from './renew.ts'
+import { readSources, readSummaries } from './store.ts'
 import type { SummaryRow } from './store.ts'
 
 export interface Summary {
@@ -29,7 +30,9 @@ export interface Shelf {
   version: string
   /** Newest first. */
   summaries: Summary[]
-  search: () => Promise<ArticleSearch>
+  byId: Map<string, Summary>
+  /** When something of it last changed, in epoch milliseconds. */
+  changed: number
 }
 
 const shelves = new WeakMap<Database, Map<string, { version: string; shelf: Promise<Shelf> }>>()
@@ -39,7 +42,7 @@ export async function shelfVersion({ db }: Kernel, site: SiteContext): Promise<s
   const rows = await readSources(db, site.id)
   const facts = rows.map((row) => [row.source, row.fingerprint])
   return createHash('sha256')
-    .update(JSON.stringify([RULES_VERSION, site.version, facts]))
+    .update(JSON.stringify([RULES_VERSION, INDEX_VERSION, site.version, facts]))
     .digest('base64url')
     .slice(0, 22)
 }
@@ -58,27 +61,18 @@ export async function shelfOf(kernel: Kernel, site: SiteContext): Promise<Shelf>
 }
 
 async function fill({ db }: Kernel, site: SiteContext, version: string): Promise<Shelf> {
+  // Articles of an older version, or brought in from another server, are to be found from the first search on.
+  await renewIndex({ db }, site.id)
   const named = new Set((site.document.sources ?? []).map((source) => source.id))
   const rows = await readSummaries(db, site.id)
+  const changes = (await readSources(db, site.id)).map((row) => row.changed ?? 0)
   const summaries = rows.filter((row) => named.has(row.source)).map(toSummary)
-  let search: Promise<ArticleSearch> | undefined
-  const build = async (): Promise<ArticleSearch> => {
-    const texts = await readTexts(
-      db,
-      site.id,
-      summaries.map(({ id }) => id),
-    )
-    return ArticleSearch.build(
-      summaries.map(({ id, title, tags, excerpt }) => ({
-        id,
-        title,
-        tags: tags.join(' '),
-        excerpt,
-        plain: texts.get(id) ?? '',
-      })),
-    )
+  return {
+    version,
+    summaries,
+    byId: new Map(summaries.map((summary) => [summary.id, summary])),
+    changed: Math.max(site.updated, ...changes),
   }
-  return { version, summaries, search: () => (search ??= build()) }
 }
 
 const toSummary = (row: SummaryRow): Summary => ({

@@ -1,7 +1,10 @@
 /** Rows of articles and of what was noted about their sources. */
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import { SEARCHED } from '../../domain/articles/search.ts'
 import type { Connection } from '../kernel.ts'
 import type { ArticlesTable, SourcesTable } from '../storage/schema.ts'
+import { removeIndex } from './index-store.ts'
 
 export type ArticleRow = Selectable<ArticlesTable>
 export type SourceRow = Selectable<SourcesTable>
@@ -34,6 +37,7 @@ const unknown = {
   succeeded: null,
   failing_since: null,
   failure: null,
+  changed: null,
 }
 
 /** Notes facts about a source; what is not given stays. */
@@ -86,7 +90,7 @@ export function readArticle(db: Connection, site: string, id: string): Promise<A
     .executeTakeFirst()
 }
 
-export type SummaryRow = Omit<ArticleRow, 'html' | 'contents' | 'plain'>
+export type SummaryRow = Omit<ArticleRow, 'html' | 'contents' | 'plain' | 'indexed' | 'reviewed'>
 
 /** Everything but the texts, newest first. */
 export function readSummaries(db: Connection, site: string): Promise<SummaryRow[]> {
@@ -111,19 +115,34 @@ export function readSummaries(db: Connection, site: string): Promise<SummaryRow[
     .execute()
 }
 
-/** Plain texts by article id. */
+/** The beginnings of plain texts by article id, as far as they are searched. */
 export async function readTexts(db: Connection, site: string, ids: string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   for (const some of chunks(ids)) {
     const rows = await db
       .selectFrom('articles')
-      .select(['article_id', 'plain'])
+      .select(['article_id', sql<string>`substr(plain, 1, ${sql.lit(SEARCHED)})`.as('text')])
       .where('site_id', '=', site)
       .where('article_id', 'in', some)
       .execute()
-    for (const row of rows) texts.set(row.article_id, row.plain)
+    for (const row of rows) texts.set(row.article_id, row.text)
   }
   return texts
+}
+
+/** Bodies as they were made safe, by article id. */
+export async function readBodies(db: Connection, site: string, ids: string[]): Promise<Map<string, string>> {
+  const bodies = new Map<string, string>()
+  for (const some of chunks(ids)) {
+    const rows = await db
+      .selectFrom('articles')
+      .select(['article_id', 'html'])
+      .where('site_id', '=', site)
+      .where('article_id', 'in', some)
+      .execute()
+    for (const row of rows) bodies.set(row.article_id, row.html)
+  }
+  return bodies
 }
 
 export async function readByExternalId(
@@ -186,23 +205,23 @@ export async function removeOthers(
     .where('source', '=', source)
     .execute()
   const gone = rows.filter((row) => !keep.has(row.external_id)).map((row) => row.article_id)
-  for (const ids of chunks(gone)) {
-    await db.deleteFrom('articles').where('site_id', '=', site).where('article_id', 'in', ids).execute()
-  }
+  await removeArticles(db, site, gone)
   return gone.length
 }
 
-/** Removes the articles of sources that the site does not name any more. */
-export async function removeForeign(db: Connection, site: string, sources: string[]): Promise<void> {
-  const rows = await db
-    .selectFrom('articles')
-    .select('source')
-    .distinct()
-    .where('site_id', '=', site)
-    .execute()
-  const foreign = rows.map((row) => row.source).filter((source) => !sources.includes(source))
-  if (foreign.length === 0) return
-  await db.deleteFrom('articles').where('site_id', '=', site).where('source', 'in', foreign).execute()
+/** Ids of articles of sources that the site does not name any more. */
+export async function readForeign(db: Connection, site: string, sources: string[]): Promise<string[]> {
+  let query = db.selectFrom('articles').select('article_id').where('site_id', '=', site)
+  if (sources.length > 0) query = query.where('source', 'not in', sources)
+  return (await query.execute()).map((row) => row.article_id)
+}
+
+/** Removes articles and how they are found, in the caller's transaction. */
+export async function removeArticles(db: Connection, site: string, all: string[]): Promise<void> {
+  await removeIndex(db, site, all)
+  for (const ids of chunks(all)) {
+    await db.deleteFrom('articles').where('site_id', '=', site).where('article_id', 'in', ids).execute()
+  }
 }
 
 /** Articles of a source whose body was made by older rules. */

@@ -8,6 +8,8 @@ export interface SiteContext {
   base: string
   /** Raised with every change of the document. */
   version: number
+  /** When that was, in epoch milliseconds. */
+  updated: number
 }
 
 export interface Env {

@@ -90,6 +90,7 @@ function toContext(db: Database, row: StoredSite): SiteContext {
     document: checked.success ? checked.output : raw,
     base: row.base,
     version: row.version,
+    updated: row.updated,
   }
   known.set(row.id, { updated: row.updated, context })
   return context

@@ -25,6 +25,8 @@ export interface SourcesTable {
   /** Since when it fails, and why; null while it is well. */
   failing_since: number | null
   failure: string | null
+  /** When its articles last changed; null: not since this is noted. */
+  changed: number | null
 }
 
 export interface ArticlesTable {
@@ -53,6 +55,32 @@ export interface ArticlesTable {
   updated: number | null
   /** Version of the sanitising rules that made `html`. */
   rules: number
+  /** Version of the rules that made its rows of `article_terms`; 0: there are none. */
+  indexed: number
+  /** JSON of contract `reviewed`, or null. */
+  reviewed: string | null
+}
+
+/** What articles are found under. */
+export interface ArticleTermsTable {
+  site_id: string
+  /** A word without case and accents, in English its stem. */
+  term: string
+  article_id: string
+  weight: number
+}
+
+/** Words as they are written: what somebody may have begun to type. Some may stand in no article any more. */
+export interface ArticleWordsTable {
+  site_id: string
+  word: string
+}
+
+/** Pieces of three letters of the words of titles, tags and excerpts: what somebody may have mistyped. */
+export interface ArticleTrigramsTable {
+  site_id: string
+  trigram: string
+  word: string
 }
 
 export interface ThreadsTable {
@@ -308,6 +336,9 @@ export interface Schema {
   sites: SitesTable
   sources: SourcesTable
   articles: ArticlesTable
+  article_terms: ArticleTermsTable
+  article_words: ArticleWordsTable
+  article_trigrams: ArticleTrigramsTable
   threads: ThreadsTable
   comments: CommentsTable
   bookings: BookingsTable
