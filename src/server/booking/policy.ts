@@ -2,9 +2,12 @@
 import type { SiteDocument } from '../../contract/site.ts'
 import { customerMayCancel } from '../../domain/booking/policy.ts'
 import { ProblemError } from '../http/problem.ts'
+import { momentLabel } from './labels.ts'
 import type { Canceller } from './mails.ts'
+import { voiceFor } from './messages/index.ts'
 import { cancelNoticeOf } from './offer.ts'
 import type { BookingRow } from './store.ts'
+import { visitOf } from './visit.ts'
 
 /** Minutes before a visit until which the customer may move it. */
 export function moveNoticeOf(document: SiteDocument): number {
@@ -19,7 +22,10 @@ export function mayCancel(document: SiteDocument, row: BookingRow, now: number):
   return row.end > now && customerMayCancel(row.start, cancelNoticeOf(document), now)
 }
 
-/** Throws `conflict` when a customer comes too late, or anybody after the visit. */
+/**
+ * Throws `conflict` when a customer comes too late, or anybody after the visit: in the customer's language, with the
+ * moment until which it was possible, how to reach the studio, and what the owner says of it.
+ */
 export function refuseTooLate(
   document: SiteDocument,
   row: BookingRow,
@@ -27,13 +33,17 @@ export function refuseTooLate(
   by: Canceller,
   now: number,
 ): void {
-  if (row.end <= now) throw new ProblemError('conflict', 'This visit is over.')
+  const { words, locale } = voiceFor(row.language, document.studio.language)
+  if (row.end <= now) throw new ProblemError('conflict', words.late.over)
   const may = act === 'move' ? mayMove : mayCancel
   if (by === 'owner' || may(document, row, now)) return
   const { name, phone, email } = document.studio
-  const reach = phone === undefined ? `write to ${email}` : `call ${phone}`
+  const { cancelUntil, moveUntil, zone } = visitOf(document, row)
+  const until = momentLabel(locale, zone, Date.parse(act === 'move' ? moveUntil : cancelUntil))
+  const reach = phone === undefined ? words.late.write(name, email) : words.late.call(name, phone)
+  const policy = document.words?.bookingPolicy
   throw new ProblemError(
     'conflict',
-    `It is too late to ${act} this visit here. Please ${reach} to reach ${name}.`,
+    [`${words.late[act](until)} ${reach}`, policy].filter((part) => part !== undefined).join('\n\n'),
   )
 }

@@ -51,6 +51,7 @@ export function confirmView(occasion: Occasion): View {
     body: html`<h1>${words.page.confirmTitle}</h1>
       <div class="card">${facts(occasion)}</div>
       <p>${words.page.confirm}</p>
+      ${policy(site)}
       <form method="post" action="cancel" class="actions">
         <button type="submit" class="danger">${words.page.confirmButton}</button>
         <a class="button quiet" href="${up}${booking.token}">${words.page.keep}</a>
@@ -101,10 +102,13 @@ function facts({ site, booking, row, voice: { words, locale } }: Occasion): Mark
   </dl>`
 }
 
-function note({ document }: SiteContext): Markup | '' {
-  const paragraphs = document.words?.bookingNote?.split(/\n+/) ?? []
-  return paragraphs.length > 0 ? html`${paragraphs.map((text) => html`<p class="notice">${text}</p>`)}` : ''
-}
+const paragraphsOf = (text: string | undefined) => text?.split(/\n+/) ?? []
+
+const note = ({ document }: SiteContext): Markup =>
+  html`${paragraphsOf(document.words?.bookingNote).map((text) => html`<p class="notice">${text}</p>`)}`
+
+const policy = ({ document }: SiteContext): Markup =>
+  html`${paragraphsOf(document.words?.bookingPolicy).map((text) => html`<p>${text}</p>`)}`
 
 function calendarLinks({ booking, row, now, up, voice: { words } }: Occasion): Markup | '' {
   if (row.end <= now) return ''
@@ -118,26 +122,28 @@ function calendarLinks({ booking, row, now, up, voice: { words } }: Occasion): M
     <p class="muted">${text.elsewhere}</p>`
 }
 
+/** What can still be done with the visit, or until when it could, and what the owner says of both. */
 function changing(occasion: Occasion): Markup {
   const { site, booking, row, now, voice, up } = occasion
   const { words, locale } = voice
   if (row.end <= now) return html`<p>${words.page.over}</p>`
+  const move = { until: booking.moveUntil, may: mayMove(site.document, row, now) }
+  const cancel = { until: booking.cancelUntil, may: mayCancel(site.document, row, now) }
   const label = (moment: string) => momentLabel(locale, booking.zone, Date.parse(moment))
   const link = (to: string, text: string, until: string) =>
     html`<p>${until}</p>
       <p class="actions"><a class="button quiet" href="${up}${booking.token}/${to}">${text}</a></p>`
-  return html`${
-    mayMove(site.document, row, now)
-      ? html`<h2>${words.move.link}</h2>
-          ${link('move', words.move.link, words.move.until(label(booking.moveUntil)))}`
-      : ''
-  }
-  ${
-    mayCancel(site.document, row, now)
-      ? html`<h2>${words.page.cancelLink}</h2>
-          ${link('cancel', words.page.cancelLink, words.page.cancelUntil(label(booking.cancelUntil)))}`
-      : html`<p class="notice">${words.page.tooLate(site.document.studio.name)}</p>`
-  }`
+  const together = !move.may && !cancel.may && move.until === cancel.until
+  const late = [
+    ...(together ? [words.late.both(label(cancel.until))] : []),
+    ...(move.may || together ? [] : [words.late.move(label(move.until))]),
+    ...(cancel.may || together ? [] : [words.late.cancel(label(cancel.until))]),
+    ...(cancel.may ? [] : [words.late.tell(site.document.studio.name)]),
+  ]
+  return html`<h2>${words.policy.title}</h2>
+    ${policy(site)} ${move.may ? link('move', words.move.link, words.move.until(label(move.until))) : ''}
+    ${cancel.may ? link('cancel', words.page.cancelLink, words.page.cancelUntil(label(cancel.until))) : ''}
+    ${late.length > 0 ? html`<p class="notice">${late.join(' ')}</p>` : ''}`
 }
 
 function bookAgain({ site: { document }, up, voice: { words } }: Occasion): Markup {

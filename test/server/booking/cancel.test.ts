@@ -8,6 +8,7 @@ import { findSite } from '../../../src/server/sites/service.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { makeApp } from '../../support/app.ts'
+import { studio } from '../../support/site.ts'
 import { API, booked, freeStarts, outbox, post, refused, TUESDAY, wish, type App } from './support.ts'
 
 const cancel = (app: App, { id, token }: Booking) =>
@@ -69,6 +70,24 @@ describe('cancelling', () => {
       assert.match(problem.detail, /\+49 30 123456/)
       const read = await app.request(`${API}/bookings/${late.id}`, { headers: { 'knead-token': late.token } })
       assert.equal(((await read.json()) as Booking).state, 'confirmed')
+    })
+
+    test('says in the customer’s language until when it was possible, and what the owner says of it', async () => {
+      const { phone: _phone, ...silent } = studio.studio
+      const words = { bookingPolicy: 'Danach berechnen wir die Hälfte.' }
+      const kernel = await engine.kernel({ site: { words, studio: silent } })
+      const app = makeApp(kernel)
+      const made = await booked(app, { language: 'de-DE' })
+      kernel.clock.set(Date.parse(made.cancelUntil) + 1)
+      const { detail } = await refused(await cancel(app, made), 409)
+      assert.equal(
+        detail,
+        'Hier lässt sich dieser Termin nicht mehr absagen: Das ging bis Montag, 2. November 2026 um 22:00 ' +
+          '(Europe/Berlin, UTC+01:00). Unter desk@studio.example erreichen Sie Studio Riverside.\n\n' +
+          'Danach berechnen wir die Hälfte.',
+      )
+      kernel.clock.set(Date.parse(made.end))
+      assert.equal((await refused(await cancel(app, made), 409)).detail, 'Dieser Termin ist vorbei.')
     })
 
     test('needs the token of that very booking', async () => {

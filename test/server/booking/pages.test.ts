@@ -109,17 +109,43 @@ describe('the customer’s own page', () => {
       [`${path}/cancel`, 200],
     ] as const) {
       const { html } = await read(app, address, status)
-      assert.match(html, /too late to cancel this visit here/)
+      assert.match(
+        html,
+        /too late to move or cancel this visit here: that was possible until Monday, November 2, 2026 at 10:00 PM/,
+      )
       assert.doesNotMatch(html, /<form/)
       assert.equal(follow(address, html, /href="([^"]+\.ics)"/), `${path}.ics`)
     }
     const late = await app.request(`${path}/cancel`, { method: 'POST' })
     assert.equal(late.status, 409)
-    assert.match(await late.text(), /too late to cancel this visit here/)
+    assert.match(await late.text(), /too late to move or cancel this visit here/)
     kernel.clock.set(Date.parse(made.end))
     const { html } = await read(app, path)
     assert.match(html, /This visit is over/)
     assert.doesNotMatch(html, /calendar\.google/)
+  })
+
+  test('says what the owner says of moving and cancelling, and until when each is possible', async () => {
+    const words = { bookingPolicy: 'A day ahead, please.\n\nLater costs <half>.' }
+    const kernel = await engine.kernel({ site: { words, booking: { cancelNotice: 720, moveNotice: 1440 } } })
+    const app = makeApp(kernel)
+    const made = await booked(app)
+    const path = pathOf(made)
+    const policy = /<p>A day ahead, please\.<\/p>\s*<p>Later costs &lt;half&gt;\.<\/p>/
+    const early = await read(app, path)
+    assert.match(early.html, policy)
+    assert.match(early.html, /You can move it until .*November 2, 2026 at 10:00 AM/)
+    assert.match(early.html, /You can cancel until .*November 2, 2026 at 10:00 PM/)
+    assert.match((await read(app, `${path}/cancel`)).html, /Later costs &lt;half&gt;/)
+    kernel.clock.set(Date.parse(made.moveUntil) + 1)
+    const { html } = await read(app, path)
+    assert.match(html, policy)
+    assert.match(
+      html,
+      /too late to move this visit here: that was possible until .*November 2, 2026 at 10:00 AM/,
+    )
+    assert.match(html, /You can cancel until/)
+    assert.doesNotMatch(html, /please tell Studio/)
   })
 
   test('moves a visit by links and forms alone: a day, a time, a question', async () => {

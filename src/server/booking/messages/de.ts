@@ -32,6 +32,16 @@ export const de: BookingMessages = {
     questionsByMail: 'Fragen? Antworten Sie einfach auf diese Mail.',
   },
   policy: { title: 'Verschieben und absagen' },
+  late: {
+    move: (until) => `Hier lässt sich dieser Termin nicht mehr verschieben: Das ging bis ${until}.`,
+    cancel: (until) => `Hier lässt sich dieser Termin nicht mehr absagen: Das ging bis ${until}.`,
+    both: (until) =>
+      `Hier lässt sich dieser Termin nicht mehr verschieben oder absagen: Das ging bis ${until}.`,
+    tell: (studio) => `Wenn Sie nicht kommen können, sagen Sie ${studio} bitte Bescheid.`,
+    call: (studio, phone) => `Unter ${phone} erreichen Sie ${studio}.`,
+    write: (studio, address) => `Unter ${address} erreichen Sie ${studio}.`,
+    over: 'Dieser Termin ist vorbei.',
+  },
   moved: {
     subject: (studio, when) => `Verschoben: Ihr Termin bei ${studio}, ${when}`,
     byCustomer:
@@ -113,8 +123,6 @@ export const de: BookingMessages = {
     elsewhere: 'Google Kalender und Outlook öffnen sich auf ihren eigenen Websites.',
     cancelUntil: (when) => `Absagen können Sie bis ${when}.`,
     cancelLink: 'Diesen Termin absagen',
-    tooLate: (studio) =>
-      `Hier kann dieser Termin nicht mehr abgesagt werden. Wenn Sie nicht kommen können, sagen Sie ${studio} bitte Bescheid.`,
     over: 'Dieser Termin ist vorbei. Wir freuen uns auf ein Wiedersehen.',
     confirmTitle: 'Diesen Termin absagen?',
     confirm: 'Die Zeit wird dann für andere frei.',

@@ -35,6 +35,17 @@ export const en = {
   },
   /** The owner's own rules, under this heading. */
   policy: { title: 'Moving and cancelling' },
+  /** What is said when the time for it is over. */
+  late: {
+    move: (until: string) => `It is too late to move this visit here: that was possible until ${until}.`,
+    cancel: (until: string) => `It is too late to cancel this visit here: that was possible until ${until}.`,
+    both: (until: string) =>
+      `It is too late to move or cancel this visit here: that was possible until ${until}.`,
+    tell: (studio: string) => `If you cannot come, please tell ${studio}.`,
+    call: (studio: string, phone: string) => `Please call ${phone} to reach ${studio}.`,
+    write: (studio: string, address: string) => `Please write to ${address} to reach ${studio}.`,
+    over: 'This visit is over.',
+  },
   moved: {
     subject: (studio: string, when: string) => `Moved: your visit at ${studio}, ${when}`,
     byCustomer: 'as you asked, your visit has been moved. The attached file changes it in your calendar.',
@@ -116,8 +127,6 @@ export const en = {
     elsewhere: 'Google Calendar and Outlook open on their own websites.',
     cancelUntil: (when: string) => `You can cancel until ${when}.`,
     cancelLink: 'Cancel this visit',
-    tooLate: (studio: string) =>
-      `It is too late to cancel this visit here. If you cannot come, please tell ${studio}.`,
     over: 'This visit is over. We hope to see you again.',
     confirmTitle: 'Cancel this visit?',
     confirm: 'The time then becomes free for someone else.',
