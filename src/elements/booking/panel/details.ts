@@ -1,5 +1,5 @@
 /** What the reader types: kept over closing and reload, but only once something was typed. */
-import type { HoldProof, NewBooking } from '../../../contract/booking.ts'
+import type { HoldProof, NewBooking, Service } from '../../../contract/booking.ts'
 import { answersOf, type TypedAnswers } from './answers.ts'
 import { ANYONE, type Choice } from './flow.ts'
 import { keepForTab, recallKept } from './kept.ts'
@@ -35,16 +35,14 @@ export function isGood(field: Field, details: Details): boolean {
 
 interface Circumstances {
   campaign?: string | null | undefined
-  article: string | undefined
+  article?: string | undefined
   language: string
   zone: string | undefined
-  hold?: HoldProof | undefined
 }
 
-/** The booking as it is sent; undefined while no time is chosen. What is empty stays out. */
-export function draftOf(choice: Choice, details: Details, around: Circumstances): NewBooking | undefined {
-  const { service, practitioner, slot } = choice
-  if (!service || !slot) return undefined
+/** What is wished and by whom, as it is sent; what is empty stays out. */
+export function requestOf(service: Service, choice: Choice, details: Details, around: Circumstances) {
+  const { practitioner } = choice
   const { name, email, phone, note, website } = details
   const answers = answersOf(service.questions ?? [], details)
   const optional = {
@@ -60,10 +58,20 @@ export function draftOf(choice: Choice, details: Details, around: Circumstances)
   const given = Object.entries(optional).filter(([, value]) => value?.trim())
   return {
     service: service.id,
-    start: slot.start,
     customer: { name: name.trim(), email: email.trim(), ...(phone.trim() && { phone: phone.trim() }) },
     ...(Object.keys(answers).length > 0 && { answers }),
-    ...(around.hold && { hold: around.hold }),
-    ...(Object.fromEntries(given) as Partial<NewBooking>),
+    ...(Object.fromEntries(given) as Partial<typeof optional>),
   }
+}
+
+/** The booking as it is sent; undefined while no time is chosen. */
+export function draftOf(
+  choice: Choice,
+  details: Details,
+  around: Circumstances & { hold?: HoldProof | undefined },
+): NewBooking | undefined {
+  const { service, slot } = choice
+  if (!service || !slot) return undefined
+  const { hold } = around
+  return { ...requestOf(service, choice, details, around), start: slot.start, ...(hold && { hold }) }
 }
