@@ -53,6 +53,9 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart weekday - The name of a weekday.
  * @csspart day - One day; also `free`, `waiting`, `today` or `selected`.
  * @csspart next-free - To the next day with free times.
+ * @csspart wait - To the waiting list for the day or month that is looked at.
+ * @csspart waiting - That the reader is in line.
+ * @csspart waiting-link - To the page of that place in line.
  * @csspart zone - Whose clock is shown.
  * @csspart zone-switch - Between the clocks of reader and studio.
  * @csspart times - The free times of a day.
@@ -69,7 +72,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart label - The label of a field.
  * @csspart input - The field itself.
  * @csspart approval - That the studio confirms by hand.
- * @csspart submit - Books the visit, or moves it.
+ * @csspart submit - Books the visit, moves it, or puts the reader in line.
  * @csspart taken - That someone else was faster.
  * @csspart alternatives - Free times near the lost one.
  * @csspart alternative - One of them.

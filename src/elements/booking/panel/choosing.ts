@@ -23,4 +23,5 @@ export type Choosing = Pick<
   | 'today'
   | 'update'
   | 'words'
->
+> &
+  Partial<Pick<BookingPanel, 'wait'>>

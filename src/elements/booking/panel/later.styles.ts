@@ -11,6 +11,19 @@ export const laterStyles = css`
     font-size: 0.875em;
     line-height: 1.4;
   }
+  .panel .lead {
+    padding-block-end: 12px;
+    line-height: 1.45;
+  }
+  .dates {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
+    column-gap: 12px;
+  }
+  .panel .dates .error {
+    grid-column: 1 / -1;
+    padding-block-end: 14px;
+  }
   .exchange {
     inline-size: 100%;
   }

@@ -152,6 +152,11 @@ export class BookingPanel extends PanelState {
     await this.focus(this.aside?.entry ?? 'h2')
   }
 
+  /** Puts the reader in line for dates of the studio, both included. */
+  wait = (from: string, to: string): void => {
+    void this.turnTo(({ WaitingList }) => new WaitingList(this, from, to))
+  }
+
   /** The chosen time, while the reader is at the details. */
   #holdWish(): NewHold | undefined {
     const { step, service, practitioner, slot } = this.flow

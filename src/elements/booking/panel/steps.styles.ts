@@ -153,8 +153,10 @@ export const stepStyles = css`
   }
   .notice > button {
     justify-self: start;
-    border-color: var(--accent);
     color: var(--accent);
+  }
+  .notice > [part='next-free'] {
+    border-color: var(--accent);
   }
   .zone {
     margin-block-start: auto;
@@ -162,6 +164,7 @@ export const stepStyles = css`
     font-size: 0.875em;
     line-height: 1.4;
   }
+  .notice > .quiet,
   .zone button {
     margin-inline-start: -1.1em;
     text-align: start;

@@ -27,6 +27,8 @@ export class DayStep {
   readonly #panel: Choosing
   /** The day that takes the focus when the grid is entered; its month is the one in view. */
   #cursor = ''
+  /** A day without free times that the reader asked for. */
+  #full = ''
 
   constructor(panel: Choosing) {
     this.#panel = panel
@@ -76,6 +78,7 @@ export class DayStep {
     const { today } = this.#panel
     const last = lastDay(addMonths(monthOf(today), MONTHS_AHEAD))
     const before = this.#month
+    this.#full = ''
     this.#cursor = date < today ? today : date > last ? last : date
     if (this.#month !== before) void this.#load()
     if (focus) void this.#panel.focus(`[data-date="${this.#cursor}"]`)
@@ -105,9 +108,10 @@ export class DayStep {
     event.preventDefault()
   }
 
-  #pressed = (date: string, free: number): void => {
+  #pressed = (date: string, free: number | undefined): void => {
     this.#cursor = date
-    if (free > 0) this.#panel.choose({ date })
+    this.#full = free === 0 && date >= this.#panel.today ? date : ''
+    if (free) this.#panel.choose({ date })
     else this.#panel.announce(this.#dayName(date, free))
   }
 
@@ -197,7 +201,7 @@ export class DayStep {
       aria-disabled=${free ? 'false' : 'true'}
       aria-current=${date === today ? 'date' : nothing}
       @click=${() => {
-        this.#pressed(date, free ?? 0)
+        this.#pressed(date, free)
       }}
     >
       ${Number(date.slice(8)).toLocaleString(language)}
@@ -220,10 +224,27 @@ export class DayStep {
             ${fill(words.nextFree, { date: dateLabel(language, nextFree) })}
           </button>`
         : nothing
+    const sentence = this.#full ? this.#dayName(this.#full, 0) : none && this.#noneSentence()
     return html`<div class="notice" part="notice">
-      ${none ? html`<p>${this.#noneSentence()}</p>` : loading.long ? html`<p role="status">${words.slow}</p>` : nothing}
-      ${next}
+      ${sentence ? html`<p>${sentence}</p>` : loading.long ? html`<p role="status">${words.slow}</p>` : nothing}
+      ${next} ${days && this.#panel.wait ? this.#renderWait() : nothing}
     </div>`
+  }
+
+  /** To the waiting list, for the day or the month that is looked at. */
+  #renderWait(): TemplateResult {
+    const { today, words, wait } = this.#panel
+    const first = `${this.#month}-01`
+    return html`<button
+      type="button"
+      class="quiet"
+      part="wait"
+      @click=${() => {
+        wait?.(this.#full || (first < today ? today : first), this.#full || lastDay(this.#month))
+      }}
+    >
+      ${words.wait}
+    </button>`
   }
 
   /** Days are the studio's; a reader who lives by another clock should know. */
