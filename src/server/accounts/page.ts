@@ -73,7 +73,13 @@ export async function consolePage(
     })}
     ${calendarsPart(
       voice,
-      practitioners.map(({ id, name }) => ({ name, address: feedAddress(kernel, origin, site.id, id) })),
+      await Promise.all(
+        practitioners.map(async ({ id, name }) => ({
+          id,
+          name,
+          address: await feedAddress(kernel, origin, site.id, id),
+        })),
+      ),
     )}
     ${sourcesPart(voice, await sourceStates(kernel, site))}`
   return page({ title: words.title(studio.name), language, body, wide: true })

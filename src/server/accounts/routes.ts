@@ -1,32 +1,23 @@
 /** The owner's pages: sign in by a one-time link, see visits and comments, decide about each. */
 import { Hono } from 'hono'
-import type { Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { html } from 'hono/html'
 import { cancelBooking } from '../booking/service.ts'
 import { approveBooking, completeBooking, declineBooking, markNoShow } from '../booking/states.ts'
 import { decideComment } from '../comments/owner.ts'
 import type { Env, SiteContext } from '../http/context.ts'
-import { isOwnPage } from '../http/cors.ts'
 import { page } from '../http/page.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { serverMessages } from '../mail/messages/index.ts'
 import { findSite } from '../sites/service.ts'
+import { calendarPages } from './calendar-pages.ts'
 import { giveSession, readSession, takeSession } from './cookie.ts'
+import { action, back, refuseForeign, signedIn } from './forms.ts'
 import { consolePage } from './page.ts'
-import { endSession, isFormToken, redeemInvite, siteOfInvite, siteOfSession } from './service.ts'
+import { endSession, redeemInvite, siteOfInvite } from './service.ts'
 
 const hidden = describeRoute({ hide: true })
-
-/** A browser sends at least one of these with every form; what sends neither is no browser of the owner's. */
-function refuseForeign(c: Context<Env>): void {
-  if (isOwnPage(c, c.req.header('origin') ?? '')) return
-  throw new ProblemError('origin-not-allowed', 'This form was not sent from a page of this server.')
-}
-
-const back = (c: Context<Env>, outcome: string) =>
-  c.body(null, 303, { Location: `/console?done=${outcome}`, 'Cache-Control': 'no-store' })
 
 /** A page with one sentence and the command that helps. */
 function plainPage(language: string, title: string, sentence: string, command: string, status: number) {
@@ -64,22 +55,6 @@ function inviteRoutes(kernel: Kernel): Hono<Env> {
     return c.body(null, 303, { Location: '/console', 'Cache-Control': 'no-store' })
   })
   return routes
-}
-
-type Act = (site: SiteContext, c: Context<Env>) => Promise<string>
-
-/** A form of the page: from our own page, signed in, with the session's own token. `act` names what came of it. */
-function action(kernel: Kernel, act: Act) {
-  return async (c: Context<Env>) => {
-    refuseForeign(c)
-    const session = readSession(c)
-    const id = await siteOfSession(kernel, session)
-    const site = id === undefined ? undefined : await findSite(kernel, id)
-    if (!site) return back(c, 'form-old')
-    const form = await c.req.parseBody().catch(() => undefined)
-    if (!isFormToken(session, form?.form)) return back(c, 'form-old')
-    return back(c, await act(site, c))
-  }
 }
 
 interface VisitAct {
@@ -120,12 +95,14 @@ function visitAction(kernel: Kernel, { run, done, gone }: VisitAct) {
 export function consoleRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()
   routes.route('/invite', inviteRoutes(kernel))
+  routes.route('/calendars', calendarPages(kernel))
 
   routes.get('/', hidden, async (c) => {
-    const session = readSession(c)
-    const id = await siteOfSession(kernel, session)
-    const site = id === undefined ? undefined : await findSite(kernel, id)
-    if (site) return consolePage(kernel, site, { session, origin: c.get('origin'), query: c.req.query() })
+    const owner = await signedIn(kernel, c)
+    if (owner) {
+      const { session, site } = owner
+      return consolePage(kernel, site, { session, origin: c.get('origin'), query: c.req.query() })
+    }
     const { invite, language } = serverMessages('en')
     const sentence = c.req.query('done') === 'signed-out' ? invite.signedOut : invite.needed
     return plainPage(language, invite.title, sentence, 'knead owner invite', 401)

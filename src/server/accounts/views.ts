@@ -193,16 +193,28 @@ export function sourcesPart(voice: Voice, states: SourceState[]): Markup {
     }`
 }
 
+/** A practitioner's calendar, to subscribe to; without an address it is switched off. */
+interface CalendarFeed {
+  id: string
+  name: string
+  address: string | undefined
+}
+
 /** Addresses that are as good as a key: shown here and nowhere else. */
-export function calendarsPart(voice: Voice, calendars: { name: string; address: string }[]): Markup {
+export function calendarsPart(voice: Voice, calendars: CalendarFeed[]): Markup {
   const { words } = voice
   return html`<h2 id="calendars">${words.calendars}</h2>
     <p class="muted">${words.calendarsLead}</p>
     <dl>
       ${calendars.map(
-        ({ name, address }) =>
+        ({ id, name, address }) =>
           html`<dt>${name}</dt>
-            <dd><code>${address}</code></dd>`,
+            <dd>
+              ${address === undefined ? words.calendarOff : html`<code>${address}</code>`}
+              <a href="/console/calendars/${id}" aria-label="${words.calendarChange}: ${name}"
+                >${words.calendarChange}</a
+              >
+            </dd>`,
       )}
     </dl>`
 }
@@ -220,6 +232,8 @@ export function outcome(words: Words, name: string | undefined): Markup | '' {
     approved: words.approved,
     removed: words.removed,
     'decision-gone': words.decisionGone,
+    'calendar-renewed': words.calendarRenewed,
+    'calendar-ended': words.calendarEnded,
     'form-old': words.formOld,
   }
   const sentence = name !== undefined && Object.hasOwn(sentences, name) ? sentences[name] : undefined

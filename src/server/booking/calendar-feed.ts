@@ -4,6 +4,7 @@ import { DAY } from '../../domain/booking/days.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
 import { eventFacts, oneLine } from './calendar-file.ts'
+import { raiseFeed, readFeed } from './feed-store.ts'
 import { voiceFor } from './messages/index.ts'
 import { readVisitsOf } from './store.ts'
 import { visitOf } from './visit.ts'
@@ -13,24 +14,45 @@ const PAST = 30 * DAY
 /** Seconds after which calendars are to ask again. */
 const REFRESH = 15 * 60
 
-type Key = Pick<Kernel, 'tokens'>
+type Keeper = Pick<Kernel, 'tokens' | 'db'>
 
-/** What stands in the address before `.ics`. */
-export function feedSecret({ tokens }: Key, site: string, practitioner: string): string {
-  return `${practitioner}.${tokens.mint('calendar', site, practitioner)}`
-}
+/** What is proved: the first address goes without a number, as all did before there were others. */
+const proven = (practitioner: string, generation: number) =>
+  generation === 0 ? practitioner : `${practitioner}:${String(generation)}`
 
 /** The practitioner whose feed a secret opens, or undefined when it opens none. */
-export function feedOwner({ tokens }: Key, site: SiteContext, secret: string): string | undefined {
+export async function feedOwner(
+  { tokens, db }: Keeper,
+  site: SiteContext,
+  secret: string,
+): Promise<string | undefined> {
   const [id = '', mac = '', ...rest] = secret.split('.')
   const known = site.document.practitioners.some((practitioner) => practitioner.id === id)
-  return known && rest.length === 0 && tokens.verify('calendar', site.id, id, mac) ? id : undefined
+  if (!known || rest.length > 0) return undefined
+  const { generation, open } = await readFeed(db, site.id, id)
+  return open && tokens.verify('calendar', site.id, proven(id, generation), mac) ? id : undefined
 }
 
-/** Address of the feed, to be shown to the owner. */
-export function feedAddress(kernel: Key, origin: string, site: string, practitioner: string): string {
-  return `${origin}/s/${site}/calendar/${feedSecret(kernel, site, practitioner)}.ics`
+/** Address of the feed, to be shown to the owner; undefined while it is switched off. */
+export async function feedAddress(
+  { tokens, db }: Keeper,
+  origin: string,
+  site: string,
+  practitioner: string,
+): Promise<string | undefined> {
+  const { generation, open } = await readFeed(db, site, practitioner)
+  if (!open) return undefined
+  const mac = tokens.mint('calendar', site, proven(practitioner, generation))
+  return `${origin}/s/${site}/calendar/${practitioner}.${mac}.ics`
 }
+
+/** Gives the feed a new address; every earlier one is dead. */
+export const renewFeed = ({ db }: Keeper, site: string, practitioner: string): Promise<void> =>
+  raiseFeed(db, site, practitioner, true)
+
+/** Switches the feed off until it is given a new address. */
+export const endFeed = ({ db }: Keeper, site: string, practitioner: string): Promise<void> =>
+  raiseFeed(db, site, practitioner, false)
 
 /** The feed as iCalendar: who comes when, and nothing that a customer wrote. */
 export async function calendarFeed(

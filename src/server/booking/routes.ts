@@ -203,7 +203,7 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     }),
     async (c) => {
       const site = c.get('site')
-      const practitioner = feedOwner(kernel, site, c.req.param('file').slice(0, -'.ics'.length))
+      const practitioner = await feedOwner(kernel, site, c.req.param('file').slice(0, -'.ics'.length))
       if (practitioner === undefined) throw new ProblemError('not-found', 'There is no such calendar.')
       return c.body(await calendarFeed(kernel, site, practitioner), 200, {
         'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',

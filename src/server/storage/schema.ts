@@ -206,6 +206,16 @@ export interface BookingSetsTable {
   created: number
 }
 
+/** Where a practitioner's visits can be subscribed to. Without a row: at the first address. */
+export interface CalendarFeedsTable {
+  site_id: string
+  practitioner: string
+  /** Raised with every new address; part of what proves it. */
+  generation: number
+  /** 0 once it has been switched off. */
+  open: number
+}
+
 /** Another calendar whose busy time counts. */
 export interface CalendarsTable {
   site_id: string
@@ -345,6 +355,7 @@ export interface Schema {
   holds: HoldsTable
   seats: SeatsTable
   booking_sets: BookingSetsTable
+  calendar_feeds: CalendarFeedsTable
   calendars: CalendarsTable
   outside: OutsideTable
   waitlist: WaitlistTable

@@ -182,7 +182,7 @@ forEachEngine((engine) => {
     await book('Ada', TUESDAY, { practitioner: 'mara' })
     const { text } = await see(await signIn())
     assert.match(text, /whoever has such an address sees names and times/)
-    const addresses = [...text.matchAll(/<dt>([^<]+)<\/dt>\s*<dd><code>([^<]+)<\/code>/g)]
+    const addresses = [...text.matchAll(/<dt>([^<]+)<\/dt>\s*<dd>\s*<code>([^<]+)<\/code>/g)]
     assert.deepEqual(
       addresses.map(([, name]) => name),
       ['Mara Lind', 'Jonas Weber'],

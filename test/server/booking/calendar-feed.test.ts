@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict'
 import ICAL from 'ical.js'
 import { describe, test } from 'node:test'
-import { feedAddress } from '../../../src/server/booking/calendar-feed.ts'
+import { endFeed, feedAddress, renewFeed } from '../../../src/server/booking/calendar-feed.ts'
+import type { Kernel } from '../../../src/server/kernel.ts'
 import { makeApp } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { API, booked, customer } from './support.ts'
+
+async function pathOf(kernel: Kernel, practitioner = 'mara'): Promise<string> {
+  const address = await feedAddress(kernel, 'http://localhost', 'studio', practitioner)
+  assert.ok(address)
+  return new URL(address).pathname
+}
 
 describe('a practitioner’s calendar', () => {
   forEachEngine((engine) => {
@@ -23,7 +30,7 @@ describe('a practitioner’s calendar', () => {
         method: 'DELETE',
         headers: { 'knead-token': gone.token },
       })
-      const address = new URL(feedAddress(kernel, 'http://localhost', 'studio', 'mara')).pathname
+      const address = await pathOf(kernel)
       const response = await app.request(address)
       assert.equal(response.status, 200)
       assert.match(response.headers.get('content-type') ?? '', /^text\/calendar;.*method=PUBLISH/)
@@ -44,7 +51,8 @@ describe('a practitioner’s calendar', () => {
     test('opens by its secret only, each practitioner’s own', async () => {
       const kernel = await engine.kernel()
       const app = makeApp(kernel)
-      const mara = new URL(feedAddress(kernel, 'http://localhost', 'studio', 'mara')).pathname
+      const mara = await pathOf(kernel)
+      assert.equal((await app.request(mara)).status, 200)
       for (const wrong of [
         mara.replace('mara', 'jonas'),
         mara.replace('.ics', 'A.ics'),
@@ -52,6 +60,24 @@ describe('a practitioner’s calendar', () => {
       ]) {
         assert.equal((await app.request(wrong)).status, 404, wrong)
       }
+    })
+
+    test('given a new address, none of those before opens it; switched off, none at all', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const status = async (path: string) => (await app.request(path)).status
+      const first = await pathOf(kernel)
+      const other = await pathOf(kernel, 'jonas')
+      await renewFeed(kernel, 'studio', 'mara')
+      const second = await pathOf(kernel)
+      assert.deepEqual([await status(first), await status(second)], [404, 200])
+      await endFeed(kernel, 'studio', 'mara')
+      assert.equal(await feedAddress(kernel, 'http://localhost', 'studio', 'mara'), undefined)
+      assert.deepEqual([await status(first), await status(second)], [404, 404])
+      await renewFeed(kernel, 'studio', 'mara')
+      const third = await pathOf(kernel)
+      assert.deepEqual([await status(first), await status(second), await status(third)], [404, 404, 200])
+      assert.equal(await status(other), 200, 'another’s is another’s')
     })
   })
 })

@@ -83,7 +83,21 @@ export const en = {
       count === 1 ? 'One mail could not be sent.' : `${String(count)} mails could not be sent.`,
     calendars: 'Calendars',
     calendarsLead: 'A calendar can subscribe to these; whoever has such an address sees names and times.',
+    calendarChange: 'Change this address',
+    calendarOff: 'Switched off.',
+    calendarRenewed: 'The calendar has a new address, and the one before no longer works.',
+    calendarEnded: 'The calendar is switched off, and its address no longer works.',
     formOld: 'This page was too old. Nothing was changed; try again.',
+  },
+  feed: {
+    title: (name: string) => `The calendar address of ${name}`,
+    lead: 'Whoever has this address sees names and times. With a new address, or switched off, the one above ends at once: calendars that have subscribed to it need the new one.',
+    renew: 'Make a new address',
+    end: 'Switch it off',
+    off: 'This calendar is switched off: no address opens it.',
+    offLead: 'It can be switched on again with a new address. Earlier addresses stay closed.',
+    open: 'Switch it on',
+    keep: 'Leave it as it is',
   },
 }
 

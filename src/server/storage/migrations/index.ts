@@ -6,6 +6,7 @@ import * as intake from './0003-intake.ts'
 import * as waitlist from './0004-waitlist.ts'
 import * as flatCells from './0005-flat-cells.ts'
 import * as roomsAndGroups from './0006-rooms-and-groups.ts'
+import * as calendarFeeds from './0007-calendar-feeds.ts'
 import * as articleSearch from './0009-article-search.ts'
 
 export interface Migration {
@@ -20,5 +21,6 @@ export const migrations: Migration[] = [
   { name: '0004-waitlist', up: waitlist.up },
   { name: '0005-flat-cells', up: flatCells.up },
   { name: '0006-rooms-and-groups', up: roomsAndGroups.up },
+  { name: '0007-calendar-feeds', up: calendarFeeds.up },
   { name: '0009-article-search', up: articleSearch.up },
 ]
