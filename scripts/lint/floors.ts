@@ -20,7 +20,7 @@ const FLOORS: Record<string, Floor> = {
   elements: {
     may: ['elements'],
     types: ['contract'],
-    packages: /^(lit($|\/)|@floating-ui\/dom$|minisearch$|dompurify$)/,
+    packages: /^(lit($|\/)|@floating-ui\/dom$|minisearch$|dompurify$|altcha-lib($|\/))/,
   },
   define: { may: ['define', 'elements'], types: [], packages: /^$/ },
   embed: { may: ['embed'], types: ['contract', 'elements'], packages: /^$/ },

@@ -42,6 +42,7 @@ export class KneadCommentsForm extends CommentsPart {
     errors: { state: true },
     trouble: { state: true },
     busy: { state: true },
+    working: { state: true },
   }
 
   mode: FormMode = 'post'
@@ -52,6 +53,8 @@ export class KneadCommentsForm extends CommentsPart {
   private errors: Partial<Record<Field, string>> = {}
   private trouble: string | undefined
   private busy = false
+  /** The server has asked for some work of the browser before it takes the comment. */
+  private working = false
 
   #drafts!: DraftKeeper
 
@@ -174,11 +177,16 @@ export class KneadCommentsForm extends CommentsPart {
     this.trouble = undefined
     try {
       if (mode === 'edit' && comment) this.#taken(await edit(thread.endpoint, comment.id, wanted.body))
-      else this.#taken(await post(thread, this.#drafts, wanted))
+      else {
+        const working = () => {
+          this.working = true
+        }
+        this.#taken(await post(thread, this.#drafts, wanted, working))
+      }
     } catch (error) {
       this.#refused(error)
     } finally {
-      this.busy = false
+      this.busy = this.working = false
     }
   }
 
@@ -215,7 +223,8 @@ export class KneadCommentsForm extends CommentsPart {
     const { words } = this
     const { code, message, problem } = error instanceof ApiError ? error : new ApiError({})
     const labels: Record<string, string> = { body: words.body, name: words.name, email: words.email }
-    this.trouble = code === 'unreachable' ? words.unreachable : message
+    const said: Record<string, string> = { unreachable: words.unreachable, 'proof-needed': words.crowded }
+    this.trouble = said[code] ?? message
     this.errors = {}
     for (const { field, message } of problem.errors ?? []) {
       const name = field.replace('author.', '')
@@ -259,7 +268,7 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   override render(): TemplateResult {
-    const { words, mode, busy, trouble } = this
+    const { words, mode, busy, working, trouble } = this
     const send = { post: words.post, reply: words.reply, edit: words.save }[mode]
     return html`${this.#renderError('body')}
       ${
@@ -274,6 +283,7 @@ export class KneadCommentsForm extends CommentsPart {
               /></label>`
       }
       ${trouble ? html`<p class="error" part="error" role="alert">${trouble}</p>` : nothing}
+      <div role="status">${working ? html`<p class="hint" part="hint">${words.working}</p>` : nothing}</div>
       <div class="send">
         <button type="submit" class="primary" part="button primary" aria-disabled=${busy}>
           ${busy ? words.busy : trouble ? words.retry : send}

@@ -49,10 +49,15 @@ function isRefusal({ code, problem: { status = 500 } }: ApiError): boolean {
 
 /**
  * Sends a comment, or sends it again, and makes sure that it is taken once. The key goes into the draft before
- * the first attempt, so that it outlives a reload.
+ * the first attempt, so that it outlives a reload. `working` is told when the browser has to do some work first.
  * @throws ApiError when the server refuses, cannot be reached, or does not answer in time.
  */
-export async function post(thread: Thread, drafts: DraftKeeper, wanted: NewComment): Promise<Comment> {
+export async function post(
+  thread: Thread,
+  drafts: DraftKeeper,
+  wanted: NewComment,
+  working: () => void,
+): Promise<Comment> {
   const { endpoint } = thread
   const draft = drafts.read()
   const same = draft.sent && sameWords(draft.sent, wanted)
@@ -65,6 +70,7 @@ export async function post(thread: Thread, drafts: DraftKeeper, wanted: NewComme
         method: 'POST',
         body,
         headers: { 'Idempotency-Key': key },
+        working,
       }),
     )
   drafts.write({ body: wanted.body, key, sent, refused: false })

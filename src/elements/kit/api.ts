@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problem.ts'
+import { lazily } from './lazy.ts'
 
 /** How long a reader is kept waiting for an answer, in milliseconds. */
 export const PATIENCE = 8000
@@ -27,6 +28,8 @@ export interface ApiRequest {
   headers?: Record<string, string>
   /** Ends the wait early, for example when the element leaves the page. */
   signal?: AbortSignal
+  /** Told when the server asks for some work of the browser first: the answer then takes a second or two longer. */
+  working?: () => void
 }
 
 /**
@@ -37,7 +40,7 @@ export async function api<T>({ server, site }: Endpoint, path: string, request: 
   const { method = 'GET', body, headers, signal } = request
   const limit = AbortSignal.timeout(PATIENCE)
   const json = body !== undefined && { 'content-type': 'application/json' }
-  let problem = {}
+  let problem: Partial<Problem> = {}
   try {
     const response = await fetch(`${server}/s/${site}/api/${path}`, {
       method,
@@ -53,5 +56,7 @@ export async function api<T>({ server, site }: Endpoint, path: string, request: 
   } catch (cause) {
     if (signal?.aborted) throw cause
   }
+  const solver = problem.challenge && (await lazily(() => import('./proof.ts')).catch(() => undefined))
+  if (solver) return solver.prove({ server, site }, path, request, problem)
   throw new ApiError(problem)
 }

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing'
+import { pressed } from '../../support/challenge.ts'
 import { held, problem, unreachable } from '../../support/fetch.ts'
 import { FakeThread, newSite, Reader, tag } from './support.ts'
 
@@ -62,6 +63,44 @@ describe('knead-comments: drafts and refusals', () => {
       'Name must not be the name of the studio.',
       'The comment is not accepted.',
     ])
+  })
+
+  it('says that a server under pressure asks for some work, and posts once it is done', async () => {
+    const thread = new FakeThread()
+    const gate = held((asked) => thread.post(asked))
+    thread.network.serve({ [POST]: pressed(gate.answer) })
+    const anna = await Reader.of()
+    await anna.post('A question')
+    await anna.until(() => anna.texts('[role=status] .hint').length > 0, 'a word about the work')
+    expect(anna.texts('[role=status] .hint')).to.deep.equal([
+      'Much is being written just now, so your browser first solves a small task. This takes a moment.',
+    ])
+    expect(anna.text.value).to.equal('A question')
+    await expect(anna.element).to.be.accessible()
+    gate.release()
+    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    expect(new Set(keys(thread)).size).to.equal(1)
+    expect(anna.texts('[role=status] .hint')).to.be.empty
+    expect(anna.text.value).to.equal('')
+  })
+
+  it('keeps the text where the work came to nothing, says so in German too, and tries again', async () => {
+    const thread = new FakeThread()
+    thread.network.serve({ [POST]: () => problem('proof-needed', 403, { challenge: {} }) })
+    const page = await fixture<HTMLElement>(html`<div lang="de">${tag()}</div>`)
+    const anna = new Reader(page.querySelector('knead-comments')!)
+    await anna.until(() => anna.find('form'), 'the form')
+    anna.text.focus()
+    await anna.until(() => anna.hasButton('Kommentar senden'), 'the rest of the form')
+    await anna.type(anna.text, 'Eine Frage')
+    await anna.type(anna.field('Name'), 'Anna')
+    anna.button('Kommentar senden').click()
+    await anna.until(() => anna.hasButton('Erneut versuchen'), 'the reason')
+    expect(anna.find('[role=alert]')!.textContent).to.match(/Gerade wird sehr viel geschrieben/)
+    expect(anna.text.value).to.equal('Eine Frage')
+    thread.network.serve({ [POST]: pressed((asked) => thread.post(asked)) })
+    anna.button('Erneut versuchen').click()
+    await anna.until(() => anna.all('article').length === 1, 'the comment')
   })
 
   it('takes a new key for other words after a refusal', async () => {

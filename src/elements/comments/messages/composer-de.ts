@@ -11,6 +11,8 @@ const de: ComposerMessages = {
   reply: 'Antwort senden',
   save: 'Speichern',
   busy: 'Einen Moment …',
+  working:
+    'Gerade wird viel geschrieben, darum löst Ihr Browser zuerst eine kleine Aufgabe. Das dauert einen Moment.',
   retry: 'Erneut versuchen',
   cancel: 'Abbrechen',
   edit: 'Bearbeiten',
@@ -25,6 +27,8 @@ const de: ComposerMessages = {
   badEmail: 'Das sieht nicht nach einer E-Mail-Adresse aus, wie etwa anna@example.com.',
   unreachable:
     'Der Server ist gerade nicht erreichbar. Ihr Text bleibt erhalten; bitte versuchen Sie es erneut.',
+  crowded:
+    'Gerade wird sehr viel geschrieben. Ihr Text bleibt erhalten; bitte versuchen Sie es in einer Minute erneut.',
   posted: 'Ihr Kommentar ist veröffentlicht.',
   held: 'Ihr Kommentar ist gesendet und wartet auf Freigabe.',
   saved: 'Ihre Änderung ist gespeichert.',

@@ -10,6 +10,7 @@ export interface ComposerMessages {
   reply: string
   save: string
   busy: string
+  working: string
   retry: string
   cancel: string
   edit: string
@@ -23,6 +24,7 @@ export interface ComposerMessages {
   longName: string
   badEmail: string
   unreachable: string
+  crowded: string
   posted: string
   held: string
   saved: string
@@ -40,6 +42,7 @@ export const en: ComposerMessages = {
   reply: 'Post reply',
   save: 'Save',
   busy: 'One moment…',
+  working: 'Much is being written just now, so your browser first solves a small task. This takes a moment.',
   retry: 'Try again',
   cancel: 'Cancel',
   edit: 'Edit',
@@ -53,6 +56,7 @@ export const en: ComposerMessages = {
   longName: 'A name has at most {most} characters.',
   badEmail: 'This does not look like an e-mail address, such as anna@example.com.',
   unreachable: 'The server cannot be reached right now. Your text is safe here; please try again.',
+  crowded: 'Very much is being written just now. Your text is safe here; please try again in a minute.',
   posted: 'Your comment is posted.',
   held: 'Your comment is sent and waits for approval.',
   saved: 'Your change is saved.',
