@@ -1,5 +1,7 @@
-import { json, problem, unreachable } from '../../support/fetch.ts'
-import { expect, heard, html, openStudio, reader, studio, ZONE } from './support.ts'
+import type { NewBooking } from '../../../src/contract/booking.ts'
+import { pressed } from '../../support/challenge.ts'
+import { held, json, problem, unreachable } from '../../support/fetch.ts'
+import { accepted, expect, heard, html, openStudio, reader, studio, ZONE } from './support.ts'
 
 describe('knead-booking: when something fails', () => {
   const withLink = html`<knead-booking time-zone=${ZONE}
@@ -46,6 +48,33 @@ describe('knead-booking: when something fails', () => {
     await anna.open()
     expect(anna.parts('skeleton')).to.have.length(1)
     await anna.shows('One moment: this takes longer than usual.')
+  })
+
+  it('does some work for a server under pressure, says so, and books once', async () => {
+    const gate = held(accepted)
+    const network = openStudio({ 'POST bookings': pressed(gate.answer) })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.send()
+    await anna.shows('Still booking: this takes longer than usual.')
+    gate.release()
+    await anna.step('Your visit is booked')
+    const keys = network.to('POST bookings').map(({ headers }) => headers.get('idempotency-key'))
+    expect(keys).to.have.length(2)
+    expect(new Set(keys).size).to.equal(1)
+  })
+
+  it('says that it was too much where the work came to nothing; what was typed stays, and another try works', async () => {
+    const network = openStudio({ 'POST bookings': () => problem('proof-needed', 403, { challenge: {} }) })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.send()
+    await anna.shows('Please wait a moment and try again.')
+    network.serve({ 'POST bookings': pressed(accepted) })
+    anna.press('Book this visit')
+    await anna.step('Your visit is booked')
+    const [first, , third] = network.to('POST bookings').map(({ body }) => body as NewBooking)
+    expect(third?.customer).to.deep.equal(first?.customer)
   })
 
   it('tells when the page does not say where the server is', async () => {

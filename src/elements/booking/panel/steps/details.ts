@@ -43,7 +43,7 @@ export class DetailsStep extends DetailsForm<Booking> {
       hold: panel.hold.proof,
     })
     if (!draft || !panel.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return undefined
-    return send((path, request) => panel.ask(path, request), draft)
+    return send((path, request) => panel.ask(path, { ...request, working: this.working }), draft)
   }
 
   protected override sent(booking: Booking): void {

@@ -135,6 +135,12 @@ export abstract class DetailsForm<T> {
     this.panel.update()
   }
 
+  /** The server asks for some work of the browser first: the wait is a long one from the start. */
+  protected working = (): void => {
+    if (this.#sending) this.#sending.long = true
+    this.panel.update()
+  }
+
   async #send(): Promise<void> {
     const sending = new Loading(() => this.send(), this.panel.update)
     this.#sending = sending

@@ -14,7 +14,7 @@ export function renderContact({ list, words }: Choosing): TemplateResult | typeo
 
 /** Why a question failed, in the reader's language. The server's own sentence is English. */
 export function sentenceOf({ words, language }: Choosing, error: ApiError, otherwise: string): string {
-  if (error.code === 'too-many-requests') return words.tooMany
+  if (/^(too-many|proof)/.test(error.code)) return words.tooMany
   return (language.startsWith('en') ? error.problem.detail : undefined) ?? otherwise
 }
 

@@ -18,7 +18,6 @@ const MOST_DAYS = 62
 type End = 'from' | 'to'
 
 export class WaitingList extends DetailsForm<Waiting> implements Aside {
-  readonly entry = 'h2'
   /** Studio-local dates, both included; empty while one is being written. */
   readonly #dates: Record<End, string>
   #wrong: keyof WaitingMessages['wrong'] | undefined
@@ -100,6 +99,7 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
       method: 'POST',
       body: wish,
       headers: { 'idempotency-key': this.#attempt.key },
+      working: this.working,
       // An element that leaves the page does not take back what was sent.
       signal: new AbortController().signal,
     })
@@ -118,7 +118,10 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
 
   render(): TemplateResult {
     if (this.#joined) return this.#renderJoined(this.#joined)
-    return html`<p class="lead">${this.#words.intro}</p>
+    const { flow, practitioner, words } = this.panel
+    const who = practitioner ? ` ${fill(words.with, { name: practitioner.name })}` : ''
+    return html`<p class="moved" part="so-far"><b>${flow.service?.name}</b>${who}</p>
+      <p class="lead">${this.#words.intro}</p>
       ${this.#renderDates()} ${this.renderForm(true)}`
   }
 
