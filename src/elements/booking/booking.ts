@@ -88,7 +88,6 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart after - The time that it is about to get.
  * @csspart policy - The owner's words on moving and cancelling.
  * @csspart cancel - Cancels the visit, after a question.
- * @csspart cancelling - That question.
  * @csspart cancel-yes - Cancels it.
  * @csspart cancel-no - Keeps it.
  * @csspart another - Starts another booking.

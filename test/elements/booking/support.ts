@@ -37,7 +37,7 @@ export const studio: ServiceList = {
     { id: 'ieva', name: 'Ieva' },
   ],
   policies: { cancelNotice: 1440, moveNotice: 1440 },
-  words: { bookingNote: 'Ring the lower bell.' },
+  words: { bookingNote: 'Ring the lower bell.', policy: 'Up to a day before, at no cost.' },
 }
 
 export const slotAt = (start: number): Slot => ({

@@ -3,8 +3,6 @@ import type { nothing, TemplateResult } from 'lit/html.js'
 /** Something that is shown instead of the step, and fetched when the reader thinks of it: see later.ts. */
 export interface Aside {
   readonly title: string
-  /** What takes the focus when it comes into view. */
-  readonly entry: string
   render: () => TemplateResult | typeof nothing
   /** The way back, if there is one. */
   back?: (() => void) | undefined

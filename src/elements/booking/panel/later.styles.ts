@@ -15,9 +15,12 @@ export const laterStyles = css`
     padding-block-end: 12px;
     line-height: 1.45;
   }
+  .dates input {
+    min-inline-size: 0;
+  }
   .dates {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(10.5em, 100%), 1fr));
     column-gap: 12px;
   }
   .panel .dates .error {
@@ -26,6 +29,7 @@ export const laterStyles = css`
   }
   .exchange {
     inline-size: 100%;
+    padding-block-start: 4px;
   }
   .panel p.about {
     padding-block-start: 8px;

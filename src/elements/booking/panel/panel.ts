@@ -139,7 +139,6 @@ export class BookingPanel extends PanelState {
     } catch {
       this.turn({
         title: this.words.title.waiting,
-        entry: '[part=again]',
         render: () => renderTrouble(this, new ApiError({}), () => this.turnTo(make)),
         back: () => {
           this.turn()
@@ -149,7 +148,7 @@ export class BookingPanel extends PanelState {
       })
     }
     this.load()
-    await this.focus(this.aside?.entry ?? 'h2')
+    await this.focus('h2')
   }
 
   /** Puts the reader in line for dates of the studio, both included. */
@@ -255,7 +254,7 @@ export class BookingPanel extends PanelState {
 
   #renderSoFar(): TemplateResult | typeof nothing {
     const { service, step } = this.flow
-    if (!service || step === 'details' || step === 'done') return nothing
+    if (!service || this.aside || step === 'details' || step === 'done') return nothing
     const { language, practitioner } = this
     const facts = [
       service.name,

@@ -13,8 +13,8 @@ export interface CancelMessages {
 }
 
 const en: CancelMessages = {
-  sure: 'Do you want to cancel this visit?',
-  until: 'You can cancel it here until {moment}.',
+  sure: 'Cancel this visit?',
+  until: 'You can cancel here until {moment}.',
   yes: 'Yes, cancel it',
   no: 'No, keep it',
   busy: 'Cancelling …',
@@ -23,8 +23,8 @@ const en: CancelMessages = {
 }
 
 const de: CancelMessages = {
-  sure: 'Möchten Sie diesen Termin absagen?',
-  until: 'Hier können Sie ihn bis {moment} absagen.',
+  sure: 'Diesen Termin absagen?',
+  until: 'Hier können Sie bis {moment} absagen.',
   yes: 'Ja, absagen',
   no: 'Nein, behalten',
   busy: 'Wird abgesagt …',

@@ -1,4 +1,4 @@
-/** Cancelling a visit, in two steps and in place. */
+/** Cancelling a visit: a question, with what holds for it, then done. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Booking } from '../../../../contract/booking.ts'
 import { fill, wordsFor } from '../../../kit/locale.ts'
@@ -6,14 +6,12 @@ import { KneadCancelledEvent } from '../../events.ts'
 import type { Aside } from '../aside.ts'
 import { momentLabel } from '../clock.ts'
 import { Loading } from '../loading.ts'
-import { cancelWords } from '../messages/cancelling.ts'
+import { type CancelMessages, cancelWords } from '../messages/cancelling.ts'
 import type { BookingPanel } from '../panel.ts'
-import { renderConfirmation } from './confirmation.ts'
 import { renderContact, sentenceOf } from './trouble.ts'
 import { VisitPage } from './visit-page.ts'
 
 export class Cancelling implements Aside {
-  readonly entry = '.taken'
   readonly #panel: BookingPanel
   readonly #booking: Booking
   /** How the visit was shown before the question. */
@@ -37,7 +35,11 @@ export class Cancelling implements Aside {
   }
 
   get title(): string {
-    return this.#before?.title ?? this.#panel.title
+    return this.#words.sure
+  }
+
+  get #words(): CancelMessages {
+    return wordsFor(cancelWords, this.#panel.language)
   }
 
   closed(): boolean {
@@ -57,33 +59,36 @@ export class Cancelling implements Aside {
     panel.element.dispatchEvent(new KneadCancelledEvent(value))
   }
 
-  #kept = (): void => {
+  back = (): void => {
     this.#panel.turn(this.#before)
     void this.#panel.focus('[part=cancel]')
   }
 
-  render(): TemplateResult | typeof nothing {
-    const told = this.#before instanceof VisitPage ? this.#before.told : {}
-    return renderConfirmation(this.#panel, { ...told, question: this.#renderQuestion() })
-  }
-
-  #renderQuestion(): TemplateResult {
+  render(): TemplateResult {
     const panel = this.#panel
-    const words = wordsFor(cancelWords, panel.language)
+    const words = this.#words
+    const { service, practitioner, start, cancelUntil } = this.#booking
     const { waiting, error } = this.#answer
-    const until = momentLabel(panel.clockIn(panel.readerZone), Date.parse(this.#booking.cancelUntil))
+    const moment = (instant: string) => momentLabel(panel.clockIn(panel.readerZone), Date.parse(instant))
     const otherwise = error?.code === 'conflict' ? words.tooLate : words.failed
     const policy = panel.list?.words.policy
-    return html`<div class="taken" part="cancelling" role="group" aria-labelledby="sure" tabindex="-1">
-      <p id="sure"><b>${words.sure}</b></p>
-      <p>${fill(words.until, { moment: until })}</p>
+    return html`<div class="summary" part="summary">
+        <p class="what">
+          <b>${service.name}</b>
+          <span>${moment(start)}</span>
+          <span class="about">${fill(panel.words.with, { name: practitioner.name })}</span>
+        </p>
+      </div>
+      <p class="about">${fill(words.until, { moment: moment(cancelUntil) })}</p>
       ${policy ? html`<p class="about" part="policy">${policy}</p>` : nothing}
-      <p class="error" part="error" role="alert">${error ? sentenceOf(panel, error, otherwise) : nothing}</p>
-      ${error ? renderContact(panel) : nothing}
-      <p class="links">
+      <div class="foot" part="footer">
+        <p class="error" part="error" role="alert">
+          ${error ? sentenceOf(panel, error, otherwise) : nothing}
+        </p>
+        ${error ? renderContact(panel) : nothing}
         <button
           type="button"
-          class="primary"
+          class="primary wide"
           part="cancel-yes"
           aria-busy=${waiting}
           aria-disabled=${waiting}
@@ -91,8 +96,7 @@ export class Cancelling implements Aside {
         >
           ${waiting ? words.busy : words.yes}
         </button>
-        <button type="button" part="cancel-no" @click=${this.#kept}>${words.no}</button>
-      </p>
-    </div>`
+        <button type="button" class="wide" part="cancel-no" @click=${this.back}>${words.no}</button>
+      </div>`
   }
 }

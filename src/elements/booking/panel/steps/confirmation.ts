@@ -10,8 +10,6 @@ export interface Told {
   sentence?: unknown
   /** Its time before, if it was moved. */
   before?: unknown
-  /** Stands instead of what can be done with it. */
-  question?: unknown
 }
 
 /** The visit as it stands in the studio's book, and what can be done with it. */
@@ -63,6 +61,6 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
       ${booking.price ? fact(words.price, priceLabel(language, booking.price)) : nothing}
     </dl>
     ${stands && list.words.bookingNote ? html`<p class="owner-note" part="owner-note">${list.words.bookingNote}</p>` : nothing}
-    ${told.question ?? [state === 'confirmed' ? calendars : nothing, ways]}
+    ${state === 'confirmed' ? calendars : nothing} ${ways}
   </div>`
 }

@@ -18,7 +18,6 @@ import { renderHold, renderTaken } from './visit.ts'
 import { VisitPage } from './visit-page.ts'
 
 export class Moving extends OtherTimes implements Aside {
-  readonly entry = 'h2'
   /** How the visit was shown before. */
   readonly #before: Aside | undefined
   #request: MoveRequest | undefined

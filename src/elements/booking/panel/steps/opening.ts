@@ -14,7 +14,6 @@ import { VisitPage } from './visit-page.ts'
 const UNKNOWN = ['wrong-secret', 'not-found', 'invalid-input']
 
 export class Opening implements Aside {
-  readonly entry = 'h2'
   readonly #panel: BookingPanel
   readonly #answer: Loading<Booking>
 
@@ -56,17 +55,15 @@ export class Opening implements Aside {
   async #open(): Promise<void> {
     const panel = this.#panel
     await this.#answer.start()
-    const { value, error } = this.#answer
-    if (panel.aside !== this) return
-    if (value) panel.showVisit(value, undefined, new VisitPage(panel, 'opened'))
-    else if (error) panel.announce(this.#unknown ? this.#words.unknown : '')
+    const { value } = this.#answer
+    if (value && panel.aside === this) panel.showVisit(value, undefined, new VisitPage(panel, 'opened'))
   }
 
   render(): TemplateResult {
     const { error, long } = this.#answer
     if (!error) return renderWaiting(this.#panel, long)
     if (!this.#unknown) return renderTrouble(this.#panel, error, () => this.#open(), this.#words.unreachable)
-    return html`<div class="trouble" part="trouble">
+    return html`<div class="trouble" part="trouble" role="alert">
       <p>${this.#words.unknown}</p>
       ${renderContact(this.#panel)}
       <button type="button" part="another" @click=${this.back}>${this.#panel.words.another}</button>

@@ -6,7 +6,7 @@ import type { Aside } from '../aside.ts'
 import { momentLabel } from '../clock.ts'
 import { type VisitMessages, visitWords } from '../messages/visits.ts'
 import type { BookingPanel } from '../panel.ts'
-import { renderConfirmation, type Told } from './confirmation.ts'
+import { renderConfirmation } from './confirmation.ts'
 import { renderContact } from './trouble.ts'
 
 /** What has just happened to it. */
@@ -29,7 +29,6 @@ function tooLateFor({
 }
 
 export class VisitPage implements Aside {
-  readonly entry = 'h2'
   readonly #panel: BookingPanel
   readonly #happened: Happened
   readonly #before: Booking | undefined
@@ -55,19 +54,16 @@ export class VisitPage implements Aside {
     return booking.state === 'pending' ? title.pending : title.visit
   }
 
-  /** The confirmation in this page's words. */
-  get told(): Told {
-    const { booking } = this.#panel.flow
-    if (!booking) return {}
-    return { sentence: this.#renderSentence(booking), before: this.#renderBefore() }
-  }
-
   closed(): boolean {
     return true
   }
 
   render(): TemplateResult | typeof nothing {
-    return renderConfirmation(this.#panel, this.told)
+    const { booking } = this.#panel.flow
+    return renderConfirmation(this.#panel, {
+      sentence: booking && this.#renderSentence(booking),
+      before: this.#renderBefore(),
+    })
   }
 
   #sentence({ state, end }: Booking): string {
