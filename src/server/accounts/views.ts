@@ -1,7 +1,7 @@
 /** What the owner sees. */
 import { html, raw } from 'hono/html'
 import type { SourceState } from '../articles/service.ts'
-import type { OwnerVisit } from '../booking/service.ts'
+import type { OwnerVisit } from '../booking/owner-visits.ts'
 import type { OwnerComment } from '../comments/owner.ts'
 import type { Markup } from '../http/page.ts'
 import type { ServerMessages } from '../mail/messages/index.ts'

@@ -6,21 +6,14 @@ import {
   type Slot,
 } from '../../contract/booking.ts'
 import { isSettled, nearestSlots } from '../../domain/booking/alternatives.ts'
-import {
-  bookableDays,
-  freeDays,
-  reachOf,
-  type FreeDay,
-  type FreeSlot,
-  type Rules,
-} from '../../domain/booking/availability.ts'
-import { NOTHING_BUSY, type Busy } from '../../domain/booking/cells.ts'
+import { questionFor } from '../../domain/booking/ask.ts'
+import { bookableDays, freeDays, type FreeDay, type FreeSlot } from '../../domain/booking/availability.ts'
 import { dateText, dayNumber } from '../../domain/booking/days.ts'
 import { instantWriter, offsetText } from '../../domain/booking/wire.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Connection, Kernel } from '../kernel.ts'
-import { calendarIn, findOffer, refusal, rulesOf, type Offer } from './offer.ts'
-import { readBusy } from './cells.ts'
+import { readKnown } from './known.ts'
+import { findOffer, refusal, rulesOf, studioOf, type Offer, type Wish } from './offer.ts'
 
 type Reader = Pick<Kernel, 'clock'> & { db: Connection }
 
@@ -40,27 +33,11 @@ const ALTERNATIVES = 3
 /** Dates around the wish in which they are sought, before all that can be booked are. */
 const NEARBY = [3, 14]
 
-/** What a visit lasts that has been sold already, in milliseconds; left out: what the service lasts. */
-export interface Lasting {
-  duration?: number | undefined
-}
-
-/** The service as wished, lasting what was sold. */
-export function offerOf(
-  { document }: SiteContext,
-  wish: { service: string; practitioner?: string | undefined } & Lasting,
-): Offer {
-  const offer = findOffer(document, wish)
-  return wish.duration === undefined
-    ? offer
-    : { ...offer, times: { ...offer.times, duration: wish.duration } }
-}
-
 /** @param own ids of the asker's own holds and bookings, whose time counts as free. */
 export async function findAvailability(
   kernel: Reader,
   site: SiteContext,
-  wish: AvailabilityQuery & Lasting,
+  wish: Wish & Pick<AvailabilityQuery, 'from' | 'to'>,
   own: readonly string[] = [],
 ): Promise<Availability> {
   const from = dayNumber(wish.from)
@@ -69,13 +46,12 @@ export async function findAvailability(
   if (to - from >= AVAILABILITY_DAYS) {
     throw refusal('to', `must be at most ${String(AVAILABILITY_DAYS)} days from \`from\`, both counted`)
   }
-  const search: Search = { kernel, site, offer: offerOf(site, wish), own }
-  const rules = rulesOf(site.document, search.offer.location)
+  const search: Search = { kernel, site, offer: findOffer(site.document, wish), own }
   const days = await findDays(search, from, to)
   const none = days.every(({ slots }) => slots.length === 0)
   const nextFree = none ? await findNextFree(search, to + 1) : undefined
   return {
-    zone: rules.zone.name,
+    zone: rulesOf(site.document, search.offer.location).zone.name,
     days: days.map(({ day, slots }) => ({ date: dateText(day), slots: slots.map(publicSlot) })),
     ...(nextFree !== undefined && { nextFree: dateText(nextFree) }),
   }
@@ -83,38 +59,19 @@ export async function findAvailability(
 
 /** The free slots of every date from `from` to `to`, day numbers, both included. */
 export async function findDays(search: Search, from: number, to: number): Promise<FreeDay[]> {
-  const { kernel, site, offer } = search
+  const { kernel, site, offer, own } = search
   const now = kernel.clock()
   const rules = rulesOf(site.document, offer.location)
   const { first, last } = bookableDays(rules, now)
-  const begin = Math.max(from, first)
-  const end = Math.min(to, last)
-  const busy = begin <= end ? await readTaken(search, rules, begin, end) : undefined
-  return freeDays({ rules, times: offer.times, people: enginePeople(site, offer, busy), now, from, to })
+  const dates = { from: Math.max(from, first), to: Math.min(to, last) }
+  if (dates.from > dates.to || offer.people.length === 0) return emptyDays(from, to)
+  const known = await readKnown(kernel.db, site, offer, rules, dates, { now, own })
+  const { party } = offer
+  return freeDays(questionFor(studioOf(site.document), offer, known, { now, party }, from, to))
 }
 
-function readTaken(
-  { kernel, site, offer: { people, times }, own }: Search,
-  rules: Rules,
-  from: number,
-  to: number,
-): Promise<Map<string, Busy>> | undefined {
-  const ids = people.map(({ id }) => id)
-  if (ids.length === 0) return undefined
-  return readBusy(kernel.db, site.id, ids, reachOf(rules.zone, times, from, to), { now: kernel.clock(), own })
-}
-
-/** Those who may give the service, as the engine sees them. */
-export function enginePeople(
-  site: SiteContext,
-  { people, location }: Offer,
-  busy?: ReadonlyMap<string, Busy>,
-) {
-  return people.map((person) => ({
-    id: person.id,
-    calendar: calendarIn(site.document, person, location),
-    busy: busy?.get(person.id) ?? NOTHING_BUSY,
-  }))
+function emptyDays(from: number, to: number): FreeDay[] {
+  return Array.from({ length: to - from + 1 }, (_, n) => ({ day: from + n, slots: [] }))
 }
 
 /** The first date from `from` on that has a free slot. */
@@ -135,13 +92,13 @@ export async function findNextFree(search: Search, from: number): Promise<number
 export async function findAlternatives(
   kernel: Reader,
   site: SiteContext,
-  wish: { service: string; practitioner?: string | undefined } & Lasting,
+  wish: Wish,
   start: number,
   own: readonly string[] = [],
 ): Promise<Slot[]> {
-  const wished = await findNearest({ kernel, site, offer: offerOf(site, wish), own }, start)
+  const wished = await findNearest({ kernel, site, offer: findOffer(site.document, wish), own }, start)
   if (wished.length >= ALTERNATIVES || wish.practitioner === undefined) return wished.map(publicSlot)
-  const anyone = offerOf(site, { ...wish, practitioner: undefined })
+  const anyone = findOffer(site.document, { ...wish, practitioner: undefined })
   return (await findNearest({ kernel, site, offer: anyone, own }, start)).map(publicSlot)
 }
 
@@ -170,11 +127,12 @@ async function findSlots(search: Search, from: number, to: number): Promise<Free
 /** Remembers only the date it wrote last. */
 const instant = instantWriter()
 
-export function publicSlot({ start, end, offset, practitioners }: FreeSlot): Slot {
+export function publicSlot({ start, end, offset, practitioners, seatsLeft }: FreeSlot): Slot {
   return {
     start: instant(start),
     end: instant(end),
     offset: offsetText(offset),
     practitioners,
+    ...(seatsLeft !== undefined && { seatsLeft }),
   }
 }

@@ -7,7 +7,7 @@ import { eventFacts, oneLine } from './calendar-file.ts'
 import { raiseFeed, readFeed } from './feed-store.ts'
 import { voiceFor } from './messages/index.ts'
 import { readVisitsOf } from './store.ts'
-import { visitOf } from './visit.ts'
+import { visitOf, whatIsGiven } from './visit.ts'
 
 /** Visits that are over stay for a while. */
 const PAST = 30 * DAY
@@ -71,7 +71,10 @@ export async function calendarFeed(
   const { words } = voiceFor(studio.language)
   const rows = await readVisitsOf(kernel.db, site.id, practitioner, kernel.clock() - PAST)
   for (const row of rows) {
-    const summary = words.feed.summary(visitOf(site.document, row).service.name, row.customer_name)
+    const summary = words.feed.summary(
+      whatIsGiven(visitOf(site.document, row)),
+      row.guest ?? row.customer_name,
+    )
     calendar.createEvent(eventFacts(site, row, summary))
   }
   return `${calendar.toString()}\r\n`

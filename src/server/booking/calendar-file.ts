@@ -9,7 +9,7 @@ import ical, {
 import type { SiteContext } from '../http/context.ts'
 import { voiceFor } from './messages/index.ts'
 import type { BookingRow } from './store.ts'
-import { placeOf, visitOf } from './visit.ts'
+import { placeOf, visitOf, whoGives } from './visit.ts'
 
 /**
  * `REQUEST` and `CANCEL` go by mail and name the customer; `PUBLISH` is the file behind the link, which by RFC 5546 has
@@ -32,7 +32,7 @@ export function calendarFile(
     method: ICalCalendarMethod[method],
   })
   const event = calendar.createEvent({
-    ...eventFacts(site, row, say.summary(visit.service.name, visit.practitioner.name)),
+    ...eventFacts(site, row, say.summary(visit.service.name, whoGives(visit))),
     description: description([
       studio.name,
       studio.phone && say.reach.phone(studio.phone),
@@ -69,7 +69,7 @@ export function eventFacts(site: SiteContext, row: BookingRow, summary: string) 
     start: new Date(row.start),
     end: new Date(row.end),
     summary: oneLine(summary),
-    location: oneLine(placeOf(site.document).place),
+    location: oneLine(placeOf(site.document, row.location).place),
     status: statusOf(row),
   }
 }

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Connection } from '../kernel.ts'
 import type { HoldsTable } from '../storage/schema.ts'
-import { freeCells } from './cells.ts'
+import { freeHold } from './claims.ts'
 
 export type HoldRow = Selectable<HoldsTable>
 
@@ -64,7 +64,7 @@ export async function markExtended(
   return numUpdatedRows === 1n
 }
 
-/** Forgets the hold, not its cells. */
+/** Forgets the hold, not what it has. */
 export async function deleteHold(transaction: Connection, { site_id, hold_id }: HoldRow): Promise<void> {
   await transaction
     .deleteFrom('holds')
@@ -79,17 +79,20 @@ export async function removeExpiredHolds(
   now: number,
   of?: { site: string; address: string },
 ): Promise<void> {
-  let expired = transaction.selectFrom('holds').select(['site_id', 'hold_id']).where('expires', '<=', now)
+  let expired = transaction
+    .selectFrom('holds')
+    .select(['site_id', 'hold_id', 'seats'])
+    .where('expires', '<=', now)
   if (of !== undefined) expired = expired.where('site_id', '=', of.site).where('address', '=', of.address)
-  for (const { site_id: site, hold_id: id } of await expired.execute()) {
+  for (const hold of await expired.execute()) {
     const { numDeletedRows } = await transaction
       .deleteFrom('holds')
-      .where('site_id', '=', site)
-      .where('hold_id', '=', id)
+      .where('site_id', '=', hold.site_id)
+      .where('hold_id', '=', hold.hold_id)
       // It may have been extended since it was read.
       .where('expires', '<=', now)
       .executeTakeFirstOrThrow()
-    if (numDeletedRows === 1n) await freeCells(transaction, site, id)
+    if (numDeletedRows === 1n) await freeHold(transaction, hold, now)
   }
 }
 

@@ -2,13 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ExtendedHold, Hold, HoldProof, NewHold } from '../../contract/booking.ts'
 import { MINUTE } from '../../domain/booking/days.ts'
-import { zoneOf } from '../../domain/booking/zone.ts'
 import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { offerOf, publicSlot } from './availability.ts'
-import { freeCells, handOver, prolongCells, takeCells, type Claim } from './cells.ts'
+import { publicSlot } from './availability.ts'
+import type { Claim } from './cells.ts'
+import { convertHold, freeHold, prolongHold } from './claims.ts'
+import { givenColumns, staffOf, wishColumn, type Given } from './given.ts'
 import {
   deleteHold,
   findHold,
@@ -19,10 +20,12 @@ import {
   removeExpiredHolds,
   type HoldRow,
 } from './holds-store.ts'
-import type { Offer } from './offer.ts'
+import { takeLimits } from './limits.ts'
+import { findOffer, type Offer, type Wish } from './offer.ts'
 import type { BookingRow } from './store.ts'
-import { orAlternatives, refuseImpossible, takeSlot, type Wish } from './take.ts'
-import { practitionerOf } from './visit.ts'
+import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
+import { takeTurn } from './turns.ts'
+import { practitionerOf, soldWish, zoneAt } from './visit.ts'
 
 const FIRST = 5 * MINUTE
 /** From the extension on, as long as the whole stays within `LONGEST`. */
@@ -35,7 +38,7 @@ const TOKEN_BYTES = 24
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 export interface HoldRequest {
-  input: NewHold
+  input: Omit<NewHold, 'proof'>
   address: string
   /** Token of a hold that this one is to replace. */
   replaces: string | undefined
@@ -43,17 +46,33 @@ export interface HoldRequest {
   moving: BookingRow | undefined
 }
 
+/** What is to be held, with variant and add-ons as they are kept. */
+interface HeldWish {
+  wish: Wish
+  start: number
+  token: string | undefined
+  wished: string | null
+  /** Ids of the asker's own bookings. */
+  own: string[]
+}
+
 /**
- * Takes the wished slot for five minutes. Throws `slot-taken` with other times, or `too-many-requests` when the address has as
- * many holds as it may. Then the hold that was to be replaced is still there.
+ * Takes the wished slot for five minutes. A repeat with the same token is answered with the same hold, so that an answer
+ * that was lost leaves nobody in their own way; another wish with it replaces the hold. Throws `slot-taken` with other times,
+ * or `too-many-requests` when the address has as many holds as it may. Then the hold that was to be replaced is still there.
  */
 export function holdSlot(kernel: Kernel, site: SiteContext, request: HoldRequest): Promise<Hold> {
   const { input, moving } = request
   const mine = moving?.service === input.service ? moving : undefined
-  const own = mine === undefined ? [] : [mine.booking_id]
-  const wish: Wish = { ...input, duration: mine && mine.end - mine.start }
-  return orAlternatives(kernel, site, wish, own, () =>
-    inTransaction(kernel.db, (transaction) => holdWithin(transaction, kernel, site, request, wish, own)),
+  const held: HeldWish = {
+    wish: mine === undefined ? input : { ...soldWish(mine), practitioner: input.practitioner },
+    start: Date.parse(input.start),
+    token: input.token,
+    wished: mine === undefined ? wishColumn(input) : mine.wish,
+    own: mine === undefined ? [] : [mine.booking_id],
+  }
+  return orAlternatives(kernel, site, { ...held.wish, start: input.start }, held.own, () =>
+    inTransaction(kernel.db, (transaction) => holdWithin(transaction, kernel, site, request, held)),
   )
 }
 
@@ -62,42 +81,66 @@ async function holdWithin(
   kernel: Kernel,
   site: SiteContext,
   { address, replaces }: HoldRequest,
-  wish: Wish,
-  own: string[],
+  held: HeldWish,
 ): Promise<Hold> {
   const now = kernel.clock()
-  const offer = offerOf(site, wish)
-  const start = Date.parse(wish.start)
-  refuseImpossible(site, start, now)
-  if (replaces !== undefined) await releaseWithin(transaction, site.id, { token: replaces })
+  const offer = findOffer(site.document, held.wish)
+  const { start, token = randomBytes(TOKEN_BYTES).toString('base64url') } = held
+  refuseImpossible(site, offer, start, now)
+  await takeLimits(transaction, site, now)
+  if (held.token !== undefined) {
+    // Sent twice at once, the second waits here and finds the hold of the first.
+    await takeTurn(transaction, site.id, `hold:${hashOf(token)}`, now)
+    const before = await findHold(transaction, site.id, { tokenHash: hashOf(token) })
+    if (before !== undefined && isSame(before, offer, held, now)) {
+      return { id: before.hold_id, token, ...publicHold(site, before) }
+    }
+    await releaseWithin(transaction, site.id, { token }, now)
+  }
+  if (replaces !== undefined) await releaseWithin(transaction, site.id, { token: replaces }, now)
   const blurred = kernel.tokens.blur(address)
   await removeExpiredHolds(transaction, now, { site: site.id, address: blurred })
   const id = kernel.newId()
-  const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const expires = now + FIRST
-  const practitioner = await takeSlot(transaction, site, offer, start, { now, own, owner: id, expires })
+  const claim: Claim = { now, own: held.own, owner: id, expires }
+  const given = await takeSlot(transaction, site, { offer, start, claim })
   const row: HoldRow = {
-    site_id: site.id,
+    ...holdRow(site, offer, given, { start, now, expires }),
     hold_id: id,
     token_hash: hashOf(token),
     address: blurred,
+    wish: held.wished,
+  }
+  if (!kernel.limits) await insertUncounted(transaction, row)
+  else if (!(await insertHold(transaction, row, PLACES))) await refuseMore(transaction, row)
+  return { id, token, ...publicHold(site, row) }
+}
+
+/** Whether a hold is what is wished, and still there. */
+function isSame(row: HoldRow, offer: Offer, { start, wish, wished }: HeldWish, now: number): boolean {
+  const { practitioner } = wish
+  return row.expires > now && row.wish === wished && fits(row, { offer, practitioner, start })
+}
+
+/** What every hold has in its row; the rest is said by whoever makes it. */
+export function holdRow(
+  site: SiteContext,
+  offer: Offer,
+  given: Given,
+  { start, now, expires }: { start: number; now: number; expires: number },
+): Omit<HoldRow, 'hold_id' | 'token_hash' | 'address' | 'wish'> {
+  return {
+    site_id: site.id,
     place: null,
     service: offer.service.id,
-    practitioner,
+    ...givenColumns(given),
+    location: offer.location?.id ?? null,
     start,
     end: start + offer.times.duration,
     created: now,
     expires,
     extended: 0,
-    staff: null,
-    resources: null,
-    seats: null,
-    location: null,
-    wish: null,
   }
-  if (!kernel.limits) await insertUncounted(transaction, row)
-  else if (!(await insertHold(transaction, row, PLACES))) await refuseMore(transaction, row)
-  return { id, token, ...publicHold(site, row) }
 }
 
 async function refuseMore(transaction: Connection, { site_id: site, address, created }: HoldRow) {
@@ -111,12 +154,12 @@ async function refuseMore(transaction: Connection, { site_id: site, address, cre
 }
 
 function publicHold({ document }: SiteContext, row: HoldRow): Omit<ExtendedHold, 'id'> {
-  const offset = zoneOf(document.studio.zone).offsetAt(row.start)
+  const offset = zoneAt(document, row.location).offsetAt(row.start)
   return {
     expires: new Date(row.expires).toISOString(),
     extendable: row.extended === 0,
     practitioner: practitionerOf(document, row.practitioner),
-    slot: publicSlot({ start: row.start, end: row.end, offset, practitioners: [row.practitioner] }),
+    slot: publicSlot({ start: row.start, end: row.end, offset, practitioners: staffOf(row) }),
   }
 }
 
@@ -136,14 +179,14 @@ export function extendHold(kernel: Kernel, site: SiteContext, proof: HoldProof):
     if (!(await markExtended(transaction, row, expires, now))) {
       throw new ProblemError('conflict', 'A hold can be extended once, and this one has been.')
     }
-    await prolongCells(transaction, site.id, row.hold_id, expires)
+    await prolongHold(transaction, row, expires, now)
     return { id: row.hold_id, ...publicHold(site, { ...row, expires, extended: 1 }) }
   })
 }
 
 /** Frees the held time. What is not there, or not the asker's, is left alone without a word. */
 export function releaseHold(kernel: Kernel, site: SiteContext, proof: HoldProof): Promise<void> {
-  return inTransaction(kernel.db, (transaction) => releaseWithin(transaction, site.id, proof))
+  return inTransaction(kernel.db, (transaction) => releaseWithin(transaction, site.id, proof, kernel.clock()))
 }
 
 /** In the caller's transaction: frees the held time, if there is such a hold. */
@@ -151,11 +194,12 @@ export async function releaseWithin(
   transaction: Connection,
   site: string,
   { id, token }: Partial<HoldProof> & { token: string },
+  now: number,
 ): Promise<void> {
   const row = await findHold(transaction, site, { id, tokenHash: hashOf(token) })
   if (row === undefined) return
   await deleteHold(transaction, row)
-  await freeCells(transaction, site, row.hold_id)
+  await freeHold(transaction, row, now)
 }
 
 /** The hold that a visitor shows, also when it has run out; undefined when there is none like it. */
@@ -175,8 +219,8 @@ export interface HeldVisit {
 }
 
 /**
- * Turns a hold into a booking: the same cells, so that the time is never free in between. A hold that has run out, or was made for
- * something else, is given back instead. @returns the practitioner; undefined when the time must be taken afresh
+ * Turns a hold into a booking: the same cells and seats, so that the time is never free in between. A hold that has run out,
+ * or was made for something else, is given back instead. @returns what was held; undefined when it must be taken afresh
  */
 export async function useHold(
   transaction: Connection,
@@ -184,31 +228,25 @@ export async function useHold(
   { id, token }: HoldProof,
   visit: HeldVisit,
   claim: Claim,
-): Promise<string | undefined> {
+): Promise<Given | undefined> {
   const row = await findHold(transaction, site.id, { id, tokenHash: hashOf(token) })
   if (row === undefined) return undefined
   await deleteHold(transaction, row)
-  if (row.expires <= claim.now || !fits(row, visit)) {
-    await freeCells(transaction, site.id, row.hold_id)
-    return undefined
+  if (row.expires > claim.now && fits(row, visit)) {
+    return convertHold(transaction, row, visit.offer, claim)
   }
-  await handOver(transaction, site.id, row.hold_id, claim.owner)
-  const { duration, before, after } = visit.offer.times
-  const wanted = { start: visit.start, end: visit.start + duration, before, after }
-  // All of them are there already, unless they were lost or the rules have changed: then the guard says no.
-  const complete = await takeCells(transaction, site.id, row.practitioner, wanted, {
-    ...claim,
-    own: [claim.owner],
-  })
-  if (!complete) await freeCells(transaction, site.id, claim.owner)
-  return complete ? row.practitioner : undefined
+  await freeHold(transaction, row, claim.now)
+  return undefined
 }
 
+/** Whether the time that is held is the time of the visit: the same length for as many, at the same place. */
 function fits(row: HoldRow, { offer, practitioner, start }: HeldVisit): boolean {
   return (
     row.service === offer.service.id &&
     row.start === start &&
     row.end === start + offer.times.duration &&
+    row.location === (offer.location?.id ?? null) &&
+    (row.seats ?? 1) === offer.party &&
     (practitioner === undefined || practitioner === row.practitioner)
   )
 }

@@ -2,13 +2,7 @@
 import type { Money } from '../../contract/primitives.ts'
 import { MINUTE } from '../../domain/booking/days.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
-
-/** `+02:00`. */
-export function offsetText(minutes: number): string {
-  const size = Math.abs(minutes)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
-}
+import { offsetText } from '../../domain/booking/wire.ts'
 
 const format = (locale: string, zone: string, options: Intl.DateTimeFormatOptions) => {
   const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })

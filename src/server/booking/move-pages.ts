@@ -8,10 +8,10 @@ import { dateText, dayNumber } from '../../domain/booking/days.ts'
 import type { Env } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
-import { findDays, offerOf, publicSlot, type Search } from './availability.ts'
+import { findDays, publicSlot, type Search } from './availability.ts'
 import { moveBooking, moveWish } from './move.ts'
 import { dayView, moveConfirmView, timeView } from './move-views.ts'
-import { rulesOf } from './offer.ts'
+import { findOffer, rulesOf } from './offer.ts'
 import { findBooking, occasion, show, showForm } from './own-page.ts'
 import { mayMove } from './policy.ts'
 import { stands } from './store.ts'
@@ -85,15 +85,16 @@ function given(c: Context<Env>, name: string, schema: v.GenericSchema<unknown, s
 }
 
 function searchFor({ site, row }: Occasion, kernel: Kernel): Search {
-  return { kernel, site, offer: offerOf(site, moveWish(row)), own: [row.booking_id] }
+  return { kernel, site, offer: findOffer(site.document, moveWish(site, row)), own: [row.booking_id] }
 }
 
 async function daysFrom(here: Occasion, kernel: Kernel, wished: string | undefined) {
-  const rules = rulesOf(here.site.document)
+  const search = searchFor(here, kernel)
+  const rules = rulesOf(here.site.document, search.offer.location)
   const { first, last } = bookableDays(rules, here.now)
   const from = wished === undefined ? first : Math.min(Math.max(dayNumber(wished), first), last)
   const to = Math.min(from + PAGE_DAYS - 1, last)
-  const days = await findDays(searchFor(here, kernel), from, to)
+  const days = await findDays(search, from, to)
   return dayView(here, {
     days: days.map(({ day, slots }) => ({
       date: dateText(day),
@@ -106,7 +107,12 @@ async function daysFrom(here: Occasion, kernel: Kernel, wished: string | undefin
 }
 
 async function timesOf(here: Occasion, kernel: Kernel, day: number) {
-  const days = await findDays(searchFor(here, kernel), day, day)
+  const search = searchFor(here, kernel)
+  const days = await findDays(search, day, day)
   const slots = days.flatMap((found) => found.slots).filter(({ start }) => start !== here.row.start)
-  return timeView(here, rulesOf(here.site.document).zone.startOf(day), slots.map(publicSlot))
+  return timeView(
+    here,
+    rulesOf(here.site.document, search.offer.location).zone.startOf(day),
+    slots.map(publicSlot),
+  )
 }

@@ -4,19 +4,20 @@ import type { SiteContext } from '../http/context.ts'
 import { idempotent } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
-import { offerOf } from './availability.ts'
-import { freeCells, type Claim } from './cells.ts'
+import type { Claim } from './cells.ts'
+import { freeBooking } from './claims.ts'
 import { useHold } from './holds.ts'
+import { refuseTooOften, takeLimits } from './limits.ts'
 import { movedMail, movedNotice, type Canceller } from './mails.ts'
-import type { Offer } from './offer.ts'
+import { findOffer, isTogether, type Wish } from './offer.ts'
 import { refuseTooLate } from './policy.ts'
 import { postReminders } from './reminders.ts'
 import { getBooking, postMail } from './service.ts'
-import { markMoved, readBooking, stands, type BookingRow } from './store.ts'
+import { markMoved, readBooking, stands, writeGiven, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { offerFreed } from './waitlist.ts'
 import { bookingToken } from './token.ts'
-import { pageAddress, visitOf, withProof, type Visit } from './visit.ts'
+import { pageAddress, soldWish, visitOf, withProof, type Visit } from './visit.ts'
 
 export interface MoveRequest {
   id: string
@@ -35,7 +36,7 @@ export interface MoveRequest {
 export async function moveBooking(kernel: Kernel, site: SiteContext, request: MoveRequest): Promise<Booking> {
   const { id, input, key, origin } = request
   const before = await getBooking(kernel, site, id)
-  const wish = { ...moveWish(before, input.practitioner), start: input.start }
+  const wish = { ...moveWish(site, before, input.practitioner), start: input.start }
   const { answer } = await orAlternatives(kernel, site, wish, [id], () =>
     idempotent<Visit>(
       kernel,
@@ -47,8 +48,10 @@ export async function moveBooking(kernel: Kernel, site: SiteContext, request: Mo
 }
 
 /** What is asked of the calendar for a booking that is to be moved: what was sold, with the same practitioner. */
-export function moveWish(row: BookingRow, practitioner: string = row.practitioner) {
-  return { service: row.service, practitioner, duration: row.end - row.start }
+export function moveWish({ document }: SiteContext, row: BookingRow, practitioner?: string): Wish {
+  const service = document.services.find(({ id }) => id === row.service)
+  const same = service !== undefined && isTogether(service) ? undefined : row.practitioner
+  return { ...soldWish(row), practitioner: practitioner ?? same }
 }
 
 async function moveWithin(
@@ -57,6 +60,7 @@ async function moveWithin(
   site: SiteContext,
   request: MoveRequest,
 ): Promise<Visit> {
+  await takeLimits(transaction, site, kernel.clock())
   for (;;) {
     const row = await readBooking(transaction, site.id, request.id)
     if (row === undefined) throw new ProblemError('not-found', 'There is no such booking.')
@@ -76,16 +80,23 @@ async function moveVersion(
   const now = kernel.clock()
   refuseEnded(site, row)
   refuseTooLate(site.document, row, 'move', by, now)
-  const offer = offerOf(site, moveWish(row, input.practitioner))
+  const wish = moveWish(site, row, input.practitioner)
+  const offer = findOffer(site.document, wish)
   const start = Date.parse(input.start)
-  const practitioner = input.practitioner ?? row.practitioner
-  if (start === row.start && practitioner === row.practitioner) return row
-  refuseImpossible(site, start, now)
-  const to = { start, end: start + offer.times.duration, practitioner }
-  // First of all: whoever changes this booking at the same time waits here.
-  const moved = await markMoved(transaction, row, to, now)
-  if (moved === undefined) return undefined
-  await exchangeCells(transaction, site, moved, offer, input.hold, now)
+  if (start === row.start && (wish.practitioner ?? row.practitioner) === row.practitioner) return row
+  refuseImpossible(site, offer, start, now)
+  // Whoever changes this booking at the same time waits here.
+  const claimed = await markMoved(transaction, row, { start, end: start + offer.times.duration }, now)
+  if (claimed === undefined) return undefined
+  await freeBooking(transaction, row, now)
+  const claim: Claim = { now, owner: row.booking_id, own: [row.booking_id], expires: null }
+  const email = row.customer_email
+  await refuseTooOften(transaction, site, offer, { email, start }, claim)
+  const held = { offer, practitioner: wish.practitioner, start }
+  const given =
+    (input.hold && (await useHold(transaction, site, input.hold, held, claim))) ??
+    (await takeSlot(transaction, site, { offer, start, claim }))
+  const moved = await writeGiven(transaction, claimed, given)
   await offerFreed(transaction, kernel, site, row)
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, row.booking_id))
   await postMail(transaction, kernel, moved, 'customer', movedMail(site, row, moved, page, by))
@@ -94,25 +105,17 @@ async function moveVersion(
   return moved
 }
 
-async function exchangeCells(
-  transaction: Connection,
-  site: SiteContext,
-  { booking_id: owner, start, practitioner }: BookingRow,
-  offer: Offer,
-  hold: BookingMove['hold'],
-  now: number,
-): Promise<void> {
-  await freeCells(transaction, site.id, owner)
-  const claim: Claim = { now, owner, expires: null }
-  const held = hold && (await useHold(transaction, site, hold, { offer, practitioner, start }, claim))
-  if (held === undefined) await takeSlot(transaction, site, offer, start, claim)
-}
-
 function refuseEnded({ document }: SiteContext, row: BookingRow): void {
   if (!stands(row)) {
     const sentence = row.state === 'cancelled' ? 'This visit is cancelled.' : 'This visit is over.'
     throw new ProblemError('conflict', sentence)
   }
-  if (document.services.some(({ id }) => id === row.service)) return
-  throw new ProblemError('conflict', 'This service is no longer offered, so the visit cannot be moved here.')
+  if (!document.services.some(({ id }) => id === row.service)) {
+    throw new ProblemError(
+      'conflict',
+      'This service is no longer offered, so the visit cannot be moved here.',
+    )
+  }
+  if (row.location === null || document.locations?.some(({ id }) => id === row.location)) return
+  throw new ProblemError('conflict', 'The studio has left this place, so the visit cannot be moved here.')
 }

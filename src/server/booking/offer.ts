@@ -2,14 +2,13 @@
 import type { ServiceList } from '../../contract/booking.ts'
 import type { FieldError } from '../../contract/problem.ts'
 import type {
+  SiteAddon,
   SiteDocument,
   SiteLocation,
   SitePractitioner,
   SiteService,
   StudioRules,
 } from '../../contract/site.ts'
-import { calendarOf, type Calendar } from '../../domain/booking/calendar.ts'
-import { MINUTE } from '../../domain/booking/days.ts'
 import type { Rules } from '../../domain/booking/horizon.ts'
 import {
   houseOf,
@@ -17,17 +16,26 @@ import {
   priceOf,
   rulesOf as studioRulesOf,
   WishError,
-  type Offer,
+  type Offer as StudioOffer,
   type ServiceWish,
 } from '../../domain/booking/offer.ts'
 import { ProblemError } from '../http/problem.ts'
 
-export type { Offer } from '../../domain/booking/offer.ts'
+/** What is asked of the calendar. */
+export interface Wish extends ServiceWish {
+  /** How many come together, to a service with seats; 1 when left out. */
+  seats?: number | null | undefined
+  /** What a visit lasts that has been sold already, in milliseconds; left out: what the service lasts as wished. */
+  duration?: number | undefined
+}
 
-const DEFAULT_CANCEL_NOTICE = 0
+export interface Offer extends StudioOffer {
+  /** How many come together; 1 where there are no seats. */
+  party: number
+}
 
 /** What the slot engine is told of this site. */
-function studioOf(document: SiteDocument): StudioRules {
+export function studioOf(document: SiteDocument): StudioRules {
   return { ...document, zone: document.studio.zone }
 }
 
@@ -35,39 +43,35 @@ export function rulesOf(document: SiteDocument, location?: SiteLocation): Rules 
   return studioRulesOf(studioOf(document), location)
 }
 
-/** When a practitioner works in this studio, or at one of its locations. */
-export function calendarIn(
-  document: SiteDocument,
-  practitioner: SitePractitioner,
-  location?: SiteLocation,
-): Calendar {
-  return calendarOf(houseOf(studioOf(document), location), practitioner)
-}
-
 /** Minutes before a visit until which the customer may cancel. */
 export function cancelNoticeOf(document: SiteDocument): number {
-  return document.booking?.cancelNotice ?? DEFAULT_CANCEL_NOTICE
+  return document.booking?.cancelNotice ?? 0
 }
 
-/**
- * The service as wished, with one practitioner or with all who give it; names the field that is wrong. Its name, length
- * and price are those of the variant, with the add-ons.
- */
-export function findOffer(document: SiteDocument, wish: ServiceWish): Offer {
+/** Minutes before a visit until which the customer may move it. */
+export function moveNoticeOf(document: SiteDocument): number {
+  return document.booking?.moveNotice ?? cancelNoticeOf(document)
+}
+
+/** The service as wished, with one practitioner or with all who give it; names the field that is wrong. */
+export function findOffer(document: SiteDocument, wish: Wish): Offer {
+  const offer = acceptedOffer(document, wish)
+  const { seats: capacity } = offer.service
+  const seats = wish.seats ?? undefined
+  const party = seats ?? 1
+  if (capacity === undefined && seats !== undefined) {
+    throw refusal('seats', 'must be left out: this service is for one customer at a time')
+  }
+  if (capacity !== undefined && party > capacity && wish.duration === undefined) {
+    throw refusal('seats', `must be at most ${String(capacity)}`)
+  }
+  const { duration = offer.times.duration } = wish
+  return { ...offer, times: { ...offer.times, duration }, party }
+}
+
+function acceptedOffer(document: SiteDocument, wish: ServiceWish): StudioOffer {
   try {
-    const offer = offerOf(studioOf(document), wish)
-    const [only, ...others] = offer.people
-    const price = priceOf(offer, others.length === 0 ? only : undefined)
-    const { price: _, ...service } = offer.service
-    return {
-      ...offer,
-      service: {
-        ...service,
-        name: offer.name,
-        duration: offer.times.duration / MINUTE,
-        ...(price !== undefined && { price }),
-      },
-    }
+    return offerOf(studioOf(document), wish)
   } catch (error) {
     if (error instanceof WishError) throw refusal(error.field, error.message)
     throw error
@@ -81,32 +85,33 @@ export function refusal(field: FieldError['field'], message: string): ProblemErr
   })
 }
 
-function giversOf(document: SiteDocument, service: SiteService): SitePractitioner[] {
-  return document.practitioners.filter(({ services }) => services?.includes(service.id) ?? true)
+export const isTogether = ({ staff }: Pick<SiteService, 'staff'>): boolean => staff === 'all'
+
+/** What all who come pay, with whoever gives it; where everybody takes part, nobody's own price holds. */
+export function offeredPrice(offer: Offer, practitioner: string) {
+  const person = isTogether(offer.service) ? undefined : offer.people.find(({ id }) => id === practitioner)
+  return priceOf(offer, person, offer.party)
 }
 
 export function listServices(document: SiteDocument): ServiceList {
-  const { studio, words } = document
+  const { studio, words, locations, plans } = document
   return {
     studio,
-    services: document.services.map((service) => {
-      const { id, name, description, duration, price } = service
-      return {
+    services: document.services.map((service) => publicService(document, service)),
+    practitioners: document.practitioners.map((person) => ({
+      ...publicPractitioner(person),
+      ...(person.prices !== undefined && { prices: person.prices }),
+      ...(person.locations !== undefined && { locations: person.locations }),
+    })),
+    ...(locations !== undefined && { locations: locations.map((one) => publicLocation(document, one)) }),
+    ...(plans !== undefined && {
+      plans: plans.map(({ id, name, description }) => ({
         id,
         name,
         ...(description !== undefined && { description }),
-        duration,
-        ...(price !== undefined && { price }),
-        practitioners: giversOf(document, service).map((person) => person.id),
-        ...(service.approval === true && { approval: true }),
-        ...(service.questions !== undefined && { questions: service.questions }),
-      }
+      })),
     }),
-    practitioners: document.practitioners.map(publicPractitioner),
-    policies: {
-      cancelNotice: cancelNoticeOf(document),
-      moveNotice: document.booking?.moveNotice ?? cancelNoticeOf(document),
-    },
+    policies: { cancelNotice: cancelNoticeOf(document), moveNotice: moveNoticeOf(document) },
     words: {
       ...(words?.bookingNote !== undefined && { bookingNote: words.bookingNote }),
       ...(words?.bookingPolicy !== undefined && { policy: words.bookingPolicy }),
@@ -114,6 +119,38 @@ export function listServices(document: SiteDocument): ServiceList {
   }
 }
 
+function publicService(
+  { practitioners }: SiteDocument,
+  service: SiteService,
+): ServiceList['services'][number] {
+  const { id, name, description, duration, price, variants, addons, seats, questions } = service
+  const givers = practitioners.filter((person) => person.services?.includes(id) ?? true)
+  return {
+    id,
+    name,
+    ...(description !== undefined && { description }),
+    duration,
+    ...(price !== undefined && { price }),
+    practitioners: givers.map((person) => person.id),
+    ...(variants !== undefined && { variants }),
+    ...(addons !== undefined && { addons: addons.map(publicAddon) }),
+    ...(isTogether(service) && { together: true }),
+    ...(seats !== undefined && { seats }),
+    ...(service.approval === true && { approval: true }),
+    ...(questions !== undefined && { questions }),
+  }
+}
+
+function publicAddon({ id, name, minutes = 0, price }: SiteAddon) {
+  return { id, name, minutes, ...(price !== undefined && { price }) }
+}
+
 export function publicPractitioner({ id, name, title }: SitePractitioner) {
   return { id, name, ...(title !== undefined && { title }) }
+}
+
+export function publicLocation(document: SiteDocument, location: SiteLocation) {
+  const { id, name, address } = location
+  const { zone } = houseOf(studioOf(document), location)
+  return { id, name, ...(address !== undefined && { address }), zone }
 }

@@ -5,14 +5,9 @@ import { ProblemError } from '../http/problem.ts'
 import { momentLabel } from './labels.ts'
 import type { Canceller } from './mails.ts'
 import { voiceFor } from './messages/index.ts'
-import { cancelNoticeOf } from './offer.ts'
+import { cancelNoticeOf, moveNoticeOf } from './offer.ts'
 import type { BookingRow } from './store.ts'
 import { visitOf } from './visit.ts'
-
-/** Minutes before a visit until which the customer may move it. */
-export function moveNoticeOf(document: SiteDocument): number {
-  return document.booking?.moveNotice ?? cancelNoticeOf(document)
-}
 
 export function mayMove(document: SiteDocument, row: BookingRow, now: number): boolean {
   return row.end > now && customerMayCancel(row.start, moveNoticeOf(document), now)

@@ -3,7 +3,8 @@ import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { freeCells } from './cells.ts'
+import { freeBooking } from './claims.ts'
+import { takeLimits } from './limits.ts'
 import { confirmationMail, declinedMail } from './mails.ts'
 import { postReminders } from './reminders.ts'
 import { found, postMail } from './service.ts'
@@ -31,7 +32,7 @@ export function approveBooking(
 /** Refuses a booking that waits for approval: its time is free again, and the customer is told. */
 export function declineBooking(kernel: Kernel, site: SiteContext, id: string): Promise<BookingRow> {
   return change(kernel, site, id, { from: 'pending', to: 'cancelled' }, async (transaction, row) => {
-    await freeCells(transaction, site.id, id)
+    await freeBooking(transaction, row, kernel.clock())
     await offerFreed(transaction, kernel, site, row)
     await postMail(transaction, kernel, row, 'customer', declinedMail(site, row))
   })
@@ -63,6 +64,7 @@ function change(
   then: (transaction: Connection, row: BookingRow) => Promise<void> = async () => {},
 ): Promise<BookingRow> {
   return inTransaction(kernel.db, async (transaction) => {
+    await takeLimits(transaction, site, kernel.clock())
     for (;;) {
       const row = found(await readBooking(transaction, site.id, id))
       if (row.state === to) return row

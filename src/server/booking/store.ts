@@ -4,6 +4,7 @@ import { DAY } from '../../domain/booking/days.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
 import type { Connection } from '../kernel.ts'
 import type { BookingsTable } from '../storage/schema.ts'
+import { givenColumns, staffOf, type Given } from './given.ts'
 
 export type BookingRow = Selectable<BookingsTable>
 
@@ -68,10 +69,26 @@ export async function markCancelled(
 export function markMoved(
   transaction: Connection,
   row: BookingRow,
-  to: Interval & { practitioner: string },
+  to: Interval,
   now: number,
 ): Promise<BookingRow | undefined> {
   return changeVersion(transaction, row, { ...to, changed: now })
+}
+
+/** Writes what a visit was given. @returns the booking as it is now */
+export async function writeGiven(
+  transaction: Connection,
+  row: BookingRow,
+  given: Given,
+): Promise<BookingRow> {
+  const change = givenColumns(given)
+  await transaction
+    .updateTable('bookings')
+    .set(change)
+    .where('site_id', '=', row.site_id)
+    .where('booking_id', '=', row.booking_id)
+    .execute()
+  return { ...row, ...change }
 }
 
 /** Changes the state of that very version; as `changeVersion`. */
@@ -85,7 +102,7 @@ export function markState(
   return changeVersion(transaction, row, { state: to, changed: now })
 }
 
-/** How many visits each practitioner has that start within a stretch of time. */
+/** How many visits each practitioner takes part in that start within a stretch of time; a group is one. */
 export async function countVisits(
   db: Connection,
   site: string,
@@ -94,15 +111,19 @@ export async function countVisits(
 ): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('bookings')
-    .select(({ fn }) => ['practitioner', fn.countAll<number>().as('visits')])
+    .select(({ fn }) => ['practitioner', 'staff', fn.count<number>('start').distinct().as('visits')])
     .where('site_id', '=', site)
-    .where('practitioner', 'in', practitioners)
+    .where((eb) => eb.or([eb('practitioner', 'in', practitioners), eb('staff', 'is not', null)]))
     .where('start', '>=', start)
     .where('start', '<', end)
     .where('state', 'in', STANDING)
-    .groupBy('practitioner')
+    .groupBy(['practitioner', 'staff'])
     .execute()
-  return new Map(rows.map((row) => [row.practitioner, row.visits]))
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    for (const id of staffOf(row)) counts.set(id, (counts.get(id) ?? 0) + row.visits)
+  }
+  return counts
 }
 
 /** A practitioner's visits that end after an instant, cancelled ones left out, the first one first. */
@@ -112,17 +133,22 @@ export function readVisitsOf(
   practitioner: string,
   from: number,
 ): Promise<BookingRow[]> {
-  return db
-    .selectFrom('bookings')
-    .selectAll()
-    .where('site_id', '=', site)
-    .where('practitioner', '=', practitioner)
-    .where('start', '>', from - LONGEST_VISIT)
-    .where('end', '>', from)
-    .where('state', '!=', 'cancelled')
-    .orderBy('start')
-    .orderBy('booking_id')
-    .execute()
+  return (
+    db
+      .selectFrom('bookings')
+      .selectAll()
+      .where('site_id', '=', site)
+      // Ids are letters, digits and hyphens, so the quotes tell where one begins and ends.
+      .where((eb) =>
+        eb.or([eb('practitioner', '=', practitioner), eb('staff', 'like', `%"${practitioner}"%`)]),
+      )
+      .where('start', '>', from - LONGEST_VISIT)
+      .where('end', '>', from)
+      .where('state', '!=', 'cancelled')
+      .orderBy('start')
+      .orderBy('booking_id')
+      .execute()
+  )
 }
 
 /** Confirmed visits that ended within a stretch of time, the last one first. */

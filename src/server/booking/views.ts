@@ -92,7 +92,7 @@ function facts({ site, booking, row, voice: { words, locale } }: Occasion): Mark
       ${booking.practitioner.name}${booking.practitioner.title ? `, ${booking.practitioner.title}` : ''}
     </dd>
     <dt>${label.where}</dt>
-    <dd>${placeOf(site.document).place}</dd>
+    <dd>${placeOf(site.document, row.location).place}</dd>
     ${
       booking.price
         ? html`<dt>${label.price}</dt>

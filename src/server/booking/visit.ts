@@ -1,46 +1,94 @@
 /** A stored booking as the wire, mail and pages tell it. */
 import * as v from 'valibot'
-import type { Booking } from '../../contract/booking.ts'
+import type { Booking, Location } from '../../contract/booking.ts'
 import { money } from '../../contract/primitives.ts'
 import type { SiteDocument } from '../../contract/site.ts'
+import { MINUTE } from '../../domain/booking/days.ts'
 import { cancelUntil } from '../../domain/booking/policy.ts'
-import { zoneOf } from '../../domain/booking/zone.ts'
+import { offsetText } from '../../domain/booking/wire.ts'
+import { zoneOf, type Zone } from '../../domain/booking/zone.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
 import { googleLink, outlookLink } from './calendar-links.ts'
-import { offsetText } from './labels.ts'
+import { staffOf } from './given.ts'
 import { voiceFor } from './messages/index.ts'
-import { moveNoticeOf } from './policy.ts'
-import { cancelNoticeOf, publicPractitioner, type Offer } from './offer.ts'
+import {
+  cancelNoticeOf,
+  moveNoticeOf,
+  offeredPrice,
+  publicLocation,
+  publicPractitioner,
+  type Offer,
+  type Wish,
+} from './offer.ts'
 import type { BookingRow } from './store.ts'
 import { bookingToken } from './token.ts'
 
-/** What was sold, as it stood then: later changes of the site's document leave it alone. */
-const terms = v.object({ name: v.string(), duration: v.number(), price: v.optional(money) })
+const named = v.object({ id: v.string(), name: v.string() })
 
-export function termsOf({ service }: Offer): string {
-  const { name, duration, price } = service
-  return JSON.stringify({ name, duration, price } satisfies v.InferInput<typeof terms>)
+/** What was sold, as it stood then: later changes of the site's document leave it alone. */
+const terms = v.object({
+  /** With the variant's. */
+  name: v.string(),
+  /** Minutes, add-ons included. */
+  duration: v.number(),
+  /** For all who come. */
+  price: v.optional(money),
+  variant: v.optional(v.string()),
+  addons: v.optional(v.array(named)),
+})
+
+export function termsOf(offer: Offer, practitioner: string): string {
+  const { name, times, variant, addons } = offer
+  return JSON.stringify({
+    name,
+    duration: times.duration / MINUTE,
+    price: offeredPrice(offer, practitioner),
+    variant: variant?.id,
+    ...(addons.length > 0 && { addons: addons.map(({ id, name }) => ({ id, name })) }),
+  } satisfies v.InferInput<typeof terms>)
 }
 
 /** A booking without what proves it: may be stored and is the same on every reading. */
 export type Visit = Omit<Booking, 'token' | 'links'>
 
 export function visitOf(document: SiteDocument, row: BookingRow): Visit {
-  const { name, duration, price } = v.parse(terms, JSON.parse(row.terms))
-  const zone = document.studio.zone
+  const { name, duration, price, variant, addons } = v.parse(terms, JSON.parse(row.terms))
+  const zone = zoneAt(document, row.location)
+  const others = staffOf(row).slice(1)
   return {
     id: row.booking_id,
     state: row.state,
     start: new Date(row.start).toISOString(),
     end: new Date(row.end).toISOString(),
-    offset: offsetText(zoneOf(zone).offsetAt(row.start)),
-    zone,
-    service: { id: row.service, name, duration },
+    offset: offsetText(zone.offsetAt(row.start)),
+    zone: zone.name,
+    service: {
+      id: row.service,
+      name,
+      duration,
+      ...(variant !== undefined && { variant }),
+      ...(addons !== undefined && { addons }),
+    },
     practitioner: practitionerOf(document, row.practitioner),
+    ...(others.length > 0 && { others: others.map((id) => practitionerOf(document, id)) }),
+    ...(row.location !== null && { location: locationOf(document, row.location) }),
+    ...(row.seats !== null && { seats: row.seats }),
+    ...(row.guest !== null && { guest: row.guest }),
+    ...(row.set_id !== null && { set: row.set_id }),
     ...(price !== undefined && { price }),
     cancelUntil: new Date(cancelUntil(row.start, cancelNoticeOf(document))).toISOString(),
     moveUntil: new Date(cancelUntil(row.start, moveNoticeOf(document))).toISOString(),
+  }
+}
+
+/** What is asked of the calendar for a visit that has been sold: as long, for as many, at the same place. */
+export function soldWish(row: BookingRow): Wish {
+  return {
+    service: row.service,
+    location: row.location ?? undefined,
+    seats: row.seats,
+    duration: row.end - row.start,
   }
 }
 
@@ -48,6 +96,17 @@ export function visitOf(document: SiteDocument, row: BookingRow): Visit {
 export function practitionerOf(document: SiteDocument, id: string) {
   const found = document.practitioners.find((practitioner) => practitioner.id === id)
   return found === undefined ? { id, name: id } : publicPractitioner(found)
+}
+
+/** A location that the studio has given up keeps its id, and the studio's zone. */
+function locationOf(document: SiteDocument, id: string): Location {
+  const found = document.locations?.find((location) => location.id === id)
+  return found === undefined ? { id, name: id, zone: document.studio.zone } : publicLocation(document, found)
+}
+
+/** The zone in which the times of a visit are meant. */
+export function zoneAt(document: SiteDocument, location: string | null): Zone {
+  return zoneOf(location === null ? document.studio.zone : locationOf(document, location).zone)
 }
 
 /** Where the customer's own page is. */
@@ -67,10 +126,10 @@ export function withProof(
   const page = pageAddress(origin, site.id, token)
   const { words } = voiceFor(language, site.document.studio.language)
   const entry = {
-    title: words.summary(visit.service.name, visit.practitioner.name),
+    title: words.summary(visit.service.name, whoGives(visit)),
     start: Date.parse(visit.start),
     end: Date.parse(visit.end),
-    ...placeOf(site.document),
+    ...placeOf(site.document, visit.location?.id ?? null),
   }
   return {
     ...visit,
@@ -79,10 +138,26 @@ export function withProof(
   }
 }
 
-/** Where the visit takes place, and how to reach the studio. */
-export function placeOf({ studio }: SiteDocument): { place: string; contact: string } {
+/** The service with its add-ons, in one line. */
+export function whatIsGiven({ service: { name, addons = [] } }: Visit): string {
+  return [name, ...addons.map((addon) => addon.name)].join(' + ')
+}
+
+/** Everybody who takes part, by name. */
+export function whoGives({ practitioner, others = [] }: Visit): string {
+  return [practitioner, ...others].map(({ name }) => name).join(', ')
+}
+
+/** Where a visit takes place, and how to reach the studio. */
+export function placeOf(
+  document: SiteDocument,
+  location: string | null = null,
+): { place: string; contact: string } {
+  const { studio } = document
+  const at = location === null ? undefined : locationOf(document, location)
+  const named = [at?.name, at?.address].filter(Boolean).join(', ')
   return {
-    place: studio.address ?? studio.name,
+    place: named === '' ? (studio.address ?? studio.name) : named,
     contact: [studio.name, studio.phone].filter(Boolean).join(', '),
   }
 }

@@ -9,12 +9,13 @@ import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { findSite } from '../sites/service.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { findDays, offerOf } from './availability.ts'
-import { freeCells } from './cells.ts'
-import { hashOf, releaseWithin } from './holds.ts'
+import { findDays } from './availability.ts'
+import { wishColumn, wishOf } from './given.ts'
+import { hashOf, holdRow, releaseWithin } from './holds.ts'
 import { insertUncounted } from './holds-store.ts'
 import { acceptAnswers } from './intake.ts'
-import { refusal, rulesOf } from './offer.ts'
+import { takeLimits } from './limits.ts'
+import { findOffer, refusal, rulesOf, type Offer, type Wish } from './offer.ts'
 import { book } from './service.ts'
 import { SlotTaken, takeSlot } from './take.ts'
 import {
@@ -67,17 +68,17 @@ export async function joinWaitlist(
   if (last - first >= AVAILABILITY_DAYS) {
     throw refusal('to', `must be at most ${String(AVAILABILITY_DAYS)} days from \`from\`, both counted`)
   }
-  const { zone } = rulesOf(site.document)
+  const { service, location } = findOffer(site.document, input)
+  const { zone } = rulesOf(site.document, location)
   if (last < zone.dayOf(kernel.clock())) throw refusal('to', 'must not be in the past')
-  const { service } = offerOf(site, input)
   acceptAnswers(service.questions ?? [], input.answers)
   const entry: EntryRow = {
     site_id: site.id,
     entry_id: kernel.newId(),
     service: service.id,
     practitioner: input.practitioner ?? null,
-    location: null,
-    wish: null,
+    location: location?.id ?? null,
+    wish: wishColumn(input),
     first_day: first,
     last_day: last,
     details: JSON.stringify(v.parse(details, input)),
@@ -88,6 +89,7 @@ export async function joinWaitlist(
     created: kernel.clock(),
   }
   await inTransaction(kernel.db, async (transaction) => {
+    await takeLimits(transaction, site, kernel.clock())
     await insertEntry(transaction, entry)
     const dedupe = `waitlist:${entry.entry_id}:joined`
     const payload = joinedMail(site, entry, waitingPage(kernel, entry))
@@ -103,17 +105,27 @@ export async function joinWaitlist(
   }
 }
 
+/** What an entry waits for. */
+export function entryWish({ service, practitioner, location, wish }: EntryRow) {
+  return {
+    service,
+    practitioner: practitioner ?? undefined,
+    location: location ?? undefined,
+    ...wishOf(wish),
+  }
+}
+
 /** Offers time that has just fallen free, in the transaction that freed it: nobody else can come in between. */
 export async function offerFreed(
   transaction: Connection,
   kernel: Kernel,
   site: SiteContext,
-  freed: Interval,
+  { start, end }: Interval,
 ): Promise<void> {
-  if (freed.end <= kernel.clock()) return
+  if (end <= kernel.clock()) return
+  // A longer visit may now fit that starts on the date before; and in some zone it is the date before or after.
   const { zone } = rulesOf(site.document)
-  // A longer visit may now fit that starts on the date before.
-  const dates = { from: zone.dayOf(freed.start) - 1, to: zone.dayOf(freed.end) }
+  const dates = { from: zone.dayOf(start) - 2, to: zone.dayOf(end) + 1 }
   for (const entry of await readLine(transaction, site.id, dates)) {
     await offerTo(transaction, kernel, site, entry, {
       from: Math.max(dates.from, entry.first_day),
@@ -130,38 +142,27 @@ async function offerTo(
   entry: EntryRow,
   dates: { from: number; to: number },
 ): Promise<void> {
-  // What the studio no longer has cannot be offered.
-  if (!site.document.services.some(({ id }) => id === entry.service)) return
-  const wish = { service: entry.service, practitioner: entry.practitioner ?? undefined }
-  const offer = offerOf(site, wish)
+  const offer = findOfferStill(site, entryWish(entry))
+  if (offer === undefined) return
   const now = kernel.clock()
   const search = { kernel: { db: transaction, clock: kernel.clock }, site, offer, own: [] }
   const refused = new Set(JSON.parse(entry.refused) as number[])
   const days = await findDays(search, dates.from, dates.to)
   const slot = days.flatMap(({ slots }) => slots).find(({ start }) => !refused.has(start))
   if (slot === undefined) return
+  const { start } = slot
   const id = kernel.newId()
-  const expires = Math.min(now + OFFER, slot.start)
+  const expires = Math.min(now + OFFER, start)
+  const token = offerProof(kernel, entry, start)
   try {
-    const practitioner = await takeSlot(transaction, site, offer, slot.start, { now, owner: id, expires })
+    const given = await takeSlot(transaction, site, { offer, start, claim: { now, owner: id, expires } })
     await insertUncounted(transaction, {
-      site_id: site.id,
+      ...holdRow(site, offer, given, { start, now, expires }),
       hold_id: id,
-      token_hash: hashOf(offerProof(kernel, entry, slot.start)),
+      token_hash: hashOf(token),
       address: '',
-      place: null,
-      service: entry.service,
-      practitioner,
-      start: slot.start,
-      end: slot.end,
-      created: now,
-      expires,
+      wish: entry.wish,
       extended: 1,
-      staff: null,
-      resources: null,
-      seats: null,
-      location: null,
-      wish: null,
     })
   } catch (error) {
     if (error instanceof SlotTaken) return
@@ -170,17 +171,27 @@ async function offerTo(
   const change = {
     state: 'offered' as const,
     hold_id: id,
-    offered_start: slot.start,
+    offered_start: start,
     offered_end: slot.end,
     offered_until: expires,
   }
   if (!(await changeEntry(transaction, entry, change))) {
-    await releaseWithin(transaction, site.id, { id, token: offerProof(kernel, entry, slot.start) })
+    await releaseWithin(transaction, site.id, { id, token }, now)
     return
   }
   const payload = offeredMail(site, { ...entry, ...change }, slot, waitingPage(kernel, entry))
-  const dedupe = `waitlist:${entry.entry_id}:${String(slot.start)}`
+  const dedupe = `waitlist:${entry.entry_id}:${String(start)}`
   await kernel.post(transaction, site.id, { kind: 'mail', dedupe, payload })
+}
+
+/** What the studio no longer has cannot be offered. */
+function findOfferStill({ document }: SiteContext, wish: Wish): Offer | undefined {
+  try {
+    return findOffer(document, wish)
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'invalid-input') return undefined
+    throw error
+  }
 }
 
 /** The token of an offer's hold: derived when it is needed, so that the link in the mail is enough. */
@@ -207,8 +218,7 @@ export async function takeOffer(
   return book(kernel, site, {
     input: {
       ...detailsOf(entry),
-      service: entry.service,
-      ...(entry.practitioner !== null && { practitioner: entry.practitioner }),
+      ...entryWish(entry),
       start: new Date(start).toISOString(),
       hold: { id: hold, token: offerProof(kernel, entry, start) },
     },
@@ -230,6 +240,7 @@ export function refuseOffer(
   { leave }: { leave: boolean },
 ): Promise<void> {
   return inTransaction(kernel.db, async (transaction) => {
+    await takeLimits(transaction, site, kernel.clock())
     const entry = await readEntry(transaction, site.id, id)
     if (entry?.state !== 'offered' && entry?.state !== 'waiting') return
     await giveBack(transaction, kernel, site, entry, leave ? 'left' : 'waiting')
@@ -248,9 +259,9 @@ async function giveBack(
   const refused = JSON.stringify(start === null ? before : [...before, start])
   if (!(await changeEntry(transaction, entry, { ...NO_OFFER, state, refused }))) return
   if (start === null || end === null || hold === null) return
-  await releaseWithin(transaction, site.id, { id: hold, token: offerProof(kernel, entry, start) })
-  // Also when housekeeping has forgotten the hold already.
-  await freeCells(transaction, site.id, hold)
+  // Housekeeping may have forgotten the hold already, and freed its time with it.
+  const token = offerProof(kernel, entry, start)
+  await releaseWithin(transaction, site.id, { id: hold, token }, kernel.clock())
   await offerFreed(transaction, kernel, site, { start, end })
 }
 
@@ -259,6 +270,9 @@ export async function passOnExpired(kernel: Kernel): Promise<void> {
   for (const entry of await readExpiredOffers(kernel.db, kernel.clock())) {
     const site = await findSite(kernel, entry.site_id)
     if (!site) continue
-    await inTransaction(kernel.db, (transaction) => giveBack(transaction, kernel, site, entry, 'waiting'))
+    await inTransaction(kernel.db, async (transaction) => {
+      await takeLimits(transaction, site, kernel.clock())
+      await giveBack(transaction, kernel, site, entry, 'waiting')
+    })
   }
 }

@@ -98,7 +98,7 @@ describe('services and free slots over HTTP', () => {
       { id: 'mara', name: 'Mara Lind', title: 'Sports massage therapist' },
       { id: 'jonas', name: 'Jonas Weber' },
     ])
-    assert.deepEqual(list.policies, { cancelNotice: 720 })
+    assert.deepEqual(list.policies, { cancelNotice: 720, moveNotice: 720 })
     assert.deepEqual(list.words, { bookingNote: 'Ring at the blue door.' })
     assert.deepEqual(list.studio, studio.studio)
   })

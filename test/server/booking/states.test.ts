@@ -8,7 +8,7 @@ import {
   declineBooking,
   markNoShow,
 } from '../../../src/server/booking/states.ts'
-import { comingBookings } from '../../../src/server/booking/service.ts'
+import { comingBookings } from '../../../src/server/booking/owner-visits.ts'
 import type { SiteContext } from '../../../src/server/http/context.ts'
 import { ProblemError } from '../../../src/server/http/problem.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Occupation } from '../../../src/domain/booking/cells.ts'
+import { busyOf, type Occupation } from '../../../src/domain/booking/cells.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
-import { findFree, freeCells, readBusy, takeCells } from '../../../src/server/booking/cells.ts'
+import { findOwners, freeCells, readRuns, takeCells } from '../../../src/server/booking/cells.ts'
 import {
   countVisits,
   insertBooking,
@@ -23,7 +23,7 @@ const hour = (start: number): Occupation => ({ start, end: start + HOUR, before:
 
 const take = (kernel: Kernel, visit: Occupation, owner: string, practitioner = 'mara', site = 'studio') =>
   inTransaction(kernel.db, (transaction) =>
-    takeCells(transaction, site, practitioner, visit, { owner, expires: null, now: 0 }),
+    takeCells(transaction, site, new Map([[practitioner, owner]]), visit, { expires: null, now: 0 }),
   )
 
 /** Asks the guard and takes its answer back. */
@@ -87,11 +87,12 @@ describe('the store of bookings', () => {
     test('who loses keeps what else the transaction wrote, and may try another practitioner in it', async () => {
       const kernel = await engine.kernel()
       await take(kernel, hour(NINE), 'first')
-      const second = { owner: 'second', expires: null, now: 0 }
+      const lasting = { expires: null, now: 0 }
+      const second = (resource: string) => new Map([[resource, 'second']])
       await inTransaction(kernel.db, async (transaction) => {
         await insertBooking(transaction, row({ booking_id: 'second' }))
-        assert.equal(await takeCells(transaction, 'studio', 'mara', hour(NINE), second), false)
-        assert.equal(await takeCells(transaction, 'studio', 'jonas', hour(NINE), second), true)
+        assert.equal(await takeCells(transaction, 'studio', second('mara'), hour(NINE), lasting), false)
+        assert.equal(await takeCells(transaction, 'studio', second('jonas'), hour(NINE), lasting), true)
       })
       assert.equal(await owned(kernel, 'second'), 27)
       assert.equal((await readBooking(kernel.db, 'studio', 'second'))?.booking_id, 'second')
@@ -105,10 +106,14 @@ describe('the store of bookings', () => {
       for (let minutes = -120; minutes <= 120; minutes += 5) {
         for (const before of [0, 15, 30]) {
           const visit = { ...hour(NINE + minutes * MINUTE), before: before * MINUTE }
-          const free = await findFree(kernel.db, 'studio', people, visit, { now: 0 })
+          const owners = await findOwners(kernel.db, 'studio', people, visit, { now: 0 })
           // The larger of two buffers lies between two visits: a quarter of an hour after one, or what the next asks for.
           const clear = minutes <= -75 || minutes >= 60 + Math.max(15, before)
-          assert.deepEqual(free, clear ? people : ['nina', 'jonas'], `${String(minutes)} ${String(before)}`)
+          assert.deepEqual(
+            [...owners],
+            clear ? [] : [['mara', ['first']]],
+            `${String(minutes)} ${String(before)}`,
+          )
           assert.equal(await wouldTake(kernel, visit), clear, `${String(minutes)} ${String(before)}`)
         }
       }
@@ -120,8 +125,12 @@ describe('the store of bookings', () => {
       await take(kernel, hour(NINE + 3 * HOUR), 'second')
       await take(kernel, hour(NINE), 'elsewhere', 'mara', 'other')
       const day = { start: NINE - HOUR, end: NINE + 12 * HOUR }
-      const busy = await readBusy(kernel.db, 'studio', ['mara', 'jonas'], day, { now: 0 })
-      assert.deepEqual(busy.get('mara'), {
+      const runs = await readRuns(kernel.db, 'studio', ['mara', 'jonas'], day, { now: 0 })
+      assert.deepEqual(
+        new Set(runs.map(({ resource, owner }) => `${resource} ${owner}`)),
+        new Set(['mara first', 'mara second']),
+      )
+      assert.deepEqual(busyOf(runs), {
         first: [
           { start: NINE, end: NINE + HOUR },
           { start: NINE + 3 * HOUR, end: NINE + 4 * HOUR },
@@ -131,8 +140,7 @@ describe('the store of bookings', () => {
           { start: NINE + 3 * HOUR, end: NINE + 4 * HOUR + 15 * MINUTE },
         ],
       })
-      assert.deepEqual(busy.get('jonas'), { first: [], second: [] })
-      const part = await readBusy(
+      const part = await readRuns(
         kernel.db,
         'studio',
         ['mara'],
@@ -142,7 +150,7 @@ describe('the store of bookings', () => {
         },
         { now: 0 },
       )
-      assert.deepEqual(part.get('mara')?.first, [{ start: NINE + 30 * MINUTE, end: NINE + HOUR }])
+      assert.deepEqual(busyOf(part).first, [{ start: NINE + 30 * MINUTE, end: NINE + HOUR }])
     })
 
     test('cells are given back by their owner only', async () => {
