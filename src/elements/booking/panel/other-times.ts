@@ -151,7 +151,7 @@ export abstract class OtherTimes implements Choosing {
   #pick(change: Choice): void {
     const { date = this.flow.date } = change
     const slot = date === this.flow.date ? this.flow.slot : undefined
-    this.flow = { ...this.flow, slot, ...change, date }
+    this.flow = { ...this.flow, alternatives: undefined, slot, ...change, date }
     this.update()
   }
 
