@@ -1,4 +1,4 @@
-import type { Hold, NewBooking } from '../../../src/contract/booking.ts'
+import type { Hold, NewBooking, NewHold } from '../../../src/contract/booking.ts'
 import { held, json, problem, unreachable, type Answer } from '../../support/fetch.ts'
 import { accepted, expect, html, openStudio, reader, sent, slotAt, ZONE } from './support.ts'
 
@@ -48,7 +48,8 @@ describe('knead-booking: the time kept for the reader', () => {
     await anna.toDetails()
     await anna.shows(/Kept for you until \d\d?:\d\d [AP]M 5 min left/)
     const [asked] = network.to('POST holds')
-    expect(asked?.body).to.have.keys(['service', 'start'])
+    expect(asked?.body).to.have.keys(['service', 'start', 'token'])
+    expect((asked?.body as NewHold).token).to.match(/^[A-Za-z0-9_-]{20,64}$/)
     await expect(anna.element).to.be.accessible()
     await anna.send()
     await anna.step('Your visit is booked')
@@ -162,6 +163,87 @@ describe('knead-booking: the time kept for the reader', () => {
     await anna.shows('Someone else has just booked')
     expect(anna.focused).to.equal(name)
     expect(anna.said).to.contain('Someone else has just booked')
+  })
+
+  it('is asked for once more with the same token when the answer is lost', async () => {
+    const keep = keeping()
+    let lost = 0
+    const network = studioThatKeeps(undefined, {
+      'POST holds': async (asked) => {
+        if (lost++ === 0) throw new TypeError('Failed to fetch')
+        const hold = (await (await keep(asked)).json()) as Hold
+        return json({ ...hold, token: (asked.body as NewHold).token }, 201)
+      },
+    })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.shows('Kept for you until')
+    const [one, two] = network.to('POST holds')
+    expect(two?.body).to.deep.equal(one?.body)
+    await anna.send()
+    await anna.step('Your visit is booked')
+    expect((sent(network)[0]?.body as NewBooking).hold?.token).to.equal((one?.body as NewHold).token)
+    expect(sessionStorage).to.have.length(0)
+  })
+
+  it('is asked for a last time before the booking is sent: it may be in its own way', async () => {
+    const network = studioThatKeeps(undefined, { 'POST holds': unreachable })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.until(() => network.to('POST holds').length === 2, 'the second try')
+    network.serve({ 'POST holds': keeping() })
+    await anna.send()
+    await anna.step('Your visit is booked')
+    const tokens = network.to('POST holds').map(({ body }) => (body as NewHold).token)
+    expect(tokens).to.have.length(3)
+    expect(new Set(tokens).size).to.equal(1)
+    expect((sent(network)[0]?.body as NewBooking).hold?.id).to.equal('01hold1')
+  })
+
+  it('is not in the way of the reader who goes back without having heard of it', async () => {
+    const network = studioThatKeeps(undefined, { 'POST holds': unreachable })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.until(() => network.to('POST holds').length === 2, 'the second try')
+    const { token } = network.to('POST holds')[0]!.body as NewHold
+    await anna.until(() => sessionStorage.length === 1, 'the token in the tab')
+    anna.press('Change')
+    await anna.step('Choose a day')
+    anna.press('Next month')
+    await anna.until(
+      () => network.to('GET availability').at(-1)?.headers.get('knead-hold') === token,
+      'a question that shows the token',
+    )
+  })
+
+  it('is asked for anew, with fresh times, when the page comes back from the cache of the browser', async () => {
+    const network = studioThatKeeps()
+    const anna = await reader()
+    await anna.toDetails()
+    beacons()
+    await anna.shows('Kept for you until')
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    await anna.element.updateComplete
+    expect(anna.sees('Kept for you until')).to.be.false
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await anna.shows('Kept for you until')
+    expect(network.to('POST holds')).to.have.length(2)
+    const before = network.to('GET availability').length
+    anna.press('Change')
+    await anna.step('Choose a day')
+    await anna.until(() => network.to('GET availability').length > before, 'fresh times')
+  })
+
+  it('leads to times near it when the page comes back too late', async () => {
+    const network = studioThatKeeps()
+    const anna = await reader()
+    await anna.toDetails()
+    beacons()
+    await anna.shows('Kept for you until')
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    network.serve({ 'POST holds': () => problem('slot-taken', 409, { alternatives: [] }) })
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await anna.shows('Someone else has just booked')
   })
 
   for (const [why, answer] of Object.entries({

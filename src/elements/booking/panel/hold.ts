@@ -1,9 +1,10 @@
 /** The chosen time, kept for the reader while the details are filled in. */
 import type { ExtendedHold, Hold, HoldProof, NewHold, Slot } from '../../../contract/booking.ts'
-import { ApiError } from '../../kit/api.ts'
+import { ApiError, type ApiRequest } from '../../kit/api.ts'
 import type { KneadBooking } from '../booking.ts'
 import type { PanelHost } from './host.ts'
 import { keepForTab, recallKept } from './kept.ts'
+import { newKey } from './submission.ts'
 
 export const MINUTE = 60_000
 const KEPT = 'knead-booking-hold'
@@ -26,8 +27,6 @@ export class Keeping {
   held: Hold | undefined
   /** The server could not be asked for more time. */
   failed = false
-  /** Resolves when it is known whether the time is kept. */
-  settled: Promise<void> = Promise.resolve()
 
   readonly #parts: Parts
   #proof: Partial<HoldProof> | undefined
@@ -35,6 +34,9 @@ export class Keeping {
   /** Where a page that goes away releases its hold. */
   #exit = ''
   #timer: ReturnType<typeof setTimeout> | undefined
+  #asking: Promise<void> | undefined
+  /** The server was asked and has not answered: asks the same once more. */
+  #again: (() => Promise<void>) | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -43,6 +45,11 @@ export class Keeping {
   /** Milliseconds until the time falls free; 0 once it has. */
   get left(): number {
     return Math.max(0, Date.parse(this.held?.expires ?? PAST) - Date.now())
+  }
+
+  /** Resolves when it is known whether the time is kept, as far as the server answers at all. */
+  get settled(): Promise<void> {
+    return Promise.resolve(this.#asking).then(() => this.#again?.())
   }
 
   get proof(): HoldProof | undefined {
@@ -65,7 +72,7 @@ export class Keeping {
     const wanted = wish ? JSON.stringify(wish) : ''
     if (wanted === this.#wish) return
     this.#end(wanted)
-    if (wish) this.settled = this.#take(wish, wanted)
+    if (wish) this.#asking = this.#take(wish, wanted)
     else this.#release(this.#proof)
   }
 
@@ -93,32 +100,51 @@ export class Keeping {
     this.#tick()
   }
 
+  /** An answer that is lost may stand for a hold: asked again with the same token it is the same hold. */
   async #take(wish: NewHold, wanted: string): Promise<void> {
-    try {
-      const { headers } = this
+    const token = newKey()
+    const request: ApiRequest = {
+      method: 'POST',
+      body: { ...wish, token },
+      headers: this.headers,
       // Sent even when the element leaves the page at once: what comes back is then released.
-      const signal = new AbortController().signal
-      const hold = await this.#parts.ask<Hold>('holds', { method: 'POST', body: wish, headers, signal })
-      if (this.#wish !== wanted) {
-        this.#release(hold)
-        return
-      }
-      this.held = hold
-      this.#remember({ id: hold.id, token: hold.token })
-      const { server, site } = this.#parts.element.endpoint
-      this.#exit = `${server}/s/${site}/api/holds/${hold.id}/release`
-      addEventListener('pagehide', this.#leave)
-      const life = this.#parts.life()
-      life.addEventListener('abort', this.#leave)
-      if (life.aborted) this.#leave()
-      else this.#tick()
-    } catch (error) {
-      if (this.#wish !== wanted) return
-      // What was kept before is of no use any more.
-      this.#release(this.#proof)
-      if (error instanceof ApiError && error.code === 'slot-taken')
-        this.#parts.taken(error.problem.alternatives ?? [])
+      signal: new AbortController().signal,
     }
+    const ask = async () => {
+      this.#again = undefined
+      try {
+        this.#keep(await this.#parts.ask<Hold>('holds', request), wanted)
+      } catch (error) {
+        const { code = '', problem = {} } = error as Partial<ApiError>
+        const now = this.#wish === wanted
+        if (code === 'unreachable') {
+          if (now || !this.#wish) this.#remember({ token })
+          if (now) this.#again = ask
+        } else if (now) {
+          // What was kept before is of no use any more.
+          this.#release(this.#proof)
+          if (code === 'slot-taken') this.#parts.taken(problem.alternatives ?? [])
+        }
+      }
+    }
+    await ask()
+    await this.#again?.()
+  }
+
+  #keep(hold: Hold, wanted: string): void {
+    if (this.#wish !== wanted) {
+      this.#release(hold)
+      return
+    }
+    this.held = hold
+    this.#remember({ id: hold.id, token: hold.token })
+    const { server, site } = this.#parts.element.endpoint
+    this.#exit = `${server}/s/${site}/api/holds/${hold.id}/release`
+    addEventListener('pagehide', this.#leave)
+    const life = this.#parts.life()
+    life.addEventListener('abort', this.#leave)
+    if (life.aborted) this.#leave()
+    else this.#tick()
   }
 
   #ask<T>({ id = '', token = '' }: Partial<HoldProof>, method: 'PATCH' | 'DELETE'): Promise<T> {
@@ -137,13 +163,14 @@ export class Keeping {
 
   #remember(proof: Partial<HoldProof>): void {
     this.#proof = proof
-    keepForTab(this.#name, proof.id ? proof : null)
+    keepForTab(this.#name, proof.token ? proof : null)
   }
 
   #end(wish: string): void {
     this.#wish = wish
     this.held = undefined
     this.failed = false
+    this.#again = undefined
     clearTimeout(this.#timer)
     removeEventListener('pagehide', this.#leave)
   }

@@ -12,8 +12,8 @@ interface Attempt {
 
 const KEPT = 'knead-booking-attempt'
 
-/** `crypto.randomUUID` exists on secure pages only. */
-export const newKey = () =>
+/** Hard to guess. `crypto.randomUUID` exists on secure pages only. */
+export const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 function attemptAt(visit: string, hold: HoldProof | undefined): Attempt {
