@@ -97,6 +97,7 @@ export class KneadBooking extends KneadElement {
     ...KneadElement.properties,
     service: {},
     practitioner: {},
+    location: {},
     label: {},
     presentation: {},
     placement: {},
@@ -112,6 +113,8 @@ export class KneadBooking extends KneadElement {
   service?: string | null
   /** Id of a practitioner, or `any` for whoever is free; without it the reader chooses. */
   practitioner?: string | null
+  /** Id of a location, in a studio with several; without it the reader chooses. */
+  location?: string | null
   /** What the button says. */
   label?: string | null
   /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */

@@ -1,6 +1,6 @@
 import type { Availability, Slot } from '../../../contract/booking.ts'
 import { addMonths, lastDay, monthOf } from './calendar.ts'
-import { ANYONE, type Choice } from './flow.ts'
+import { type Choice, seatsOf, wishOf } from './flow.ts'
 import { Loading } from './loading.ts'
 
 /** Free times older than this are asked for again when they come into view. */
@@ -29,9 +29,8 @@ export class FreeTimes {
   /** A month in the studio's calendar; `today` is the studio's. Asks for it if need be, and never for days gone by. */
   month(choice: Choice, month: string, today: string): Month {
     const from = month === monthOf(today) ? today : `${month}-01`
-    const query = new URLSearchParams({ service: choice.service?.id ?? '', from, to: lastDay(month) })
-    if (choice.practitioner && choice.practitioner !== ANYONE) query.set('practitioner', choice.practitioner)
-    const path = `availability?${query}`
+    const query = Object.entries({ ...wishOf(choice), ...seatsOf(choice), from, to: lastDay(month) })
+    const path = `availability?${new URLSearchParams(query.map(([name, value]) => [name, String(value)]))}`
     const loading = this.#months.get(path) ?? new Loading(() => this.#ask(path), this.#changed)
     this.#months.set(path, loading)
     return {

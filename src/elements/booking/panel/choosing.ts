@@ -16,6 +16,7 @@ export type Choosing = Pick<
   | 'language'
   | 'list'
   | 'lost'
+  | 'options'
   | 'pickDay'
   | 'pickSlot'
   | 'readerZone'

@@ -1,7 +1,7 @@
 /** What the reader types: kept over closing and reload, but only once something was typed. */
 import type { HoldProof, NewBooking, Service } from '../../../contract/booking.ts'
 import { answersOf, type TypedAnswers } from './answers.ts'
-import { ANYONE, type Choice } from './flow.ts'
+import { type Choice, filled, seatsOf, wishOf } from './flow.ts'
 import { keepForTab, recallKept } from './kept.ts'
 
 export const FIELDS = ['name', 'email', 'phone', 'note', 'website'] as const
@@ -42,25 +42,20 @@ interface Circumstances {
 
 /** What is wished and by whom, as it is sent; what is empty stays out. */
 export function requestOf(service: Service, choice: Choice, details: Details, around: Circumstances) {
-  const { practitioner } = choice
   const { name, email, phone, note, website } = details
-  const answers = answersOf(service.questions ?? [], details)
-  const optional = {
-    practitioner: practitioner === ANYONE ? '' : practitioner,
-    note,
-    website,
-    campaign: around.campaign?.slice(0, 100),
-    article: /^[\w-]{1,64}$/.exec(around.article ?? '')?.[0],
-    // The server takes plain tags only: no extensions such as `-u-nu-arab`.
-    language: /^[a-z]{2,3}(-[a-z\d]{2,8})*/i.exec(around.language)?.[0],
-    zone: around.zone,
-  }
-  const given = Object.entries(optional).filter(([, value]) => value?.trim())
   return {
-    service: service.id,
-    customer: { name: name.trim(), email: email.trim(), ...(phone.trim() && { phone: phone.trim() }) },
-    ...(Object.keys(answers).length > 0 && { answers }),
-    ...(Object.fromEntries(given) as Partial<typeof optional>),
+    ...wishOf(choice),
+    customer: { name: name.trim(), email: email.trim(), ...filled({ phone: phone.trim() }) },
+    ...filled({
+      answers: answersOf(service.questions ?? [], details),
+      note,
+      website,
+      campaign: around.campaign?.slice(0, 100),
+      article: /^[\w-]{1,64}$/.exec(around.article ?? '')?.[0],
+      // The server takes plain tags only: no extensions such as `-u-nu-arab`.
+      language: /^[a-z]{2,3}(-[a-z\d]{2,8})*/i.exec(around.language)?.[0],
+      zone: around.zone,
+    }),
   }
 }
 
@@ -72,6 +67,10 @@ export function draftOf(
 ): NewBooking | undefined {
   const { service, slot } = choice
   if (!service || !slot) return undefined
-  const { hold } = around
-  return { ...requestOf(service, choice, details, around), start: slot.start, ...(hold && { hold }) }
+  return {
+    ...requestOf(service, choice, details, around),
+    ...seatsOf(choice),
+    start: slot.start,
+    ...filled({ hold: around.hold }),
+  }
 }

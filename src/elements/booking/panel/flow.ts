@@ -2,9 +2,9 @@
  * The way through a booking, as plain data: which steps the owner's attributes leave open, what has been chosen,
  * and which step comes next. No page, no server, no clock.
  */
-import type { Booking, Service, ServiceList, Slot } from '../../../contract/booking.ts'
+import type { Booking, NewBooking, Service, ServiceList, Slot } from '../../../contract/booking.ts'
 
-const STEPS = ['service', 'practitioner', 'day', 'time', 'details', 'done'] as const
+const STEPS = ['service', 'options', 'location', 'practitioner', 'day', 'time', 'details', 'done'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Stands for whichever practitioner is free, in the `practitioner` attribute and as a choice. */
@@ -14,19 +14,35 @@ export const ANYONE = 'any'
 export interface Wishes {
   service?: string | null | undefined
   practitioner?: string | null | undefined
+  location?: string | null | undefined
 }
 
 /** What may be booked here: the studio's list, narrowed by the wishes that can be met. */
 export interface Offer {
   services: Service[]
+  /** Ids of the places where a service can be had; none where the studio names no places. */
+  locationsFor: (service: Service) => string[]
   /** Ids that a service can be booked with: one entry leaves nothing to choose. `ANYONE` comes first. */
-  practitionersFor: (service: Service) => string[]
+  practitionersFor: (service: Service, location?: string) => string[]
   /** Wishes that the studio does not know, with what it accepts. */
   unmet: { attribute: keyof Wishes; value: string; accepted: string[] }[]
 }
 
+/** A service as the reader would like it, where there is a choice. */
+export interface Options {
+  /** Id of another length than the service's own. */
+  variant?: string | undefined
+  /** Ids. */
+  addons: string[]
+  /** How many come. */
+  seats: number
+}
+
 export interface Choice {
   service?: Service | undefined
+  options?: Options | undefined
+  /** An id. */
+  location?: string | undefined
   /** An id, or `ANYONE`. */
   practitioner?: string | undefined
   /** Studio-local date. */
@@ -45,69 +61,125 @@ export interface Flow extends Choice {
   email?: string | undefined
 }
 
-const ids = (items: { id: string }[]) => items.map((item) => item.id)
+/** A choice as the server takes it, without the time. */
+export type Wish = Pick<NewBooking, 'service' | 'variant' | 'addons' | 'practitioner' | 'location'>
+
+/** Only what says something: neither empty text nor an empty list or record. */
+export function filled<T extends object>(values: T): Partial<T> {
+  const says = (value: unknown) =>
+    typeof value === 'string' ? value.trim() : value && Object.keys(value).length > 0
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => says(value))) as Partial<T>
+}
+
+export const wishOf = ({ service, options, practitioner, location }: Choice): Wish => ({
+  service: service?.id ?? '',
+  ...filled({
+    variant: options?.variant,
+    addons: options?.addons,
+    practitioner: practitioner === ANYONE ? '' : practitioner,
+    location,
+  }),
+})
+
+/** How many come, if not one alone. */
+export const seatsOf = ({ options }: Choice): { seats?: number } =>
+  options && options.seats > 1 ? { seats: options.seats } : {}
+
+/** Whether there is more to choose of a service than the service. */
+export const hasOptions = ({ variants, addons, seats = 1 }: Service): boolean =>
+  [variants, addons].some((list) => list?.length) || seats > 1
+
+/** Whether showing the list takes more than services, people and their times. */
+export const needsOptions = ({ locations, services, practitioners }: ServiceList): boolean =>
+  Boolean(locations) || services.some(hasOptions) || practitioners.some(({ prices }) => prices)
+
+const ids = (items: { id: string }[] = []) => items.map((item) => item.id)
 
 /** The list as the attributes narrow it; a wish that the studio does not know is left out and named in `unmet`. */
 export function offerOf(list: ServiceList, wishes: Wishes): Offer {
   const unmet: Offer['unmet'] = []
   const known = (attribute: keyof Wishes, accepted: string[]) => {
     const value = wishes[attribute]
-    if (!value || accepted.includes(value)) return value
+    if (!value || accepted.includes(value)) return value ?? ''
     unmet.push({ attribute, value, accepted })
-    return null
+    return ''
   }
   const service = known('service', ids(list.services))
   const practitioner = known('practitioner', [ANYONE, ...ids(list.practitioners)])
+  const locations = ids(list.locations)
+  const location = known('location', locations)
+  const worksAt = (person: string, place: string) =>
+    list.practitioners.find(({ id }) => id === person)?.locations?.includes(place) ?? true
+  // Whom the attribute names, if they give the service; those who work at the place.
+  const givers = ({ practitioners }: Service, place?: string) =>
+    practitioners
+      .filter((id) => id === practitioner || !practitioners.includes(practitioner))
+      .filter((id) => !place || worksAt(id, place))
   const given = list.services.filter(
     (each) => each.practitioners.length > 0 && (!service || each.id === service),
   )
-  const narrowed = given.filter((each) => each.practitioners.includes(practitioner ?? ''))
+  const narrowed = given.filter((each) => {
+    const here = givers(each, location)
+    return here.length > 0 && (!practitioner || practitioner === ANYONE || here.includes(practitioner))
+  })
   return {
     services: narrowed.length > 0 ? narrowed : given,
-    practitionersFor: ({ practitioners }) => {
-      if (practitioner && practitioners.includes(practitioner)) return [practitioner]
-      if (practitioners.length < 2) return practitioners
-      return practitioner === ANYONE ? [ANYONE] : [ANYONE, ...practitioners]
+    locationsFor: (each) => {
+      const open = locations.filter((place) => givers(each, place).length > 0)
+      return open.includes(location) ? [location] : open
+    },
+    practitionersFor: (each, place) => {
+      const here = givers(each, place)
+      if (each.together) return [ANYONE]
+      if (here.length < 2) return here
+      return practitioner === ANYONE ? [ANYONE] : [ANYONE, ...here]
     },
     unmet,
   }
 }
 
 /** The steps a reader passes, in order; those that leave nothing to choose are not among them. */
-export function stepsOf(offer: Offer, { service }: Choice): Step[] {
+export function stepsOf(offer: Offer, { service, location }: Choice): Step[] {
   return STEPS.filter((step) => {
     if (step === 'service') return offer.services.length !== 1
-    if (step === 'practitioner') return !service || offer.practitionersFor(service).length > 1
+    if (step === 'options') return service && hasOptions(service)
+    if (step === 'location') return service && offer.locationsFor(service).length > 1
+    if (step === 'practitioner') return !service || offer.practitionersFor(service, location).length > 1
     return true
   })
 }
 
-const only = <T>(items: T[]): T | undefined => (items.length === 1 ? items[0] : undefined)
+/** What is wished of the ids, or the only one. */
+const oneOf = (open: string[], wished?: string) =>
+  open.length === 1 ? open[0] : open.find((id) => id === wished)
+
+const wishKey = (choice: Choice) => JSON.stringify([wishOf(choice), seatsOf(choice)])
 
 /** What holds after a change: what is not open is filled in, and a choice falls with the one it rested on. */
 function settle(offer: Offer, before: Choice, change: Choice = {}): Choice {
   const wanted = { ...before, ...change }
-  const service = only(offer.services) ?? offer.services.find(({ id }) => id === wanted.service?.id)
-  const fitting = service ? offer.practitionersFor(service) : []
-  const practitioner = only(fitting) ?? fitting.find((id) => id === wanted.practitioner)
-  const same = service?.id === before.service?.id && practitioner === before.practitioner
+  const chosen = oneOf(ids(offer.services), wanted.service?.id)
+  const service = offer.services.find(({ id }) => id === chosen)
+  const options = change.options ?? (service?.id === before.service?.id ? before.options : undefined)
+  const location = service && oneOf(offer.locationsFor(service), wanted.location)
+  const practitioner = service && oneOf(offer.practitionersFor(service, location), wanted.practitioner)
+  const next = { service, options, location, practitioner }
+  const same = wishKey(next) === wishKey(before)
   const date = change.date ?? (same ? before.date : undefined)
   const slot = change.slot ?? (same && date === before.date ? before.slot : undefined)
-  return { service, practitioner, date, slot }
+  return { ...next, date, slot }
 }
 
 /** The first step that still lacks its answer. */
-function firstOpen(choice: Choice): Step {
-  if (!choice.service) return 'service'
-  if (!choice.practitioner) return 'practitioner'
-  if (!choice.date) return 'day'
-  return choice.slot ? 'details' : 'time'
+function firstOpen(offer: Offer, choice: Choice): Step {
+  const answers = { ...choice, day: choice.date, time: choice.slot, details: undefined, done: undefined }
+  return stepsOf(offer, choice).find((step) => !answers[step]) ?? 'details'
 }
 
 /** The start of a booking. `before` keeps its choices as far as the offer still allows them. */
 export function begin(offer: Offer, before: Choice = {}): Flow {
   const choice = settle(offer, before)
-  return { ...choice, step: firstOpen(choice) }
+  return { ...choice, step: firstOpen(offer, choice) }
 }
 
 /** Takes a choice without leaving the step. */

@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit/html.js'
 
-const icon = (path: SVGTemplateResult) =>
+export const icon = (path: SVGTemplateResult) =>
   svg`<svg viewBox="0 0 24 24" aria-hidden="true" class="icon">${path}</svg>`
 
 export const backIcon = icon(svg`<path d="m14 6-6 6 6 6"/>`)

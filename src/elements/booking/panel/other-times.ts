@@ -6,7 +6,7 @@ import { FreeTimes } from './availability.ts'
 import { monthOf } from './calendar.ts'
 import type { Choosing } from './choosing.ts'
 import { type Clock, dateIn, momentLabel } from './clock.ts'
-import type { Choice, Flow } from './flow.ts'
+import { type Choice, type Flow, seatsOf, wishOf } from './flow.ts'
 import { Keeping } from './hold.ts'
 import type { Messages } from './messages/en.ts'
 import { othersThan, withToken } from './move-request.ts'
@@ -44,7 +44,16 @@ export abstract class OtherTimes implements Choosing {
     })
     const service = panel.list?.services.find(({ id }) => id === booking.service.id)
     const date = dateIn(Date.parse(booking.start), panel.studioZone)
-    this.flow = { step: 'day', service, practitioner: booking.practitioner.id, date }
+    const { variant, addons = [] } = booking.service
+    this.flow = {
+      step: 'day',
+      service,
+      options: { variant, addons: addons.map(({ id }) => id), seats: booking.seats ?? 1 },
+      location: booking.location?.id,
+      // Where everybody takes part there is nobody to name.
+      practitioner: service?.together ? undefined : booking.practitioner.id,
+      date,
+    }
   }
 
   /** Whether the chosen time need not be kept, for it may be the visit's already. */
@@ -58,6 +67,10 @@ export abstract class OtherTimes implements Choosing {
 
   get list(): ServiceList | undefined {
     return this.panel.list
+  }
+
+  get options(): BookingPanel['options'] {
+    return this.panel.options
   }
 
   get today(): string {
@@ -129,10 +142,9 @@ export abstract class OtherTimes implements Choosing {
   }
 
   load(): void {
-    const { step, date, slot, service, practitioner } = this.flow
-    const named = practitioner && { practitioner }
-    const wanted = step === 'details' && service && slot && !this.isUnsure(slot.start)
-    this.hold.want(wanted ? { service: service.id, ...named, start: slot.start } : undefined)
+    const { step, date, slot } = this.flow
+    const wanted = step === 'details' && slot && !this.isUnsure(slot.start)
+    this.hold.want(wanted ? { ...wishOf(this.flow), ...seatsOf(this.flow), start: slot.start } : undefined)
     if (step === 'day') void this.day.enter()
     if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
   }
@@ -142,7 +154,9 @@ export abstract class OtherTimes implements Choosing {
     const { practitioner, slot } = this.flow
     this.freeTimes.forget()
     // The visit is moved to another time, not to another practitioner.
-    const near = alternatives.filter(({ practitioners }) => practitioners.includes(practitioner ?? ''))
+    const near = alternatives.filter(
+      ({ practitioners }) => !practitioner || practitioners.includes(practitioner),
+    )
     this.flow = { ...this.flow, step: 'details', slot: undefined, lost: slot, alternatives: near }
     this.load()
     void this.focus('.taken')

@@ -1,4 +1,5 @@
 import { oneOf } from '../../kit/attributes.ts'
+import type { Reactive } from '../../kit/reactive.ts'
 
 const PLACEMENTS = [
   'bottom',
@@ -32,9 +33,7 @@ export function positionArea(placement: Placement): string {
 
 interface OverlayParts {
   /** The element itself: what is inside it is inside the overlay's realm. */
-  host: HTMLElement
-  trigger: () => HTMLElement | null
-  dialog: () => HTMLDialogElement | null
+  host: Reactive
   /** Escape or a press outside: the overlay asks to be closed. `returnFocus` is false when focus went elsewhere. */
   dismissed: (returnFocus: boolean) => void
   /** Ends when the element leaves the page. */
@@ -50,6 +49,10 @@ export class Overlay {
     this.#parts = parts
   }
 
+  get #dialog(): HTMLDialogElement | null {
+    return this.#parts.host.renderRoot.querySelector('dialog')
+  }
+
   /** Whether a panel of this presentation has to be modal now. */
   static isModal(presentation: string | null | undefined): boolean {
     return presentation === 'dialog' || matchMedia(CRAMPED).matches
@@ -57,7 +60,7 @@ export class Overlay {
 
   /** Opens the dialog as it is rendered: with a `popover` attribute beside the button, else as a modal sheet. */
   show(placement?: string | null): void {
-    const dialog = this.#parts.dialog()
+    const dialog = this.#dialog
     if (!dialog?.isConnected) return
     this.#listening?.abort()
     this.#listening = new AbortController()
@@ -75,7 +78,7 @@ export class Overlay {
 
   hide(): void {
     this.#listening?.abort()
-    const dialog = this.#parts.dialog()
+    const dialog = this.#dialog
     if (dialog?.popover) dialog.hidePopover()
     else dialog?.close()
   }
@@ -118,7 +121,7 @@ export class Overlay {
       dialog.style.setProperty('position-area', positionArea(placement))
       return
     }
-    const trigger = this.#parts.trigger()
+    const trigger = this.#parts.host.renderRoot.querySelector<HTMLElement>('.trigger')
     if (!trigger) return
     void import('./place.ts').then(({ place }) => {
       const again = () => void place(trigger, dialog, placement)

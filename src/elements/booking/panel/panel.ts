@@ -3,16 +3,16 @@
  * autofill finds the fields. Each step is a small module of its own.
  */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { NewHold } from '../../../contract/booking.ts'
+import type { NewHold, ServiceList } from '../../../contract/booking.ts'
 import { ApiError } from '../../kit/api.ts'
 import type { Sheet } from '../../kit/css.ts'
 import { fields } from '../../kit/fields.styles.ts'
 import { lazily } from '../../kit/lazy.ts'
-import { fill, loadWords } from '../../kit/locale.ts'
+import { loadWords } from '../../kit/locale.ts'
 import { KneadBookingOpenEvent } from '../events.ts'
 import type { Aside } from './aside.ts'
 import { monthOf } from './calendar.ts'
-import { ANYONE, stepBefore } from './flow.ts'
+import { needsOptions, seatsOf, stepBefore, wishOf } from './flow.ts'
 import type { PanelHost, VisitProof } from './host.ts'
 import { backIcon, closeIcon } from './icons.ts'
 import { words } from './messages/index.ts'
@@ -21,7 +21,7 @@ import { panelStyles } from './panel.styles.ts'
 import { PanelState } from './state.ts'
 import { stepStyles } from './steps.styles.ts'
 import { isUnsure } from './submission.ts'
-import { minutesLabel, priceLabel, renderPractitioners, renderServices } from './steps/choices.ts'
+import { factsOf, renderPractitioners, renderServices } from './steps/choices.ts'
 import { renderConfirmation } from './steps/confirmation.ts'
 import { DayStep } from './steps/day.ts'
 import { DetailsStep } from './steps/details.ts'
@@ -31,6 +31,9 @@ import { renderTrouble, renderWaiting } from './steps/trouble.ts'
 export class BookingPanel extends PanelState {
   /** Shown in the top layer now. */
   expanded = false
+
+  /** Lengths, add-ons, seats and places, once the studio has some. */
+  options: typeof import('./steps/options.ts') | undefined
 
   /** How questions are shown, once a service has some. */
   questions: typeof import('./steps/questions.ts') | undefined
@@ -47,13 +50,11 @@ export class BookingPanel extends PanelState {
     super(host)
     this.#overlay = new Overlay({
       host: host.element,
-      trigger: () => this.root.querySelector('button.trigger'),
-      dialog: () => this.root.querySelector('dialog'),
       dismissed: this.close,
       life: () => this.life,
     })
     for (const styles of [fields, panelStyles, stepStyles]) this.#wear(styles)
-    void this.services.start()
+    this.returned()
   }
 
   /** @param visit one that is booked already, by its token */
@@ -86,7 +87,15 @@ export class BookingPanel extends PanelState {
   /** The element has come back into a page: what lies in the top layer falls out of it on the way. */
   returned(): void {
     if (this.expanded) this.#overlay.show(this.element.placement)
+    addEventListener('pageshow', this.#restored, { signal: this.life })
     void this.services.start()
+    this.load()
+  }
+
+  // A page that the browser had laid aside has let its time go, and what it shows may be hours old.
+  #restored = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return
+    this.freeTimes.forget()
     this.load()
   }
 
@@ -113,6 +122,15 @@ export class BookingPanel extends PanelState {
   #wear({ styleSheet }: Sheet): void {
     const { adoptedStyleSheets: worn } = this.root
     if (styleSheet && !worn.includes(styleSheet)) worn.push(styleSheet)
+  }
+
+  protected async prepare(list: ServiceList): Promise<void> {
+    if (!needsOptions(list)) return
+    const part = await lazily(() => import('./steps/options.ts')).catch(() => {
+      throw new ApiError({})
+    })
+    this.#wear(part.optionStyles)
+    this.options = part
   }
 
   /** Begins with the choice of the service; should it fail, the next step or try asks again. */
@@ -158,11 +176,10 @@ export class BookingPanel extends PanelState {
 
   /** The chosen time, while the reader is at the details. */
   #holdWish(): NewHold | undefined {
-    const { step, service, practitioner, slot } = this.flow
+    const { step, slot } = this.flow
     const shown = this.expanded || this.element.presentation === 'inline'
-    if (!shown || step !== 'details' || !service || !slot || isUnsure(slot.start)) return undefined
-    const named = practitioner && practitioner !== ANYONE && { practitioner }
-    return { service: service.id, ...named, start: slot.start }
+    if (!shown || step !== 'details' || !slot || isUnsure(slot.start)) return undefined
+    return { ...wishOf(this.flow), ...seatsOf(this.flow), start: slot.start }
   }
 
   render(): TemplateResult {
@@ -219,11 +236,10 @@ export class BookingPanel extends PanelState {
     if (this.#modal && target === currentTarget) this.close()
   }
 
-  /** Of the step. */
   get title(): string {
     const { step, booking } = this.flow
-    const { title } = this.words
-    return title[booking?.state === 'pending' ? 'pending' : this.offer ? step : 'waiting']
+    const titles: Record<string, string> = { ...this.words.title, ...this.options?.titlesIn(this.language) }
+    return titles[booking?.state === 'pending' ? 'pending' : this.offer ? step : 'waiting'] ?? ''
   }
 
   #renderInside(close: TemplateResult | typeof nothing): TemplateResult {
@@ -255,24 +271,24 @@ export class BookingPanel extends PanelState {
   #renderSoFar(): TemplateResult | typeof nothing {
     const { service, step } = this.flow
     if (!service || this.aside || step === 'details' || step === 'done') return nothing
-    const { language, practitioner } = this
-    const facts = [
-      service.name,
-      minutesLabel(language, service.duration),
-      service.price && priceLabel(language, service.price),
-      practitioner && fill(this.words.with, { name: practitioner.name }),
-    ]
+    const { about, price } = factsOf(this, service)
+    const facts = step === 'options' ? [service.name] : [service.name, about, price]
     return html`<p class="so-far" part="so-far">${facts.filter(Boolean).join(' · ')}</p>`
   }
 
-  #renderStep(): TemplateResult | typeof nothing {
+  #renderStep(): TemplateResult | typeof nothing | undefined {
     const { error, long } = this.services
     if (error) return renderTrouble(this, error, () => this.services.start())
     if (!this.list || !this.offer) return renderWaiting(this, long)
     if (this.aside) return this.aside.render()
-    switch (this.flow.step) {
+    const { step, service } = this.flow
+    switch (step) {
       case 'service':
         return renderServices(this, this.offer)
+      case 'options':
+        return service ? this.options?.renderOptions(this, service) : nothing
+      case 'location':
+        return service ? this.options?.renderLocations(this, this.offer.locationsFor(service)) : nothing
       case 'practitioner':
         return renderPractitioners(this, this.offer, this.list)
       case 'day':

@@ -1,9 +1,9 @@
 /** What the panel knows, and what can be done to it; how it looks is in panel.ts and steps/. */
-import type { Booking, Practitioner, ServiceList, Slot } from '../../../contract/booking.ts'
+import type { Booking, Location, Practitioner, ServiceList, Slot } from '../../../contract/booking.ts'
 import { ApiError, type ApiRequest } from '../../kit/api.ts'
+import { refuse } from '../../kit/attributes.ts'
 import { KneadErrorEvent } from '../../kit/events.ts'
 import { fill, wordsFor } from '../../kit/locale.ts'
-import { warn } from '../../kit/warn.ts'
 import type { KneadBooking } from '../booking.ts'
 import { KneadBookedEvent, KneadSlotSelectEvent } from '../events.ts'
 import type { Aside } from './aside.ts'
@@ -54,18 +54,26 @@ export abstract class PanelState {
       taken: this.#holdRefused,
     })
     let early: Promise<ServiceList> | undefined = host.services
-    this.services = new Loading(() => {
+    this.services = new Loading(async () => {
       const answer = early ? this.#told(early) : this.ask<ServiceList>('services')
       early = undefined
-      return answer
+      const list = await answer
+      await this.prepare(list)
+      return list
     }, this.#arrived)
   }
+
+  /** Fetches what showing the list takes. */
+  protected abstract prepare(list: ServiceList): Promise<void>
 
   /** Fetches what the step needs. */
   protected abstract load(): void
 
   /** Draws, then puts the focus on something of the panel. */
   abstract focus(selector: string): Promise<void>
+
+  /** Of the step. */
+  abstract get title(): string
 
   get words(): Messages {
     return wordsFor(words, this.language)
@@ -86,8 +94,14 @@ export abstract class PanelState {
     return this.#flow ?? { step: 'service' }
   }
 
+  /** Where the visit is, in a studio with several places. */
+  get location(): Location | undefined {
+    return this.list?.locations?.find(({ id }) => id === this.flow.location)
+  }
+
+  /** Of the place where the visit is. */
   get studioZone(): string {
-    return this.list?.studio.zone ?? 'UTC'
+    return this.flow.booking?.zone ?? (this.location ?? this.list?.studio)?.zone ?? 'UTC'
   }
 
   get root(): ShadowRoot {
@@ -142,6 +156,11 @@ export abstract class PanelState {
     if (this.offer) this.#go(way.choose(this.offer, this.flow, change))
   }
 
+  /** Takes other options without going on. */
+  pickOptions(options: way.Options): void {
+    this.#pick({ options })
+  }
+
   /** Takes a time without going on. */
   pickSlot(slot: Slot): void {
     this.#pick({ date: dateIn(Date.parse(slot.start), this.studioZone), slot })
@@ -193,16 +212,13 @@ export abstract class PanelState {
 
   /** Brings the flow in line with the list and the attributes, whichever has changed. */
   protected follow(): void {
-    const { service, practitioner } = this.element
-    const wishes = JSON.stringify([service, practitioner])
+    const { service, practitioner, location } = this.element
+    const wishes = JSON.stringify([service, practitioner, location])
     if (!this.list || (this.offer && wishes === this.#wishes)) return
     this.#wishes = wishes
-    this.offer = way.offerOf(this.list, { service, practitioner })
-    for (const { attribute, value, accepted } of this.offer.unmet) {
-      warn(
-        `<knead-booking ${attribute}="${value}"> accepts ${accepted.join(', ')}; the reader is asked instead.`,
-      )
-    }
+    this.offer = way.offerOf(this.list, { service, practitioner, location })
+    for (const { attribute, value, accepted } of this.offer.unmet)
+      refuse(this.element, attribute, value, accepted.join(', '), "the reader's choice")
     if (this.flow.step !== 'done') this.#flow = way.begin(this.offer, this.flow)
     this.load()
   }
@@ -255,7 +271,7 @@ export abstract class PanelState {
     if (this.list) {
       this.follow()
       this.#ready()
-      this.said = this.words.title[this.flow.step]
+      this.said = this.title
     }
     this.update()
   }

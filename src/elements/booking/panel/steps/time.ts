@@ -145,7 +145,7 @@ export class TimeStep {
   }
 
   #renderSlot(slot: Slot): TemplateResult {
-    const { clock, flow } = this.#panel
+    const { clock, flow, language, options } = this.#panel
     const chosen = flow.slot?.start === slot.start
     return html`<label class="slot" part=${chosen ? 'slot selected' : 'slot'}>
       <input
@@ -156,7 +156,7 @@ export class TimeStep {
         @change=${() => {
           this.#picked(slot)
         }}
-      /><span>${timeLabel(clock, Date.parse(slot.start))}</span>
+      /><span>${timeLabel(clock, Date.parse(slot.start))}${options?.renderLeft(language, slot)}</span>
     </label>`
   }
 

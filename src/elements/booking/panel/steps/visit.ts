@@ -6,26 +6,23 @@ import { momentLabel, timeLabel } from '../clock.ts'
 import { MINUTE } from '../hold.ts'
 import type { Choosing } from '../choosing.ts'
 import type { BookingPanel } from '../panel.ts'
-import { minutesLabel, priceLabel } from './choices.ts'
+import { factsOf, minutesLabel } from './choices.ts'
 
 export const momentOf = ({ clock }: Choosing, slot: Slot): string =>
   momentLabel(clock, Date.parse(slot.start))
 
-export function renderSummary(panel: BookingPanel): TemplateResult {
-  const { flow, words, language, practitioner } = panel
-  const { service, slot } = flow
-  const facts = [
-    service && minutesLabel(language, service.duration),
-    practitioner && fill(words.with, { name: practitioner.name }),
-  ]
+export function renderSummary(panel: BookingPanel): TemplateResult | typeof nothing {
+  const { service, slot } = panel.flow
+  if (!service) return nothing
+  const { price, about } = factsOf(panel, service)
   return html`<div class="summary" part="summary">
     <p class="what">
-      <b>${service?.name}</b>
+      <b>${service.name}</b>
       ${slot ? html`<span>${momentOf(panel, slot)}</span>` : nothing}
-      <span>${facts.filter(Boolean).join(' · ')}</span>
+      <span>${about}</span>
     </p>
     <p class="facts">
-      ${service?.price ? html`<b>${priceLabel(language, service.price)}</b>` : nothing}
+      ${price ? html`<b>${price}</b>` : nothing}
       <button
         type="button"
         class="quiet"
@@ -34,7 +31,7 @@ export function renderSummary(panel: BookingPanel): TemplateResult {
           panel.goTo('day')
         }}
       >
-        ${words.change}
+        ${panel.words.change}
       </button>
     </p>
   </div>`
