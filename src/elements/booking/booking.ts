@@ -54,7 +54,7 @@ import type { BookingPanel } from './panel/panel.ts'
  * @csspart day - One day; also `free`, `waiting`, `today` or `selected`.
  * @csspart next-free - To the next day with free times.
  * @csspart wait - To the waiting list for the day or month that is looked at.
- * @csspart waiting - That the reader is in line.
+ * @csspart in-line - That the reader is in line.
  * @csspart waiting-link - To the page of that place in line.
  * @csspart zone - Whose clock is shown.
  * @csspart zone-switch - Between the clocks of reader and studio.

@@ -159,7 +159,7 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
       to: dateLabel(language, to),
       email: this.details.email,
     })
-    return html`<div class="confirmation" part="waiting">
+    return html`<div class="confirmation" part="in-line">
       <p>${sentence}</p>
       <p><a part="waiting-link" href=${page} target="_blank" rel="noopener">${words.page}</a></p>
       <p class="links">
