@@ -25,25 +25,44 @@ export interface Distance {
 
 /** Counts letters that are missing, too many, others, or changed with their neighbour. */
 export function distanceBetween(typed: string, word: string): Distance {
-  let older: number[] = []
-  let above = Array.from({ length: word.length + 1 }, (_, n) => n)
+  const width = word.length + 1
+  // Three rows of the table are needed at a time: they take turns.
+  const rows = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)] as const
+  let [older, above, current] = rows
+  for (let column = 0; column < width; column++) above[column] = column
   for (let row = 1; row <= typed.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= word.length; column++) {
-      const same = typed[row - 1] === word[column - 1]
-      const swapped =
-        row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1]
-      current[column] = Math.min(
-        (above[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (older[column - 2] ?? 0) + 1 : Infinity,
-      )
+    current[0] = row
+    for (let column = 1; column < width; column++) {
+      const cost = typed[row - 1] === word[column - 1] ? 0 : 1
+      let least = (above[column - 1] ?? 0) + cost
+      least = Math.min(least, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1)
+      if (row > 1 && typed[row - 2] === word[column - 1] && typed[row - 1] === word[column - 2]) {
+        least = Math.min(least, (older[column - 2] ?? 0) + 1)
+      }
+      current[column] = least
     }
-    older = above
-    above = current
+    ;[older, above, current] = [above, current, older]
   }
-  return { whole: above[word.length] ?? Infinity, beginning: Math.min(...above) }
+  return { whole: above[width - 1] ?? Infinity, beginning: Math.min(...above) }
+}
+
+/** The words at the least distance, if that is not too much. */
+function nearest(
+  candidates: string[],
+  most: number,
+  distanceOf: (word: string) => number,
+): { words: string[]; distance: number } | undefined {
+  let words: string[] = []
+  let distance = most
+  for (const word of candidates) {
+    const one = distanceOf(word)
+    if (one < distance) words = []
+    if (one <= distance) {
+      words.push(word)
+      distance = one
+    }
+  }
+  return words.length === 0 ? undefined : { words, distance }
 }
 
 /**
@@ -56,14 +75,11 @@ export function nearestWords(
   isKnown: boolean,
 ): { words: string[]; distance: number } {
   const most = tolerance(typed, isKnown)
-  const judged = candidates
-    .filter((word) => word !== typed)
-    .map((word) => ({ word, ...distanceBetween(typed, word) }))
-  for (const reach of ['whole', 'beginning'] as const) {
-    if (reach === 'beginning' && (isKnown || typed.length <= SHORTEST)) break
-    const distance = Math.min(Infinity, ...judged.map((one) => one[reach]))
-    if (distance <= most)
-      return { words: judged.filter((one) => one[reach] === distance).map(({ word }) => word), distance }
-  }
-  return { words: [], distance: 0 }
+  const others = candidates.filter((word) => word !== typed)
+  const alike = others.filter((word) => Math.abs(word.length - typed.length) <= most)
+  const found = nearest(alike, most, (word) => distanceBetween(typed, word).whole)
+  if (found !== undefined) return found
+  const none = { words: [], distance: 0 }
+  if (isKnown || typed.length <= SHORTEST) return none
+  return nearest(others, most, (word) => distanceBetween(typed, word).beginning) ?? none
 }

@@ -33,11 +33,27 @@ interface Place {
   all: string[]
 }
 
-/** Those with all of the words; with some of them when none has all. */
+/**
+ * Those with all of the words; with some of them when none has all. When few have what is typed, also those with words of which it may
+ * be a typing error.
+ */
 export async function searchArticles(place: Place, search: string): Promise<SearchResult> {
-  const found: WordFound[] = []
-  for (const word of wordsOf(search)) found.push(await findWord(place, word))
-  const terms = new Set(found.flatMap((one) => [...one.terms]))
+  const words = wordsOf(search)
+  const written: WordFound[] = []
+  for (const word of words) written.push(await findWritten(place, word))
+  let found = written
+  let ranked = rank(place, found)
+  if (ranked.complete < ENOUGH) {
+    found = []
+    for (const [n, word] of words.entries()) {
+      found.push(await withMistyped(place, word, written[n] ?? { scores: new Map(), terms: new Set() }))
+    }
+    ranked = rank(place, found)
+  }
+  return { ids: ranked.ids, terms: new Set(found.flatMap((one) => [...one.terms])) }
+}
+
+function rank(place: Place, found: WordFound[]): { ids: string[]; complete: number } {
   const totals = new Map<string, { score: number; words: number }>()
   for (const { scores } of found) {
     for (const [id, score] of scores) {
@@ -50,11 +66,12 @@ export async function searchArticles(place: Place, search: string): Promise<Sear
     return total === undefined ? [] : [{ id, ...total }]
   })
   const complete = all.filter(({ words }) => words === found.length)
-  const ranked = (complete.length > 0 ? complete : all).sort((a, b) => b.words - a.words || b.score - a.score)
-  return { ids: ranked.map(({ id }) => id), terms }
+  const shown = (complete.length > 0 ? complete : all).sort((a, b) => b.words - a.words || b.score - a.score)
+  return { ids: shown.map(({ id }) => id), complete: complete.length }
 }
 
-async function findWord(place: Place, word: string): Promise<WordFound> {
+/** The word as it is written, in another form, or only begun. */
+async function findWritten(place: Place, word: string): Promise<WordFound> {
   const { db, site } = place
   const qualities = new Map(termsFor(word).map((term) => [term, 1]))
   if (isBeginning(word)) {
@@ -63,30 +80,27 @@ async function findWord(place: Place, word: string): Promise<WordFound> {
       for (const term of termsFor(longer)) if (!qualities.has(term)) qualities.set(term, quality)
     }
   }
-  const found = score(place, qualities, await readPostings(db, site, [...qualities.keys()]))
-  if (found.scores.size >= ENOUGH) return found
-  return addMistyped(place, word, found)
+  return score(place, qualities, await readPostings(db, site, [...qualities.keys()]))
 }
 
-/** Adds the articles that have a word of which this one may be a typing error; those come after the others. */
-async function addMistyped(place: Place, word: string, found: WordFound): Promise<WordFound> {
+/** Adds the articles that have a word of which this one may be a typing error; those count less than all others. */
+async function withMistyped(place: Place, word: string, written: WordFound): Promise<WordFound> {
   const { db, site } = place
-  const isKnown = found.scores.size > 0
+  const isKnown = written.scores.size > 0
   const most = tolerance(word, isKnown)
-  if (most === 0) return found
+  if (most === 0) return written
   const { words, distance } = nearestWords(word, await readAlike(db, site, word, most), isKnown)
-  const meant = [...new Set(words.flatMap(termsFor))].filter((term) => !found.terms.has(term))
-  if (meant.length === 0) return found
+  const meant = [...new Set(words.flatMap(termsFor))].filter((term) => !written.terms.has(term))
   const qualities = new Map(meant.map((term) => [term, MISTYPED / Math.max(1, distance)]))
   const more = score(place, qualities, await readPostings(db, site, meant))
-  const worst = Math.min(Infinity, ...found.scores.values())
+  const worst = Math.min(Infinity, ...written.scores.values())
   const best = Math.max(0, ...more.scores.values())
-  const scale = isKnown && best > 0 ? Math.min(1, worst / (best * 1.01)) : 1
-  for (const [id, value] of more.scores) {
-    if (!found.scores.has(id)) found.scores.set(id, value * scale)
+  const scale = isKnown && best >= worst ? worst / (2 * best) : 1
+  const lower = [...more.scores].filter(([id]) => !written.scores.has(id))
+  return {
+    scores: new Map([...written.scores, ...lower.map(([id, value]) => [id, value * scale] as const)]),
+    terms: new Set([...written.terms, ...more.terms]),
   }
-  for (const term of more.terms) found.terms.add(term)
-  return found
 }
 
 /** A term that few articles have says more; of several that fit, the best counts. */
