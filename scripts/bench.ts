@@ -1,5 +1,6 @@
 /** `npm run bench`: the figures that depend on a machine and are therefore printed, never asserted in tests. */
 import { cpus } from 'node:os'
+import { measureAvailability } from '../bench/http-availability.ts'
 import { openHouse } from '../test/support/house.ts'
 import { measureShift, measureTraces } from './bench/page.ts'
 import { measureStarts } from './bench/server.ts'
@@ -18,6 +19,16 @@ async function benchServer(): Promise<void> {
     const where = kind === 'fresh' ? 'a new data folder' : 'an existing data folder'
     row(`Process start to first answer, ${where}`, `${firstAnswer.toFixed(0)} ms`, 'at most 500 ms')
     row(`Resident memory when idle, ${where}`, `${memory.toFixed(0)} MB`, 'at most 100 MB')
+  }
+}
+
+async function benchAvailability(): Promise<void> {
+  for (const { encoding, perSecond, perCoreSecond, median, p95 } of await measureAvailability()) {
+    const how = encoding === 'br' ? 'packed for the way' : 'as it is'
+    row(`A month with 500 bookings over HTTP, ${how}`, `${perSecond.toFixed(0)} /s`, 'at least 500 /s')
+    if (perCoreSecond !== undefined)
+      row('  by the time the server had of its core', `${perCoreSecond.toFixed(0)} /s`, '')
+    row('  median, 95 % within', `${median.toFixed(1)}, ${p95.toFixed(1)} ms`, '')
   }
 }
 
@@ -46,7 +57,9 @@ await buildIfStale('app')
 console.log(
   `Node ${process.versions.node}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}. Server: ` +
     'bin/knead.js serve with SQLite, medians of 5 starts; /health is asked as soon as the address is printed; memory ' +
-    'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed.\n',
+    'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed. ' +
+    'Availability: as bench/http-availability.ts says.\n',
 )
 await benchServer()
+await benchAvailability()
 await benchPage()
