@@ -8,7 +8,7 @@ export const BLOG = '/blog/micro-trauma'
 const INVITATION = /a question for one of us/
 
 /** A named person: with anyone, a second wish for the same time is given to a colleague. */
-const PRACTITIONER = /Elīna/
+export const PERSON = /Elīna/
 
 export async function openBlog(house: House, visitor: BrowserContext): Promise<Page> {
   const page = await visitor.newPage()
@@ -18,6 +18,7 @@ export async function openBlog(house: House, visitor: BrowserContext): Promise<P
 
 export const thread = (page: Page): Locator => page.locator('knead-comments')
 export const panel = (page: Page): Locator => page.getByRole('dialog')
+export const openButton = (page: Page): Locator => page.getByRole('button', { name: 'Book a sports massage' })
 
 /** Fills in the form; it is sent by the button `Post comment`. */
 export async function writeComment(page: Page, text: string, name: string): Promise<void> {
@@ -34,8 +35,8 @@ const nameOf = (radio: Locator): Promise<string> =>
 
 /** From the button in the article to the first free time there is. @returns the time's label */
 export async function lookAtFirstTime(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Book a sports massage' }).click()
-  await panel(page).getByRole('button', { name: PRACTITIONER }).click()
+  await openButton(page).click()
+  await panel(page).getByRole('button', { name: PERSON }).click()
   await panel(page)
     .getByRole('gridcell')
     .getByRole('button', { name: /\d times? free/ })
