@@ -66,7 +66,8 @@ forEachEngine((engine) => {
   test('no address is stored, and limits can be lifted', async () => {
     const kernel = await engine.kernel({ limits: true })
     await passing(kernel, 1)
-    assert.doesNotMatch(JSON.stringify(await kernel.db.selectFrom('limits').selectAll().execute()), /203/)
+    const stored = JSON.stringify(await kernel.db.selectFrom('limits').selectAll().execute())
+    assert.ok(!stored.includes(limit.address))
     assert.equal(await passing({ ...kernel, limits: false }, 50), 50)
   })
 })
