@@ -5,7 +5,6 @@ import { bookingEntries } from './site/booking.ts'
 import { origin, siteArticles, siteComments, siteSource, siteWords } from './site/content.ts'
 import { contradictions } from './site/contradictions.ts'
 import { pathTo, unique } from './site/parts.ts'
-import { unserved } from './site/unserved.ts'
 
 export { studioRules, type StudioRules } from './site/booking.ts'
 export type { SiteLocation, SitePractitioner, SiteResource } from './site/people.ts'
@@ -21,7 +20,6 @@ export {
   type WeeklyHours,
 } from './site/hours.ts'
 export { CELL_MINUTES } from './site/parts.ts'
-export { UNSERVED } from './site/unserved.ts'
 
 const d = v.description
 
@@ -66,7 +64,7 @@ export const siteFile = v.pipe(
   siteDocument,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    for (const { keys, message } of [...contradictions(dataset.value), ...unserved(dataset.value)]) {
+    for (const { keys, message } of contradictions(dataset.value)) {
       addIssue({ message, path: pathTo(dataset.value, keys) })
     }
   }),

@@ -44,10 +44,17 @@ function visitButtons(voice: Voice, visit: OwnerVisit): Markup {
 /** When it is and what, as the first row of a card. */
 function visitRow(voice: Voice, visit: OwnerVisit): Markup {
   const { words } = voice
+  const more = [
+    visit.location,
+    visit.seats === null ? null : words.seats(visit.seats),
+    visit.guest === null ? null : words.guest(visit.guest),
+  ].filter((part) => part !== null)
   const waits = visit.state === 'pending' ? html`· <strong class="alarm">${words.held}</strong>` : ''
   return html`<div class="row">
-    <h3>${formatter(voice).formatRange(visit.start, visit.end)}</h3>
-    <span class="muted">${visit.service} ${words.with(visit.practitioner)} ${waits}</span>
+    <h3>${formatter({ ...voice, zone: visit.zone }).formatRange(visit.start, visit.end)}</h3>
+    <span class="muted"
+      >${[`${visit.service} ${words.with(visit.practitioner)}`, ...more].join(' · ')} ${waits}</span
+    >
   </div>`
 }
 

@@ -9,7 +9,7 @@ import ical, {
 import type { SiteContext } from '../http/context.ts'
 import { voiceFor } from './messages/index.ts'
 import type { BookingRow } from './store.ts'
-import { placeOf, visitOf, whoGives } from './visit.ts'
+import { placeOf, visitOf, whatIsGiven, whoGives } from './visit.ts'
 
 /**
  * `REQUEST` and `CANCEL` go by mail and name the customer; `PUBLISH` is the file behind the link, which by RFC 5546 has
@@ -32,7 +32,7 @@ export function calendarFile(
     method: ICalCalendarMethod[method],
   })
   const event = calendar.createEvent({
-    ...eventFacts(site, row, say.summary(visit.service.name, whoGives(visit))),
+    ...eventFacts(site, row, say.summary(whatIsGiven(visit), whoGives(visit))),
     description: description([
       studio.name,
       studio.phone && say.reach.phone(studio.phone),

@@ -5,7 +5,7 @@ import { passage, writeLetter, type Action, type Block, type Fact } from '../mai
 import { momentLabel, moneyLabel, rangeLabel, sameWallClock } from './labels.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
 import type { BookingRow } from './store.ts'
-import { placeOf, visitOf } from './visit.ts'
+import { placeOf, visitOf, whatIsGiven, whoGives } from './visit.ts'
 
 interface Person {
   name: string
@@ -85,12 +85,14 @@ export function visitFacts(
   const facts: (Fact | false | undefined)[] = [
     {
       label: label.service,
-      value: `${visit.service.name}, ${words.minutes(visit.service.duration)}`,
+      value: `${whatIsGiven(visit)}, ${words.minutes(visit.service.duration)}`,
     },
     { label: label.when, value: rangeLabel(locale, visit.zone, row), main: true },
     differs && { label: label.yourTime, value: rangeLabel(locale, row.zone ?? visit.zone, row) },
-    { label: label.practitioner, value: visit.practitioner.name },
-    { label: label.where, value: placeOf(site.document).place },
+    { label: label.practitioner, value: whoGives(visit) },
+    { label: label.where, value: placeOf(site.document, row.location).place },
+    row.guest !== null && { label: label.guest, value: row.guest },
+    row.seats !== null && { label: label.seats, value: String(row.seats) },
     visit.price && { label: label.price, value: moneyLabel(locale, visit.price) },
     ...more,
   ]

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Markup } from '../http/page.ts'
 import { dayLabel, rangeLabel, timeLabel } from './labels.ts'
 import type { Occasion, View } from './views.ts'
+import { whoGives } from './visit.ts'
 
 /** A date with its number of free times. */
 export interface DayChoice {
@@ -117,7 +118,7 @@ function bookedNow({ booking, row, voice: { words, locale } }: Occasion): Markup
     <dt>${words.move.now}</dt>
     <dd>${rangeLabel(locale, booking.zone, row)}</dd>
     <dt>${words.visit.practitioner}</dt>
-    <dd>${booking.practitioner.name}</dd>
+    <dd>${whoGives(booking)}</dd>
   </dl>`
 }
 

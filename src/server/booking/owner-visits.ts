@@ -18,11 +18,11 @@ export interface OwnerVisit {
   /** Names of everybody who takes part. */
   practitioner: string
   /** Name of the location, where the studio works in several places. */
-  location: string | undefined
+  location: string | null
   /** How many come, to a service with seats. */
-  seats: number | undefined
+  seats: number | null
   /** Who comes, when it is not the customer. */
-  guest: string | undefined
+  guest: string | null
   customer: { name: string; email: string; phone: string | null }
   note: string | null
   state: BookingRow['state']
@@ -61,9 +61,9 @@ function ownerVisit(site: SiteContext, row: BookingRow): OwnerVisit {
     zone: visit.zone,
     service: whatIsGiven(visit),
     practitioner: whoGives(visit),
-    location: visit.location?.name,
-    seats: visit.seats,
-    guest: visit.guest,
+    location: visit.location?.name ?? null,
+    seats: row.seats,
+    guest: row.guest,
     customer: { name: row.customer_name, email: row.customer_email, phone: row.customer_phone },
     note: row.note,
     state: row.state,

@@ -7,7 +7,7 @@ import { momentLabel, moneyLabel, rangeLabel, sameWallClock } from './labels.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
 import { mayCancel, mayMove } from './policy.ts'
 import type { BookingRow } from './store.ts'
-import { placeOf } from './visit.ts'
+import { placeOf, whatIsGiven, whoGives } from './visit.ts'
 
 /** A booking that is being looked at. */
 export interface Occasion {
@@ -78,7 +78,7 @@ function facts({ site, booking, row, voice: { words, locale } }: Occasion): Mark
   const differs = row.zone !== null && !sameWallClock(row.zone, booking.zone, row.start)
   return html`<dl>
     <dt>${label.service}</dt>
-    <dd>${booking.service.name}, ${words.minutes(booking.service.duration)}</dd>
+    <dd>${whatIsGiven(booking)}, ${words.minutes(booking.service.duration)}</dd>
     <dt>${label.when}</dt>
     <dd>${rangeLabel(locale, booking.zone, row)}</dd>
     ${
@@ -88,11 +88,21 @@ function facts({ site, booking, row, voice: { words, locale } }: Occasion): Mark
         : ''
     }
     <dt>${label.practitioner}</dt>
-    <dd>
-      ${booking.practitioner.name}${booking.practitioner.title ? `, ${booking.practitioner.title}` : ''}
-    </dd>
+    <dd>${whoGivesInFull(booking)}</dd>
     <dt>${label.where}</dt>
     <dd>${placeOf(site.document, row.location).place}</dd>
+    ${
+      row.guest === null
+        ? ''
+        : html`<dt>${label.guest}</dt>
+            <dd>${row.guest}</dd>`
+    }
+    ${
+      row.seats === null
+        ? ''
+        : html`<dt>${label.seats}</dt>
+            <dd>${row.seats}</dd>`
+    }
     ${
       booking.price
         ? html`<dt>${label.price}</dt>
@@ -100,6 +110,13 @@ function facts({ site, booking, row, voice: { words, locale } }: Occasion): Mark
         : ''
     }
   </dl>`
+}
+
+/** One by name and title, several by name. */
+function whoGivesInFull(booking: Booking): string {
+  const { practitioner, others } = booking
+  const title = others === undefined && practitioner.title ? `, ${practitioner.title}` : ''
+  return `${whoGives(booking)}${title}`
 }
 
 const paragraphsOf = (text: string | undefined) => text?.split(/\n+/) ?? []

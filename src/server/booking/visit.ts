@@ -126,7 +126,7 @@ export function withProof(
   const page = pageAddress(origin, site.id, token)
   const { words } = voiceFor(language, site.document.studio.language)
   const entry = {
-    title: words.summary(visit.service.name, whoGives(visit)),
+    title: words.summary(whatIsGiven(visit), whoGives(visit)),
     start: Date.parse(visit.start),
     end: Date.parse(visit.end),
     ...placeOf(site.document, visit.location?.id ?? null),
@@ -139,20 +139,17 @@ export function withProof(
 }
 
 /** The service with its add-ons, in one line. */
-export function whatIsGiven({ service: { name, addons = [] } }: Visit): string {
+export function whatIsGiven({ service: { name, addons = [] } }: Pick<Visit, 'service'>): string {
   return [name, ...addons.map((addon) => addon.name)].join(' + ')
 }
 
 /** Everybody who takes part, by name. */
-export function whoGives({ practitioner, others = [] }: Visit): string {
+export function whoGives({ practitioner, others = [] }: Pick<Visit, 'practitioner' | 'others'>): string {
   return [practitioner, ...others].map(({ name }) => name).join(', ')
 }
 
 /** Where a visit takes place, and how to reach the studio. */
-export function placeOf(
-  document: SiteDocument,
-  location: string | null = null,
-): { place: string; contact: string } {
+export function placeOf(document: SiteDocument, location: string | null): { place: string; contact: string } {
   const { studio } = document
   const at = location === null ? undefined : locationOf(document, location)
   const named = [at?.name, at?.address].filter(Boolean).join(', ')

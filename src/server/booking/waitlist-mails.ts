@@ -6,9 +6,10 @@ import { passage } from '../mail/letter.ts'
 import { dayLabel, momentLabel, rangeLabel, shortLabel } from './labels.ts'
 import { toCustomer } from './mail-parts.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
-import { rulesOf } from './offer.ts'
+import { wishOf } from './given.ts'
 import { detailsOf } from './waitlist.ts'
 import type { EntryRow } from './waitlist-store.ts'
+import { placeOf, zoneAt } from './visit.ts'
 
 /** Who waits, and the voice in which they are told. */
 function waiting({ document }: SiteContext, entry: EntryRow) {
@@ -19,14 +20,22 @@ function waiting({ document }: SiteContext, entry: EntryRow) {
 
 /** The dates somebody waits for, as people read them. */
 export function datesLabel({ document }: SiteContext, entry: EntryRow, { locale }: Voice): string {
-  const { zone } = rulesOf(document)
+  const zone = zoneAt(document, entry.location)
   const label = (day: number) => dayLabel(locale, zone.name, zone.startOf(day))
   const { first_day: first, last_day: last } = entry
   return first === last ? label(first) : `${label(first)} – ${label(last)}`
 }
 
-export function serviceName({ document }: SiteContext, { service }: EntryRow): string {
-  return document.services.find(({ id }) => id === service)?.name ?? service
+/** What somebody waits for: a service with variant and add-ons, as far as the studio still has them. */
+export function serviceName({ document }: SiteContext, { service: id, wish }: EntryRow): string {
+  const { variant, addons = [] } = wishOf(wish)
+  const service = document.services.find((one) => one.id === id)
+  if (service === undefined) return id
+  const name = [service, service.variants?.find((one) => one.id === variant)]
+    .flatMap((one) => one?.name ?? [])
+    .join(', ')
+  const added = service.addons?.filter((addon) => addons.includes(addon.id)) ?? []
+  return [name, ...added.map((addon) => addon.name)].join(' + ')
 }
 
 export function joinedMail(site: SiteContext, entry: EntryRow, page: string): MailPayload {
@@ -52,17 +61,19 @@ export function offeredMail(site: SiteContext, entry: EntryRow, slot: FreeSlot, 
   const { voice, words, customer } = waiting(site, entry)
   const { locale } = voice
   const { studio } = site.document
-  const until = momentLabel(locale, studio.zone, entry.offered_until ?? slot.start)
+  const zone = zoneAt(site.document, entry.location).name
+  const until = momentLabel(locale, zone, entry.offered_until ?? slot.start)
   return toCustomer(site, customer, {
     voice,
-    subject: words.waitlist.offeredSubject(studio.name, shortLabel(locale, studio.zone, slot.start)),
+    subject: words.waitlist.offeredSubject(studio.name, shortLabel(locale, zone, slot.start)),
     blocks: [
       passage(words.waitlist.offered(until)),
       {
         kind: 'facts',
         facts: [
           { label: words.visit.service, value: serviceName(site, entry) },
-          { label: words.visit.when, value: rangeLabel(locale, studio.zone, slot), main: true },
+          { label: words.visit.when, value: rangeLabel(locale, zone, slot), main: true },
+          { label: words.visit.where, value: placeOf(site.document, entry.location).place },
         ],
       },
       { kind: 'action', label: words.waitlist.takeAt, address: page },

@@ -17,6 +17,7 @@ import { unknownView, type View } from './views.ts'
 import { detailsOf, getEntry, joinWaitlist, provenEntry, refuseOffer, takeOffer } from './waitlist.ts'
 import { datesLabel, serviceName } from './waitlist-mails.ts'
 import type { EntryRow } from './waitlist-store.ts'
+import { placeOf, zoneAt } from './visit.ts'
 
 const JOINS: Door = {
   action: 'waitlist',
@@ -96,13 +97,12 @@ function entryView(c: Context<Env>, kernel: Kernel, entry: EntryRow, gone = fals
   const { studio } = site.document
   const { words, locale } = voiceFor(detailsOf(entry).language, studio.language)
   const text = words.waitlist
+  const zone = zoneAt(site.document, entry.location).name
   const { offered_start: start, offered_end: end, offered_until: until } = entry
   const offered = entry.state === 'offered' && until !== null && until > kernel.clock() && !gone
   const isOffer = offered && start !== null && end !== null
   const title = isOffer ? text.offerTitle : text.title
-  const when = isOffer
-    ? rangeLabel(locale, studio.zone, { start, end })
-    : datesLabel(site, entry, { words, locale })
+  const when = isOffer ? rangeLabel(locale, zone, { start, end }) : datesLabel(site, entry, { words, locale })
   const button = (act: string, label: string, look: string) =>
     html`<button type="submit" name="act" value="${act}" class="${look}">${label}</button>`
   const ended = entry.state === 'left' || entry.state === 'taken'
@@ -118,8 +118,10 @@ function entryView(c: Context<Env>, kernel: Kernel, entry: EntryRow, gone = fals
         <dd>${serviceName(site, entry)}</dd>
         <dt>${words.visit.when}</dt>
         <dd>${when}</dd>
+        <dt>${words.visit.where}</dt>
+        <dd>${placeOf(site.document, entry.location).place}</dd>
       </dl>
-      ${isOffer ? html`<p>${text.keptUntil(momentLabel(locale, studio.zone, until))}</p>` : ''}
+      ${isOffer ? html`<p>${text.keptUntil(momentLabel(locale, zone, until))}</p>` : ''}
       ${
         ended
           ? ''

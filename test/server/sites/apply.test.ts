@@ -34,17 +34,23 @@ const apply = (...flags: string[]) => runCommand(['site', 'apply', file, ...flag
 /** The wrong parts are the point. */
 const broken = (changes: Record<string, unknown>) => ({ ...studio, ...changes })
 
-test('what the server does not guard yet is refused by name', async () => {
+test('rooms, groups and places are accepted, and what they cannot mean is refused by name', async () => {
   const [service] = studio.services
-  prepare({
+  const rich = {
     ...studio,
-    services: [{ ...service, seats: 8 }],
-    resources: [{ id: 'r', name: 'Room', kind: 'room' }],
-  })
+    services: [{ ...service, seats: 8, needs: ['room'] }],
+    resources: [{ id: 'r', name: 'Room', kind: 'room', count: 2 }],
+    locations: [{ id: 'harbour', name: 'Harbour' }],
+    practitioners: [{ id: 'mara', name: 'Mara Lind', locations: ['harbour'] }],
+  }
+  prepare(rich)
+  const fine = await apply('--dry-run')
+  assert.equal(fine.code, 0, fine.complaints)
+  prepare({ ...rich, resources: [], locations: [] })
   const { code, complaints } = await apply()
   assert.equal(code, 2)
-  assert.match(complaints, /services\.0\.seats cannot be used yet/)
-  assert.match(complaints, /resources cannot be used yet/)
+  assert.match(complaints, /services\.0\.needs\.0 must be the id or kind of a resource/)
+  assert.match(complaints, /practitioners\.0\.locations must name locations/)
 })
 
 test('a first apply shows what is new, a second changes nothing', async () => {

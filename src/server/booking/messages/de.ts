@@ -9,6 +9,8 @@ export const de: BookingMessages = {
     practitioner: 'Bei',
     where: 'Wo',
     price: 'Preis',
+    seats: 'Plätze',
+    guest: 'Für',
   },
   minutes: (count) => (count === 1 ? '1 Minute' : `${String(count)} Minuten`),
   summary: (service, practitioner) => `${service} bei ${practitioner}`,

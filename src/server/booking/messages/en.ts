@@ -8,6 +8,8 @@ export const en = {
     practitioner: 'With',
     where: 'Where',
     price: 'Price',
+    seats: 'Seats',
+    guest: 'For',
   },
   minutes: (count: number) => (count === 1 ? '1 minute' : `${String(count)} minutes`),
   /** A visit in one line, for calendars. */

@@ -64,6 +64,8 @@ export const de: ServerMessages = {
     completed: 'Vermerkt: Die Kundin oder der Kunde war da.',
     noShow: 'Vermerkt: Die Kundin oder der Kunde kam nicht.',
     with: (practitioner) => `bei ${practitioner}`,
+    seats: (count) => (count === 1 ? '1 Platz' : `${String(count)} Plätze`),
+    guest: (name) => `für ${name}`,
     comments: 'Kommentare',
     noComments: 'Noch keine Kommentare.',
     approve: 'Freigeben',

@@ -62,6 +62,8 @@ export const en = {
     completed: 'It is noted that the customer was here.',
     noShow: 'It is noted that the customer did not come.',
     with: (practitioner: string) => `with ${practitioner}`,
+    seats: (count: number) => (count === 1 ? '1 seat' : `${String(count)} seats`),
+    guest: (name: string) => `for ${name}`,
     comments: 'Comments',
     noComments: 'No comments yet.',
     approve: 'Approve',
