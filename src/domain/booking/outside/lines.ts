@@ -76,7 +76,8 @@ export function readLines(text: string): CalendarLines {
       if (open.length === 2) lines = startOf(value, found)
       else if (open[1] === 'VTIMEZONE') lines?.push(line)
     } else if (name === 'END') {
-      if (open.pop() !== value) throw new CalendarProblem('not-a-calendar')
+      const begun = open.pop() ?? ''
+      if (begun !== value) throw new CalendarProblem(begun.startsWith(value) ? 'cut' : 'not-a-calendar')
       if (open.length > 1 && open[1] === 'VTIMEZONE') lines?.push(line)
       if (open.length === 1) lines = undefined
     } else if (lines !== undefined && isKept(open, name)) lines.push(line)
