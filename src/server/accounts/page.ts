@@ -10,6 +10,7 @@ import { page } from '../http/page.ts'
 import type { Kernel } from '../kernel.ts'
 import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import { countDead } from '../mail/store.ts'
+import { outsideOutcome, outsidePart } from './outside.ts'
 import { formToken } from './service.ts'
 import { calendarsPart, commentsPart, outcome, pastPart, sourcesPart, visitsPart } from './views.ts'
 import type { Voice } from './views.ts'
@@ -63,7 +64,7 @@ export async function consolePage(
         <button class="quiet">${words.signOut}</button>
       </form>
     </div>
-    ${outcome(words, query.done)}
+    ${outcome(words, query.done)} ${outsideOutcome(site, query.done)}
     ${dead === 0 ? '' : html`<p class="notice alarm">${words.outboxDead(dead)}</p>`}
     ${visitsPart(voice, visits.slice(0, count), more ? `?visits=${String(count + VISITS)}#visits` : undefined)}
     ${pastPart(voice, untold.slice(0, PAST_VISITS), { days: PAST_DAYS, more: untold.length > PAST_VISITS })}
@@ -81,6 +82,6 @@ export async function consolePage(
         })),
       ),
     )}
-    ${sourcesPart(voice, await sourceStates(kernel, site))}`
+    ${await outsidePart(kernel, site, voice)} ${sourcesPart(voice, await sourceStates(kernel, site))}`
   return page({ title: words.title(studio.name), language, body, wide: true })
 }

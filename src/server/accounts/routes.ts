@@ -10,10 +10,12 @@ import { page } from '../http/page.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { serverMessages } from '../mail/messages/index.ts'
+import type { Outside } from '../outgoing/fetch.ts'
 import { findSite } from '../sites/service.ts'
 import { calendarPages } from './calendar-pages.ts'
 import { giveSession, readSession, takeSession } from './cookie.ts'
-import { action, back, refuseForeign, signedIn } from './forms.ts'
+import { action, back, refuseForeign, signedIn, type Act } from './forms.ts'
+import { outsideActs } from './outside.ts'
 import { consolePage } from './page.ts'
 import { endSession, redeemInvite, siteOfInvite } from './service.ts'
 
@@ -92,7 +94,8 @@ function visitAction(kernel: Kernel, { run, done, gone }: VisitAct) {
   })
 }
 
-export function consoleRoutes(kernel: Kernel): Hono<Env> {
+/** @param world what lies outside of this server; tests give their own. */
+export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
   const routes = new Hono<Env>()
   routes.route('/invite', inviteRoutes(kernel))
   routes.route('/calendars', calendarPages(kernel))
@@ -114,6 +117,11 @@ export function consoleRoutes(kernel: Kernel): Hono<Env> {
     takeSession(c)
     return back(c, 'signed-out')
   })
+
+  for (const { path, run } of outsideActs(kernel, world)) {
+    const act: Act = (site, c, form) => run(site, c.req.param('id') ?? '', form)
+    routes.post(path, hidden, action(kernel, act))
+  }
 
   for (const act of visitActs) {
     routes.post(`/visits/:id/${act.name}`, hidden, visitAction(kernel, act))

@@ -21,10 +21,10 @@ export interface Voice {
 const formatter = (voice: Voice) =>
   new Intl.DateTimeFormat(voice.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: voice.zone })
 
-const moment = (voice: Voice, at: number) => formatter(voice).format(at)
+export const moment = (voice: Voice, at: number) => formatter(voice).format(at)
 
 /** One button that posts. `what` completes its name for those who hear the page. */
-function button(voice: Voice, action: string, label: string, what: string, look: string): Markup {
+export function button(voice: Voice, action: string, label: string, what: string, look: string): Markup {
   return html`<form class="inline" method="post" action="${action}">
     <input type="hidden" name="form" value="${voice.formToken}" />
     <button class="${look}" aria-label="${label}: ${what}">${label}</button>

@@ -2,6 +2,7 @@
 import { createInvite, INVITE_HOURS } from '../accounts/service.ts'
 import { articleJobs } from '../articles/jobs.ts'
 import { bookingJobs } from '../booking/jobs.ts'
+import { calendarJobs } from '../booking/outside/jobs.ts'
 import { commentJobs } from '../comments/jobs.ts'
 import { createApp } from '../http/app.ts'
 import { listen, ListenError } from '../http/server.ts'
@@ -89,6 +90,7 @@ export async function serve(terminal: Terminal): Promise<number> {
     mailJob(kernel, transport),
     housekeepingJob(kernel),
     ...bookingJobs(kernel),
+    ...calendarJobs(kernel),
     ...articleJobs(kernel),
     ...commentJobs(kernel),
   ])

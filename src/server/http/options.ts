@@ -1,3 +1,4 @@
+import type { Outside } from '../outgoing/fetch.ts'
 import type { Trust } from './address.ts'
 
 /** What the HTTP side needs to know beyond the kernel. */
@@ -8,6 +9,8 @@ export interface AppOptions {
   trusted?: Trust
   /** Whether the server listens on this machine only: then pages on this machine may write, too. */
   loopback?: boolean
+  /** What is fetched for an owner; tests give their own. */
+  outside?: Outside
   /** Folder of the built files. */
   dist: string
   /** Version of this program. */

@@ -64,6 +64,17 @@ button, .button {
 button.quiet, .button.quiet { background: transparent; color: var(--accent); }
 button.danger { background: transparent; border-color: var(--alarm); color: var(--alarm); }
 form.inline { display: inline; }
+.fields { display: grid; gap: 0.25rem; justify-items: start; }
+.fields label { display: grid; gap: 0.25rem; width: 100%; max-width: 30rem; font-weight: 600; }
+.fields :is(input, select) {
+  min-height: 44px;
+  padding: 0.5rem 0.75rem;
+  border: 1px solid var(--muted);
+  border-radius: 8px;
+  background: var(--ground);
+  color: inherit;
+  font: inherit;
+}
 code, pre { font: 0.9rem/1.5 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 img { max-width: 100%; height: auto; border-radius: 10px; }

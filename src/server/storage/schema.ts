@@ -224,11 +224,15 @@ export interface CalendarsTable {
   /** Secret address: never shown or logged whole. */
   url: string
   name: string
+  /** The days and the zone that it was read for, a blank, and the validator that came with it. */
   etag: string | null
   last_modified: string | null
+  /** What the next visit is counted from: the last one, or later when the other side asks for a longer pause. */
   checked: number | null
   succeeded: number | null
+  /** Since when it fails; null while it is well. */
   failing_since: number | null
+  /** Why, or while it is well what was left out. */
   failure: string | null
 }
 
@@ -315,7 +319,7 @@ export interface OutboxTable {
 
 export interface LimitsTable {
   site_id: string
-  /** Action and keyed hash of the address. */
+  /** Action and keyed hash of the address, or `all` of the site; or a proof of work that was used. */
   bucket: string
   tokens: number
   updated: number

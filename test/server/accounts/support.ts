@@ -2,13 +2,18 @@
 import assert from 'node:assert/strict'
 import type { SiteDocument } from '../../../src/contract/site.ts'
 import { createInvite, formToken } from '../../../src/server/accounts/service.ts'
+import type { AppOptions } from '../../../src/server/http/options.ts'
 import { json, makeApp, ORIGIN } from '../../support/app.ts'
 import type { Engine } from '../../support/kernel.ts'
 
 /** A studio that looks at each comment first. @param site parts of its document that are to be different. */
-export async function open(engine: Engine, site: Partial<SiteDocument> = {}) {
+export async function open(
+  engine: Engine,
+  site: Partial<SiteDocument> = {},
+  options: Partial<AppOptions> = {},
+) {
   const kernel = await engine.kernel({ site: { comments: { moderation: 'all' }, ...site } })
-  const app = makeApp(kernel)
+  const app = makeApp(kernel, options)
   const post = (path: string, form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
     app.request(path, {
       method: 'POST',
