@@ -1,7 +1,8 @@
+import { fixture } from '@open-wc/testing'
 import type { Booking } from '../../../src/contract/booking.ts'
 import type { KneadCancelledEvent } from '../../../src/elements/booking/events.ts'
 import { type Answer, held, json, problem, unreachable } from '../../support/fetch.ts'
-import { expect, heard, html, openStudio, reader, type Reader, slotAt, studio, ZONE } from './support.ts'
+import { expect, heard, html, openStudio, reader, Reader, slotAt, studio, ZONE } from './support.ts'
 
 const DAY = 86_400_000
 const start = Date.parse(`${new Date().getUTCFullYear() + 1}-03-10T09:00Z`)
@@ -157,6 +158,26 @@ describe('knead-booking: a visit opened by its token', () => {
     await anna.until(() => anna.parts('heading').length === 0, 'a closed panel')
     await anna.open()
     await anna.step('Choose a service')
+  })
+
+  it('is on screen wherever the button is, and gives the focus back to whoever opened it', async () => {
+    openStudio({ 'GET bookings/:id': () => json(visit) })
+    const page = await fixture(
+      html`<div>
+        <a href="#visit">My visit</a>
+        <p style="block-size: 4000px"></p>
+        <knead-booking time-zone=${ZONE}></knead-booking>
+      </div>`,
+    )
+    const anna = new Reader(page.querySelector('knead-booking')!)
+    page.querySelector('a')!.focus()
+    await anna.element.openVisit('01visit', '01visit.secret')
+    await anna.shows('This visit is booked for you.')
+    const { top, bottom } = anna.part('panel').getBoundingClientRect()
+    expect([top >= 0, bottom <= innerHeight]).to.deep.equal([true, true])
+    anna.press('Close')
+    await anna.until(() => document.activeElement === page.querySelector('a'), 'focus on the link')
+    expect(scrollY).to.equal(0)
   })
 
   it('speaks German, in place', async () => {

@@ -44,6 +44,8 @@ export class BookingPanel extends PanelState {
   readonly #time = new TimeStep(this)
   readonly #details = new DetailsStep(this)
   #modal = false
+  /** Opened by the page rather than by the button: a dialog gives the focus back by itself. */
+  #called = false
   #language = ''
 
   constructor(host: PanelHost) {
@@ -61,10 +63,15 @@ export class BookingPanel extends PanelState {
   async open(visit?: VisitProof): Promise<void> {
     const { presentation, placement } = this.element
     if (visit) await this.turnTo(({ Opening }) => new Opening(this, visit))
-    if (presentation === 'inline') return this.focus('h2')
+    if (presentation === 'inline') {
+      if (visit) this.element.scrollIntoView({ block: 'nearest' })
+      return this.focus('h2')
+    }
     if (this.expanded) return
     this.expanded = true
-    this.#modal = Overlay.isModal(presentation)
+    // The page asks for a visit, not the button: that may be anywhere.
+    this.#called = visit !== undefined
+    this.#modal = this.#called || Overlay.isModal(presentation)
     if (this.services.error) void this.services.start()
     this.load()
     this.element.dispatchEvent(new KneadBookingOpenEvent())
@@ -81,7 +88,8 @@ export class BookingPanel extends PanelState {
     // Whoever has seen the confirmation starts anew; whoever closed before it finds it here.
     if (this.aside?.closed() ?? this.flow.step === 'done') this.startAgain()
     this.update()
-    if (returnFocus) this.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
+    if (returnFocus && !this.#called)
+      this.root.querySelector<HTMLElement>('.trigger')?.focus({ preventScroll: true })
   }
 
   /** The element has come back into a page: what lies in the top layer falls out of it on the way. */
