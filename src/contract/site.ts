@@ -23,7 +23,7 @@ export { CELL_MINUTES } from './site/parts.ts'
 
 const d = v.description
 
-export const siteStudio = v.strictObject({
+const studioEntries = v.strictObject({
   name: v.pipe(line(120), d('Name of the studio, as customers know it.')),
   zone: v.pipe(timeZone, d('IANA time zone in which the studio works, for example "Europe/Riga".')),
   language: v.pipe(languageTag, d('Language of mail and server pages, for example "en".')),
@@ -34,7 +34,33 @@ export const siteStudio = v.strictObject({
   phone: v.optional(v.pipe(line(40), d('Shown when the server cannot be reached.'))),
   url: v.optional(v.pipe(webAddress, d("The studio's own website."))),
   address: v.optional(v.pipe(line(300), d('Street address; stands as the location in calendar files.'))),
+  country: v.optional(
+    v.pipe(
+      v.string('must be text'),
+      v.regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as LV'),
+      d('Country whose public holidays are suggested to the owner, as an ISO 3166-1 code such as "LV".'),
+    ),
+  ),
+  region: v.optional(
+    v.pipe(
+      v.string('must be text'),
+      v.regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'must be an ISO 3166-2 code such as DE-BY'),
+      d('Part of the country with holidays of its own, as an ISO 3166-2 code such as "DE-BY".'),
+    ),
+  ),
 })
+
+export const siteStudio = v.pipe(
+  studioEntries,
+  v.forward(
+    v.partialCheck(
+      [['country'], ['region']],
+      ({ country, region }) => region === undefined || region.slice(0, 2) === country,
+      'must be a part of the country',
+    ),
+    ['region'],
+  ),
+)
 
 export const siteDocument = v.strictObject({
   $schema: v.optional(v.string()),

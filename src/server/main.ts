@@ -13,6 +13,7 @@ const HELP = `knead ${version}: articles, comments and booking for a studio's we
       --if-missing                leaves a site alone that is there already
   knead site export [SITE]        prints a site's document
   knead site list                 prints the sites
+  knead site holidays [SITE]      prints coming public holidays as lines for a site file
   knead owner invite [SITE]       prints a one-time link to the owner's pages
   knead --version, knead --help
 
@@ -63,6 +64,13 @@ const commands: Record<string, Command> = {
     takes: [0, 0],
     usage: 'knead site list',
     run: async ({ terminal }) => (await import('./commands/site.ts')).siteList(terminal),
+  },
+  'site holidays': {
+    flags: [],
+    takes: [0, 1],
+    usage: 'knead site holidays [SITE]',
+    run: async ({ terminal, arguments: [site] }) =>
+      (await import('./commands/holidays.ts')).siteHolidays(terminal, site),
   },
   'owner invite': {
     flags: [],

@@ -12,7 +12,15 @@ import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import { countDead } from '../mail/store.ts'
 import { outsideOutcome, outsidePart } from './outside.ts'
 import { formToken } from './service.ts'
-import { calendarsPart, commentsPart, outcome, pastPart, sourcesPart, visitsPart } from './views.ts'
+import {
+  calendarsPart,
+  commentsPart,
+  holidaysPart,
+  outcome,
+  pastPart,
+  sourcesPart,
+  visitsPart,
+} from './views.ts'
 import type { Voice } from './views.ts'
 
 const VISITS = 25
@@ -82,6 +90,7 @@ export async function consolePage(
         })),
       ),
     )}
-    ${await outsidePart(kernel, site, voice)} ${sourcesPart(voice, await sourceStates(kernel, site))}`
+    ${await outsidePart(kernel, site, voice)} ${holidaysPart(voice)}
+    ${sourcesPart(voice, await sourceStates(kernel, site))}`
   return page({ title: words.title(studio.name), language, body, wide: true })
 }

@@ -15,6 +15,7 @@ import { findSite } from '../sites/service.ts'
 import { calendarPages } from './calendar-pages.ts'
 import { giveSession, readSession, takeSession } from './cookie.ts'
 import { action, back, refuseForeign, signedIn, type Act } from './forms.ts'
+import { holidayPages } from './holiday-pages.ts'
 import { outsideActs } from './outside.ts'
 import { consolePage } from './page.ts'
 import { endSession, redeemInvite, siteOfInvite } from './service.ts'
@@ -99,6 +100,7 @@ export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
   const routes = new Hono<Env>()
   routes.route('/invite', inviteRoutes(kernel))
   routes.route('/calendars', calendarPages(kernel))
+  routes.route('/holidays', holidayPages(kernel))
 
   routes.get('/', hidden, async (c) => {
     const owner = await signedIn(kernel, c)

@@ -226,6 +226,11 @@ export function calendarsPart(voice: Voice, calendars: CalendarFeed[]): Markup {
     </dl>`
 }
 
+/** The way to the public holidays: they are worked out on a page of their own, when it is opened. */
+export const holidaysPart = ({ words }: Voice): Markup =>
+  html`<h2 id="holidays">${words.holidays}</h2>
+    <p><a href="/console/holidays">${words.holidaysLead}</a></p>`
+
 /** What came of the last button pressed, by the name that the address carries. */
 export function outcome(words: Words, name: string | undefined): Markup | '' {
   const sentences: Record<string, string> = {
@@ -241,6 +246,8 @@ export function outcome(words: Words, name: string | undefined): Markup | '' {
     'decision-gone': words.decisionGone,
     'calendar-renewed': words.calendarRenewed,
     'calendar-ended': words.calendarEnded,
+    'holidays-closed': words.holidaysClosed,
+    'holidays-none': words.holidaysNone,
     'form-old': words.formOld,
   }
   const sentence = name !== undefined && Object.hasOwn(sentences, name) ? sentences[name] : undefined

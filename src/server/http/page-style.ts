@@ -75,6 +75,8 @@ form.inline { display: inline; }
   color: inherit;
   font: inherit;
 }
+form + p { margin-block-start: 1.5rem; }
+.choices label { display: flex; gap: 0.75rem; align-items: baseline; padding-block: 0.35rem; }
 code, pre { font: 0.9rem/1.5 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 img { max-width: 100%; height: auto; border-radius: 10px; }

@@ -28,6 +28,22 @@ export async function writeSite(db: Connection, site: StoredSite): Promise<void>
     .execute()
 }
 
+/** Writes a document in place of that very version. @returns false when another has been applied meanwhile. */
+export async function replaceDocument(
+  db: Connection,
+  { id, version }: StoredSite,
+  document: string,
+  updated: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('sites')
+    .set({ document, updated, version: version + 1 })
+    .where('site_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
 /** Forgets what was noted about sources that the document no longer names; their articles are the articles room's. */
 export async function keepSources(db: Connection, site: string, sources: string[]): Promise<void> {
   let query = db.deleteFrom('sources').where('site_id', '=', site)

@@ -35,7 +35,7 @@ test('the version is that of the package', async () => {
 for (const [words, meant] of [
   [['srve'], 'knead serve'],
   [['site', 'aply', 'x.json'], 'knead site apply'],
-  [['site'], 'knead site apply" or "knead site export" or "knead site list'],
+  [['site'], 'knead site apply" or "knead site export" or "knead site list" or "knead site holidays'],
   [['owner', 'invte'], 'knead owner invite'],
 ] as const) {
   test(`"knead ${words.join(' ')}" is answered with "${meant}"`, async () => {

@@ -93,6 +93,11 @@ export const de: ServerMessages = {
     calendarOff: 'Ausgeschaltet.',
     calendarRenewed: 'Der Kalender hat eine neue Adresse, und die vorige gilt nicht mehr.',
     calendarEnded: 'Der Kalender ist ausgeschaltet, und seine Adresse gilt nicht mehr.',
+    holidays: 'Feiertage',
+    holidaysLead: 'Sehen Sie, welche der kommenden Feiertage noch offen sind, und schließen Sie an ihnen.',
+    holidaysClosed:
+      'An diesen Tagen ist das Studio nun geschlossen. Termine, die schon gebucht waren, bleiben bestehen.',
+    holidaysNone: 'Nichts wurde geändert: Es war kein Tag gewählt, der nicht schon geschlossen ist.',
     formOld: 'Diese Seite war zu alt. Nichts wurde geändert; versuchen Sie es noch einmal.',
   },
   feed: {
@@ -104,5 +109,26 @@ export const de: ServerMessages = {
     offLead: 'Mit einer neuen Adresse lässt er sich wieder einschalten. Frühere bleiben geschlossen.',
     open: 'Einschalten',
     keep: 'So lassen',
+  },
+  holidays: {
+    title: 'Feiertage',
+    country: 'Land',
+    region: 'Landesteil',
+    wholeCountry: 'Ganzes Land',
+    choose: 'Bitte wählen',
+    show: 'Anzeigen',
+    lead: (months) =>
+      `Dies sind die gesetzlichen Feiertage der kommenden ${String(months)} Monate, an denen das Studio weder geschlossen ist noch eigene Zeiten hat. Halbe Tage sind nicht dabei.`,
+    where:
+      'In welchem Land ist das Studio? Damit wir nicht mehr fragen, nennen Sie es in der Website-Datei neben der Zeitzone:',
+    none: (months) => `In den kommenden ${String(months)} Monaten ist jeder Feiertag geregelt.`,
+    booked: (count) => (count === 1 ? '1 Termin ist gebucht' : `${String(count)} Termine sind gebucht`),
+    close: 'An den gewählten Tagen schließen',
+    keeps:
+      'So kommen sie in die Website, wie sie jetzt angewendet ist. Wenn Sie Ihre eigene Datei wieder anwenden, gilt, was in ihr steht: Nehmen Sie diese Zeilen auch in ihr „closed“ auf, oder holen Sie vorher das ganze Dokument mit knead site export.',
+    file: 'Die Zeilen für die Datei',
+    failed: 'Die Feiertage ließen sich gerade nicht bestimmen. Bitte versuchen Sie es noch einmal.',
+    back: 'Zurück',
+    source: 'Feiertage nach der Bibliothek date-holidays; ihre Daten stehen unter CC BY-SA 3.0.',
   },
 }

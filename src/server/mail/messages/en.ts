@@ -89,6 +89,11 @@ export const en = {
     calendarOff: 'Switched off.',
     calendarRenewed: 'The calendar has a new address, and the one before no longer works.',
     calendarEnded: 'The calendar is switched off, and its address no longer works.',
+    holidays: 'Public holidays',
+    holidaysLead: 'See which of the coming public holidays are not settled yet, and close on them.',
+    holidaysClosed:
+      'The studio is closed on these days now. Visits that were booked before stay as they are.',
+    holidaysNone: 'Nothing was changed: no day was chosen that is not closed already.',
     formOld: 'This page was too old. Nothing was changed; try again.',
   },
   feed: {
@@ -100,6 +105,27 @@ export const en = {
     offLead: 'It can be switched on again with a new address. Earlier addresses stay closed.',
     open: 'Switch it on',
     keep: 'Leave it as it is',
+  },
+  holidays: {
+    title: 'Public holidays',
+    country: 'Country',
+    region: 'Part of the country',
+    wholeCountry: 'Whole country',
+    choose: 'Please choose',
+    show: 'Show',
+    lead: (months: number) =>
+      `These are the public holidays of the coming ${String(months)} months on which the studio is neither closed nor has hours of its own. Half days are not among them.`,
+    where:
+      'Which country is the studio in? To be asked no more, name it in the site file, next to the time zone:',
+    none: (months: number) => `In the coming ${String(months)} months every public holiday is settled.`,
+    booked: (count: number) => (count === 1 ? '1 visit is booked' : `${String(count)} visits are booked`),
+    close: 'Close on the chosen days',
+    keeps:
+      'This writes them into the site as it is applied now. When you apply your own file again, what it says counts: put these lines into its "closed" as well, or fetch the whole document first with knead site export.',
+    file: 'The lines for the file',
+    failed: 'The holidays could not be worked out just now. Please try again.',
+    back: 'Back',
+    source: 'Holidays by the date-holidays library; its data is under CC BY-SA 3.0.',
   },
 }
 
