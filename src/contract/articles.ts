@@ -104,16 +104,39 @@ export const articleList = v.object({
   facets: v.optional(facets),
 })
 
-export const articleQuery = v.object({
-  search: v.optional(v.pipe(v.string(), v.maxLength(200, 'must have at most 200 characters'))),
+const chosen = {
   tag: v.optional(v.pipe(v.string(), v.maxLength(100, 'must have at most 100 characters'))),
   source: v.optional(v.pipe(v.string(), v.maxLength(60, 'must have at most 60 characters'))),
+}
+const place = v.pipe(v.string(), v.maxLength(300, 'is not a place in the list'))
+
+export const articleQuery = v.object({
+  search: v.optional(v.pipe(v.string(), v.maxLength(200, 'must have at most 200 characters'))),
+  ...chosen,
   limit: v.optional(pageLimit),
-  after: v.optional(v.pipe(v.string(), v.maxLength(300, 'is not a place in the list'))),
+  after: v.optional(place),
   /** `tags` adds the tags with their counts. */
   facets: v.optional(v.picklist(['tags'], 'must be tags')),
 })
 
+export const feedQuery = v.object({ ...chosen, after: v.optional(place) })
+
+/** What a snippet to paste shows: attributes of `<knead-articles>`. */
+export const snippetQuery = v.object({
+  ...chosen,
+  limit: v.optional(pageLimit),
+  layout: v.optional(
+    v.picklist(
+      ['grid', 'list', 'featured', 'carousel', 'compact'],
+      'must be grid, list, featured, carousel or compact',
+    ),
+  ),
+  open: v.optional(v.picklist(['reader', 'page', 'tab'], 'must be reader, page or tab')),
+  'heading-level': v.optional(v.picklist(['2', '3', '4', '5'], 'must be a number from 2 to 5')),
+})
+
+export type FeedQuery = v.InferOutput<typeof feedQuery>
+export type SnippetQuery = v.InferOutput<typeof snippetQuery>
 export type Marks = v.InferOutput<typeof marks>
 export type Found = v.InferOutput<typeof found>
 export type Reviewed = v.InferOutput<typeof reviewed>

@@ -82,13 +82,22 @@ function words(facts: Facts, ...names: string[]): string[] {
   return []
 }
 
-function moment(facts: Facts, ...names: string[]): number | null {
+function momentIn(facts: Facts, ...names: string[]): number | null {
   const text = word(facts, ...names)
   const value = momentOf(text)
   if (text !== undefined && value === null) {
     throw new UnreadableFile(`"${names[0] ?? ''}" in its front matter must be a date such as 2026-12-03`)
   }
   return value
+}
+
+/** Who looked the article over, and on which day. */
+function reviewOf(facts: Facts): Pick<SourceArticle, 'reviewed'> {
+  const by = word(facts, 'reviewed-by', 'reviewedBy', 'reviewed_by')?.slice(0, LIMITS.word)
+  const moment = momentIn(facts, 'reviewed-on', 'reviewedOn', 'reviewed_on')
+  const on = moment === null ? undefined : new Date(moment).toISOString().slice(0, 10)
+  if (by === undefined && on === undefined) return {}
+  return { reviewed: { ...(by !== undefined && { by }), ...(on !== undefined && { on }) } }
 }
 
 function namedImage(facts: Facts, addresses: Addresses): ImageCandidate[] {
@@ -171,7 +180,8 @@ export function articleFromMarkdown(
     language,
     minutes: minutesOf(plain, language),
     completeness: 'full',
-    published: moment(facts, 'date', 'published'),
-    updated: moment(facts, 'updated', 'modified'),
+    published: momentIn(facts, 'date', 'published'),
+    updated: momentIn(facts, 'updated', 'modified'),
+    ...reviewOf(facts),
   }
 }

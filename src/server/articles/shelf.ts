@@ -26,52 +26,53 @@ export interface Summary {
 }
 
 export interface Shelf {
-  /** Changes with everything that a list shows. */
-  version: string
   /** Newest first. */
   summaries: Summary[]
   byId: Map<string, Summary>
-  /** When something of it last changed, in epoch milliseconds. */
-  changed: number
 }
 
 const shelves = new WeakMap<Database, Map<string, { version: string; shelf: Promise<Shelf> }>>()
 
+export interface ShelfState {
+  /** Changes with everything that an answer shows. */
+  version: string
+  /** When something of that last changed, in epoch milliseconds. */
+  changed: number
+}
+
 /** Every change of articles changes the fingerprint of their source. */
-export async function shelfVersion({ db }: Kernel, site: SiteContext): Promise<string> {
+export async function shelfState({ db }: Kernel, site: SiteContext): Promise<ShelfState> {
   const rows = await readSources(db, site.id)
   const facts = rows.map((row) => [row.source, row.fingerprint])
-  return createHash('sha256')
+  const version = createHash('sha256')
     .update(JSON.stringify([RULES_VERSION, INDEX_VERSION, site.version, facts]))
     .digest('base64url')
     .slice(0, 22)
+  return { version, changed: Math.max(site.updated, ...rows.map((row) => row.changed ?? 0)) }
 }
 
 export async function shelfOf(kernel: Kernel, site: SiteContext): Promise<Shelf> {
-  const version = await shelfVersion(kernel, site)
+  const { version } = await shelfState(kernel, site)
   const known = shelves.get(kernel.db) ?? new Map<string, { version: string; shelf: Promise<Shelf> }>()
   shelves.set(kernel.db, known)
   const kept = known.get(site.id)
   if (kept?.version === version) return kept.shelf
-  const shelf = fill(kernel, site, version)
+  const shelf = fill(kernel, site)
   known.set(site.id, { version, shelf })
   // A failure is passed on to whoever waits; the next one tries again.
   shelf.catch(() => known.delete(site.id))
   return shelf
 }
 
-async function fill({ db }: Kernel, site: SiteContext, version: string): Promise<Shelf> {
+async function fill({ db }: Kernel, site: SiteContext): Promise<Shelf> {
   // Articles of an older version, or brought in from another server, are to be found from the first search on.
   await renewIndex({ db }, site.id)
   const named = new Set((site.document.sources ?? []).map((source) => source.id))
   const rows = await readSummaries(db, site.id)
-  const changes = (await readSources(db, site.id)).map((row) => row.changed ?? 0)
   const summaries = rows.filter((row) => named.has(row.source)).map(toSummary)
   return {
-    version,
     summaries,
     byId: new Map(summaries.map((summary) => [summary.id, summary])),
-    changed: Math.max(site.updated, ...changes),
   }
 }
 

@@ -8,8 +8,9 @@ import { describeRoute } from 'hono-openapi'
 import { html } from 'hono/html'
 import type { Kernel } from '../kernel.ts'
 import type { Env } from './context.ts'
-import { articleFallback, articlesFallback, bookingFallback, commentsFallback } from './embed-content.ts'
-import type { Fallback } from './embed-content.ts'
+import { articleFallback, articlesFallback } from '../articles/pages.ts'
+import { bookingFallback, commentsFallback } from './embed-content.ts'
+import type { Fallback } from './embed-parts.ts'
 import { page } from './page.ts'
 import type { Markup } from './page.ts'
 import { ProblemError } from './problem.ts'
@@ -101,7 +102,7 @@ export function embedRoutes(kernel: Kernel): Hono<Env> {
       }
       const site = c.get('site')
       const attributes = attributesOf(name, face.attributes, c.req.query())
-      const { title, language, content, canonical, status } = await face.content({
+      const { title, language, content, after, head, status } = await face.content({
         kernel,
         site,
         origin: c.get('origin'),
@@ -114,9 +115,9 @@ export function embedRoutes(kernel: Kernel): Hono<Env> {
         embed: true,
         index: true,
         ...(status === undefined ? { cache: CACHE } : { status }),
-        head: html`${canonical === undefined ? '' : html`<link rel="canonical" href="${canonical}" />`}
+        head: html`${head ?? ''}
           <script async src="/s/${site.id}/knead.js"></script>`,
-        body: tag(name, attributes, inside),
+        body: html`${tag(name, attributes, inside)} ${after ?? ''}`,
       })
     },
   )

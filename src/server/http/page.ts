@@ -29,7 +29,8 @@ export interface PageOptions {
 const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64')
 const style = `style-src 'sha256-${styleHash}'`
 const closed = `default-src 'none'; ${style}; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
-const embedded = `default-src 'none'; ${style}; script-src 'self'; connect-src 'self'; img-src * data:; form-action 'self'; base-uri 'none'; frame-ancestors *`
+/** For what other websites frame or paste: our own script may run, and any image may show. */
+export const EMBED_POLICY = `default-src 'none'; ${style}; script-src 'self'; connect-src 'self'; img-src * data:; form-action 'self'; base-uri 'none'; frame-ancestors *`
 
 export async function page(options: PageOptions): Promise<Response> {
   const bodyClass = options.embed ? 'embed' : ''
@@ -52,7 +53,7 @@ export async function page(options: PageOptions): Promise<Response> {
     status: options.status ?? 200,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': options.embed ? embedded : closed,
+      'Content-Security-Policy': options.embed ? EMBED_POLICY : closed,
       'Cache-Control': options.cache ?? 'no-store',
       // Addresses of these pages can hold tokens. Not `no-referrer`: forms would then come with the origin `null`.
       'Referrer-Policy': 'same-origin',

@@ -79,7 +79,7 @@ export function misspell(word: string, typo: Typo, random: () => number): string
     const other = letter === word[at] ? (letter === 'z' ? 'a' : 'z') : letter
     return word.slice(0, at) + other + word.slice(at + 1)
   }
-  const places = [...word].flatMap((one, n) => (n > 0 && one !== word[n - 1] ? [n] : []))
+  const places = Array.from(word, (_, n) => n).filter((n) => n > 0 && word[n] !== word[n - 1])
   const place = places[Math.floor(random() * places.length)] ?? 1
   return word.slice(0, place - 1) + (word[place] ?? '') + (word[place - 1] ?? '') + word.slice(place + 1)
 }

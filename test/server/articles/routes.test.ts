@@ -177,7 +177,7 @@ describe('articles over HTTP', () => {
       const read = parseFeed(await json.text())
       assert.equal(read.format, 'json')
       assert.equal(read.feed.items?.[0]?.title, 'Less < more & so on')
-      assert.equal(read.feed.items[0].content_text, 'Text & more.')
+      assert.equal(read.feed.items[0].content_html, '<p>Text &#x26; more.</p>')
       const rss = parseFeed(await xml.text())
       assert.equal(rss.format, 'rss')
       const [item] = rss.feed.items ?? []
