@@ -6,7 +6,6 @@ import { addMonths, monthOf } from '../calendar.ts'
 import { clocksDiffer, dateIn, dateLabel, type DayPart, dayPart, timeLabel, zoneName } from '../clock.ts'
 import { backIcon, forwardIcon } from '../icons.ts'
 import type { Choosing } from '../choosing.ts'
-import type { BookingPanel } from '../panel.ts'
 import { renderTrouble, renderWaiting } from './trouble.ts'
 
 export class TimeStep {
@@ -45,7 +44,7 @@ export class TimeStep {
   }
 
   render(): TemplateResult {
-    const { words, flow, wait } = this.#panel
+    const { words, flow } = this.#panel
     const { days, loading } = this.#month()
     if (loading.error) {
       return renderTrouble(this.#panel, loading.error, () => loading.start())
@@ -58,10 +57,7 @@ export class TimeStep {
             days
               ? slots.length > 0
                 ? this.#renderParts(slots)
-                : html`<div class="notice" part="notice">
-                    <p>${words.dayGone}</p>
-                    ${wait ? this.#renderWait(wait) : nothing}
-                  </div>`
+                : html`<p class="notice" part="notice">${words.dayGone}</p>`
               : renderWaiting(this.#panel, loading.long)
           }
         </div>
@@ -78,19 +74,6 @@ export class TimeStep {
           </button>
         </div>
       </form>`
-  }
-
-  #renderWait(wait: BookingPanel['wait']): TemplateResult {
-    return html`<button
-      type="button"
-      class="quiet"
-      part="wait"
-      @click=${() => {
-        wait(this.#date, this.#date)
-      }}
-    >
-      ${this.#panel.words.wait}
-    </button>`
   }
 
   #renderDayBar(): TemplateResult {
