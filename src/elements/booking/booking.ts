@@ -11,6 +11,7 @@ import type {} from './events.ts'
 import { words } from './messages/button.ts'
 import type { VisitProof } from './panel/host.ts'
 import type { BookingPanel } from './panel/panel.ts'
+import type {} from './visit-events.ts'
 
 /**
  * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.

@@ -1,5 +1,5 @@
 import type { Booking } from '../../../src/contract/booking.ts'
-import type { KneadCancelledEvent } from '../../../src/elements/booking/events.ts'
+import type { KneadCancelledEvent } from '../../../src/elements/booking/visit-events.ts'
 import { type Answer, json, problem } from '../../support/fetch.ts'
 import { accepted, expect, heard, openStudio, reader, type Reader, sent } from './support.ts'
 

@@ -7,7 +7,7 @@ import type {
   NewBooking,
   Slot,
 } from '../../../src/contract/booking.ts'
-import type { KneadRescheduledEvent } from '../../../src/elements/booking/events.ts'
+import type { KneadRescheduledEvent } from '../../../src/elements/booking/visit-events.ts'
 import { type Answer, json, problem, unreachable } from '../../support/fetch.ts'
 import {
   accepted,

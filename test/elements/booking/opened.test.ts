@@ -1,6 +1,6 @@
 import { fixture } from '@open-wc/testing'
 import type { Booking } from '../../../src/contract/booking.ts'
-import type { KneadCancelledEvent } from '../../../src/elements/booking/events.ts'
+import type { KneadCancelledEvent } from '../../../src/elements/booking/visit-events.ts'
 import { type Answer, held, json, problem, unreachable } from '../../support/fetch.ts'
 import { expect, heard, html, openStudio, reader, Reader, slotAt, studio, ZONE } from './support.ts'
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Booking } from '../../../../contract/booking.ts'
 import { fill, wordsFor } from '../../../kit/locale.ts'
-import { KneadCancelledEvent } from '../../events.ts'
+import { KneadCancelledEvent } from '../../visit-events.ts'
 import type { Aside } from '../aside.ts'
 import { momentLabel } from '../clock.ts'
 import { Loading } from '../loading.ts'
