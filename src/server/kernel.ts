@@ -16,7 +16,7 @@ export interface Logger {
   error(event: string, facts?: Record<string, string | number | boolean | null>): void
 }
 
-export type TokenPurpose = 'comment' | 'booking' | 'waitlist' | 'calendar' | 'proof'
+export type TokenPurpose = 'comment' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set'
 
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {
@@ -46,7 +46,7 @@ export interface MailPayload {
   text: string
   /** The same, for mail programs that show it. */
   html?: string
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
+  calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string }
   /** Sent only while this booking is confirmed in this version, and before `until`; dropped otherwise. */
   only?: { booking: string; version: number; until: number }
 }

@@ -6,7 +6,7 @@ import { slot } from './availability.ts'
 import { booking, bookerEntries } from './bookings.ts'
 import { wish, wishQuery } from './wish.ts'
 
-/** Visits that are booked together, all or none. */
+/** Visits that are booked together, all or none; at least two, but for a plan. */
 export const newBookingSet = v.strictObject({
   /** `series`: one visit again and again; `plan`: around an event; `side-by-side`: at the same time, each with a practitioner of its own. */
   kind: v.picklist(['series', 'plan', 'side-by-side'], 'must be series, plan or side-by-side'),
@@ -23,7 +23,7 @@ export const newBookingSet = v.strictObject({
         guest: v.optional(line(120)),
       }),
     ),
-    v.minLength(2, 'must have at least 2 visits'),
+    v.minLength(1, 'must have at least one visit'),
     v.maxLength(26, 'must have at most 26 visits'),
   ),
   ...bookerEntries,

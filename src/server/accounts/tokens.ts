@@ -33,6 +33,7 @@ export function createTokens(secret: Uint8Array): Tokens {
     waitlist: derive(secret, 'waitlist'),
     calendar: derive(secret, 'calendar'),
     proof: derive(secret, 'proof'),
+    set: derive(secret, 'set'),
   }
   const addressKey = derive(secret, 'address')
 

@@ -5,6 +5,7 @@ import ical, {
   ICalAttendeeType,
   ICalCalendarMethod,
   ICalEventStatus,
+  type ICalCalendar,
 } from 'ical-generator'
 import type { SiteContext } from '../http/context.ts'
 import { voiceFor } from './messages/index.ts'
@@ -24,13 +25,37 @@ export function calendarFile(
   method: CalendarMethod,
   page?: string,
 ): string {
-  const { studio, words } = site.document
-  const { words: say } = voiceFor(row.language, studio.language)
-  const visit = visitOf(site.document, row)
+  return calendarOf(method, (calendar) => {
+    addVisit(calendar, site, row, method, page)
+  })
+}
+
+/** Several visits in one file. Without the customer's pages: whoever has the file sees the visits and no more. */
+export function calendarOfVisits(site: SiteContext, rows: readonly BookingRow[]): string {
+  return calendarOf('PUBLISH', (calendar) => {
+    for (const row of rows) addVisit(calendar, site, row, 'PUBLISH')
+  })
+}
+
+function calendarOf(method: CalendarMethod, fill: (calendar: ICalCalendar) => void): string {
   const calendar = ical({
     prodId: { company: 'Knead', product: 'Knead' },
     method: ICalCalendarMethod[method],
   })
+  fill(calendar)
+  return `${calendar.toString()}\r\n`
+}
+
+function addVisit(
+  calendar: ICalCalendar,
+  site: SiteContext,
+  row: BookingRow,
+  method: CalendarMethod,
+  page?: string,
+): void {
+  const { studio, words } = site.document
+  const { words: say } = voiceFor(row.language, studio.language)
+  const visit = visitOf(site.document, row)
   const event = calendar.createEvent({
     ...eventFacts(site, row, say.summary(whatIsGiven(visit), whoGives(visit))),
     description: description([
@@ -53,7 +78,6 @@ export function calendarFile(
       rsvp: false,
     })
   }
-  return `${calendar.toString()}\r\n`
 }
 
 /** What every calendar tells of a visit, whoever reads it. */

@@ -67,10 +67,10 @@ function closing({ document: { studio } }: SiteContext, { words }: Voice): Block
   }
 }
 
-export const dialled = (phone: string) => `tel:${phone.replaceAll(/[^+\d]/g, '')}`
+const dialled = (phone: string) => `tel:${phone.replaceAll(/[^+\d]/g, '')}`
 
 /** What opens a new mail to an address, and nothing more: neither copies nor a text. */
-export const mailTo = (address: string) => `mailto:${address.split('@').map(encodeURIComponent).join('@')}`
+const mailTo = (address: string) => `mailto:${address.split('@').map(encodeURIComponent).join('@')}`
 
 /** @param more facts that belong to the visit. */
 export function visitFacts(
@@ -97,6 +97,25 @@ export function visitFacts(
     ...more,
   ]
   return { kind: 'facts', facts: facts.filter((fact) => typeof fact === 'object') }
+}
+
+/** Who the customer is, for the owner. */
+export function customerFacts(row: BookingRow, { words: { notice } }: Voice): Block[] {
+  const { name, address } = bookerOf(row)
+  const phone = row.customer_phone
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { label: notice.customer, value: name },
+        { label: notice.mail, value: address, address: mailTo(address) },
+        ...(phone === null ? [] : [{ label: notice.phone, value: phone, address: dialled(phone) }]),
+        ...(row.campaign === null ? [] : [{ label: notice.campaign, value: row.campaign }]),
+      ],
+    },
+    // What it says may be about somebody's health: that stays in the console.
+    ...passage((row.note !== null || row.answers !== null) && notice.note),
+  ]
 }
 
 /** The time of a booking as it was before a change. */

@@ -7,9 +7,8 @@ import { shortLabel } from './labels.ts'
 import {
   bookAgain,
   bookerOf,
-  dialled,
+  customerFacts,
   earlierFact,
-  mailTo,
   ownerVoice,
   ownNote,
   pageAction,
@@ -167,28 +166,12 @@ function noticeMail(
   happened: string,
   ...more: Fact[]
 ): MailPayload {
-  const { voice, words, when } = opening(site, row, ownerVoice(site))
-  const { notice } = words
+  const { voice, when } = opening(site, row, ownerVoice(site))
   const customer = bookerOf(row)
-  const phone = row.customer_phone
   return toOwner(site, customer, {
     voice,
     subject: subject(customer.name, when),
-    blocks: [
-      passage(happened),
-      visitFacts(site, row, voice, ...more),
-      {
-        kind: 'facts',
-        facts: [
-          { label: notice.customer, value: customer.name },
-          { label: notice.mail, value: customer.address, address: mailTo(customer.address) },
-          ...(phone === null ? [] : [{ label: notice.phone, value: phone, address: dialled(phone) }]),
-          ...(row.campaign === null ? [] : [{ label: notice.campaign, value: row.campaign }]),
-        ],
-      },
-      // What it says may be about somebody's health: that stays in the console.
-      passage((row.note !== null || row.answers !== null) && notice.note),
-    ],
+    blocks: [passage(happened), visitFacts(site, row, voice, ...more), ...customerFacts(row, voice)],
   })
 }
 

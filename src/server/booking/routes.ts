@@ -37,6 +37,7 @@ import { listServices, refusal } from './offer.ts'
 import { bookingPages } from './pages.ts'
 import { ownClaims, proveId } from './proof.ts'
 import { book, cancelBooking, getBooking } from './service.ts'
+import { setRoutes } from './sets/routes.ts'
 import type { BookingRow } from './store.ts'
 import { waitlistRoutes } from './waitlist-routes.ts'
 import { visitOf, withProof } from './visit.ts'
@@ -213,6 +214,7 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     },
   )
 
+  routes.route('/', setRoutes(kernel, BOOKINGS))
   routes.route('/', holdRoutes(kernel))
   routes.route('/', waitlistRoutes(kernel))
   routes.route('/', bookingPages(kernel))

@@ -27,6 +27,8 @@ export interface ProblemExtra {
   errors?: FieldError[]
   /** With `slot-taken`. */
   alternatives?: Slot[]
+  /** With `slot-taken` for a set. */
+  visits?: Problem['visits']
   /** With `proof-needed`. */
   challenge?: Challenge
   /** Seconds. */
@@ -50,7 +52,7 @@ export class ProblemError extends Error {
 }
 
 export function problemResponse(error: ProblemError): Response {
-  const { errors, alternatives, challenge, retryAfter, allow } = error.extra
+  const { errors, alternatives, visits, challenge, retryAfter, allow } = error.extra
   const body: Problem = {
     type: `urn:knead:problem:${error.code}`,
     title: titles[error.code],
@@ -59,6 +61,7 @@ export function problemResponse(error: ProblemError): Response {
     detail: error.message,
     ...(errors && { errors }),
     ...(alternatives && { alternatives }),
+    ...(visits && { visits }),
     ...(challenge && { challenge }),
   }
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })

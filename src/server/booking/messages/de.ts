@@ -96,6 +96,18 @@ export const de: BookingMessages = {
     note: 'Es gibt eine Nachricht oder Antworten dazu. Sie finden sie in der Konsole.',
     campaign: 'Gekommen über',
   },
+  sets: {
+    subject: (studio, count) => `Ihre ${String(count)} Termine bei ${studio}`,
+    booked: (count) =>
+      `Ihre ${String(count)} Termine sind gebucht. Die angehängte Datei trägt sie in Ihren Kalender ein. Jeder lässt sich einzeln verschieben oder absagen.`,
+    waiting: (studio, count) =>
+      count === 1
+        ? `Einen davon bestätigt ${studio} noch per E-Mail; die Zeit ist für Sie reserviert.`
+        : `${String(count)} davon bestätigt ${studio} noch per E-Mail; die Zeiten sind für Sie reserviert.`,
+    noticeSubject: (customer, count, when) =>
+      `Neue Buchung: ${customer}, ${String(count)} Termine ab ${when}`,
+    notice: 'Diese Termine wurden zusammen gebucht.',
+  },
   move: {
     link: 'Diesen Termin verschieben',
     until: (when) => `Verschieben können Sie ihn bis ${when}.`,

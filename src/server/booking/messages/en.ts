@@ -99,6 +99,19 @@ export const en = {
     note: 'The customer left a note or answers. You find them in the console.',
     campaign: 'Came from',
   },
+  /** Several visits that were booked together. */
+  sets: {
+    subject: (studio: string, count: number) => `Your ${String(count)} visits at ${studio}`,
+    booked: (count: number) =>
+      `your ${String(count)} visits are booked. The attached file puts them into your calendar. Each can be moved or cancelled alone.`,
+    waiting: (studio: string, count: number) =>
+      count === 1
+        ? `${studio} will confirm one of them by mail; its time is kept for you.`
+        : `${studio} will confirm ${String(count)} of them by mail; their times are kept for you.`,
+    noticeSubject: (customer: string, count: number, when: string) =>
+      `New booking: ${customer}, ${String(count)} visits from ${when}`,
+    notice: 'These visits were booked together.',
+  },
   move: {
     link: 'Move this visit',
     until: (when: string) => `You can move it until ${when}.`,
