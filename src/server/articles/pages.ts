@@ -37,12 +37,13 @@ const feedLinks = ({ site, origin }: FaceRequest): Markup =>
       title="${site.document.studio.name}"
     />`
 
-function articleItem({ site, origin }: FaceRequest, card: ArticleCard): Markup {
+function articleItem({ site, origin }: FaceRequest, card: ArticleCard, level: 2 | 3): Markup {
   const { studio } = site.document
   const words = serverMessages(studio.language)
+  const title = link(origin, card.url, card.title)
   return html`<li class="card" lang="${card.language}">
-    <h2>${link(origin, card.url, card.title)}</h2>
-    <p class="muted">
+    ${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
+    <p class="muted" lang="${words.language}">
       <time datetime="${card.published}"
         >${dateOf(localeFor(studio.language), studio.zone, card.published)}</time
       >
@@ -67,7 +68,7 @@ export const articlesFallback: Fallback = async (request) => {
     items.length === 0
       ? html`<p>${words.embed.noArticles}</p>`
       : html`<ul class="plain">
-          ${items.map((card) => articleItem(request, card))}
+          ${items.map((card) => articleItem(request, card, 2))}
         </ul>`
   const address = `${origin}/s/${site.id}/embed/articles`
   return {
@@ -162,7 +163,7 @@ function around(request: FaceRequest, article: Article): Markup {
         ? ''
         : html`<h2>${words.related}</h2>
             <ul class="plain">
-              ${article.related.map((card) => articleItem(request, card))}
+              ${article.related.map((card) => articleItem(request, card, 3))}
             </ul>`
     }
     <nav aria-label="${words.more}">

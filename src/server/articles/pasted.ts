@@ -45,8 +45,15 @@ export async function articleSnippet(
 ${jsonLd(blog(items, publisherOf(site), studio.url ?? all))}
 <script async src="${origin}/s/${site.id}/knead.js"></script>
 `
-  return String(content).replaceAll(/\n\s*\n/g, '\n')
+  return onLines(String(content))
 }
+
+/** Somebody will look at it before pasting it: a line for each part. Signs of markup in texts are escaped by now. */
+const onLines = (markup: string): string =>
+  `${markup
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=<(?:\/?article|h\d|img|p|a slot|\/knead|script)\b)/g, '\n')
+    .trim()}\n`
 
 function lightCard({ document }: SiteContext, card: ArticleCard, level: string): Markup {
   const { language, zone } = document.studio

@@ -106,7 +106,7 @@ describe('search', () => {
         found?.title.map(([start, end]) => title.slice(start, end)),
         ['Load', 'tendons'],
       )
-      const { text, marks } = found?.snippet ?? assert.fail()
+      const { text, marks } = found.snippet
       assert.match(text, /A tendon needs load & time\./)
       assert.deepEqual(
         marks.map(([start, end]) => text.slice(start, end)),
