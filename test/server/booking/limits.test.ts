@@ -67,7 +67,7 @@ describe('limits', () => {
         limits: false,
       })
       const app = makeApp(kernel)
-      const hold = (start: string, address: string) =>
+      const hold = async (start: string, address: string) =>
         app.request(`${API}/holds`, json({ service: 'stretch', start }), from(address))
       const holds = await Promise.all(
         Array.from({ length: 20 }, (_, n) => hold(at(n % 10), `192.0.2.${String(n)}`)),

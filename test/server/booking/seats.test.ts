@@ -40,7 +40,7 @@ async function slotAt(
   return days.flatMap(({ slots }) => slots).find((slot) => slot.start === start)
 }
 
-const cancel = (app: App, { id, token }: Booking) =>
+const cancel = async (app: App, { id, token }: Booking) =>
   app.request(`${API}/bookings/${id}`, { method: 'DELETE', headers: { 'knead-token': token } })
 
 async function held(app: App, body: unknown, address = '192.0.2.1'): Promise<Hold> {
