@@ -6,19 +6,10 @@ import { inherited } from '../../../kit/inherit.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
 import { draftOf, keepDetails } from '../details.ts'
 import { send } from '../submission.ts'
-import { DetailsForm, type FormWords } from './form.ts'
+import { DetailsForm } from './form.ts'
 import { renderHold, renderSummary, renderTaken } from './visit.ts'
 
 export class DetailsStep extends DetailsForm<Booking> {
-  protected override get own(): FormWords {
-    const { words, flow } = this.panel
-    const { stillBooking: long, refused, unanswered } = words
-    const rest = { long, refused, unanswered }
-    return flow.service?.approval
-      ? { ...rest, button: words.ask, busy: words.asking, hint: words.approval }
-      : { ...rest, button: words.book, busy: words.booking }
-  }
-
   /** Not while the chosen time is gone and none of the others was taken yet. */
   protected override isReady(): boolean {
     if (this.panel.flow.slot) return true

@@ -13,6 +13,7 @@ import {
   recallDetails,
 } from '../details.ts'
 import { Loading } from '../loading.ts'
+import type { Messages } from '../messages/en.ts'
 import type { BookingPanel } from '../panel.ts'
 import { renderContact, sentenceOf } from './trouble.ts'
 
@@ -34,18 +35,6 @@ const KINDS: Record<Visible, Kind> = {
 
 const isRequired = (field: Field): field is 'name' | 'email' => field === 'name' || field === 'email'
 
-/** What a form says of itself. */
-export interface FormWords {
-  button: string
-  busy: string
-  /** The wait has become long. */
-  long: string
-  refused: string
-  unanswered: string
-  /** Above the button. */
-  hint?: string | undefined
-}
-
 /** @typeParam T what the server answers */
 export abstract class DetailsForm<T> {
   protected readonly panel: BookingPanel
@@ -59,7 +48,10 @@ export abstract class DetailsForm<T> {
     this.panel = panel
   }
 
-  protected abstract get own(): FormWords
+  /** The panel's, or others where something else is sent. */
+  protected get words(): Messages {
+    return this.panel.words
+  }
 
   /** What else is needed is there; if not, says so. */
   protected abstract isReady(): boolean
@@ -150,7 +142,8 @@ export abstract class DetailsForm<T> {
   }
 
   protected refused(error: ApiError): void {
-    const { words, language } = this.panel
+    const { words } = this
+    const { language } = this.panel
     for (const { field, message } of error.problem.errors ?? []) {
       const name = this.#fields.find((each) => field === each || field === `customer.${each}`)
       // Something filled in what people cannot see: the next try goes without.
@@ -162,15 +155,15 @@ export abstract class DetailsForm<T> {
       this.#errors = { ...this.#errors, [name]: said }
     }
     if (!this.#pointOut()) {
-      const { unanswered, refused } = this.own
+      const { unanswered, refused } = words
       this.refusal = error.code === 'unreachable' ? unanswered : sentenceOf(this.panel, error, refused)
     }
     this.panel.update()
   }
 
   protected renderForm(ready: boolean): TemplateResult {
-    const { words } = this.panel
-    const { button, busy: atWork, long, hint } = this.own
+    const { words } = this
+    const approval = this.panel.flow.service?.approval
     const busy = this.#sending?.waiting ?? false
     return html`<form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
       ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
@@ -191,10 +184,10 @@ export abstract class DetailsForm<T> {
         />
       </label>
       <div class="foot" part="footer">
-        ${hint ? html`<p class="about" part="approval">${hint}</p>` : nothing}
+        ${approval && words.approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
         <p class="error" part="error" role="alert">${this.refusal}</p>
         ${this.refusal && !Object.values(this.#errors).some(Boolean) ? renderContact(this.panel) : nothing}
-        <p class="notice-line" role="status">${this.#sending?.long ? long : nothing}</p>
+        <p class="notice-line" role="status">${this.#sending?.long ? words.stillBooking : nothing}</p>
         <button
           type="submit"
           class="primary wide"
@@ -202,7 +195,7 @@ export abstract class DetailsForm<T> {
           aria-busy=${busy}
           aria-disabled=${busy || !ready}
         >
-          ${busy ? atWork : button}
+          ${approval ? (busy ? words.asking : words.ask) : busy ? words.booking : words.book}
         </button>
       </div>
     </form>`

@@ -7,10 +7,11 @@ import type { Aside } from '../aside.ts'
 import { addDays } from '../calendar.ts'
 import { dateLabel } from '../clock.ts'
 import { requestOf } from '../details.ts'
+import type { Messages } from '../messages/en.ts'
 import { type WaitingMessages, waitingWords } from '../messages/waiting-list.ts'
 import type { BookingPanel } from '../panel.ts'
 import { newKey } from '../submission.ts'
-import { DetailsForm, type FormWords } from './form.ts'
+import { DetailsForm } from './form.ts'
 
 /** The server takes no more at once. */
 const MOST_DAYS = 62
@@ -30,17 +31,19 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
     this.#dates = { from, to }
   }
 
-  get #words(): WaitingMessages {
+  get #own(): WaitingMessages {
     return wordsFor(waitingWords, this.panel.language)
   }
 
-  protected override get own(): FormWords {
-    const { send, sending, stillSending, refused, unanswered } = this.#words
-    return { button: send, busy: sending, long: stillSending, refused, unanswered }
+  protected override get words(): Messages {
+    const { send, sending, stillSending: stillBooking, refused, unanswered } = this.#own
+    const buttons = { book: send, ask: send, booking: sending, asking: sending }
+    // Nobody has to confirm a place in line.
+    return { ...this.panel.words, ...buttons, stillBooking, refused, unanswered, approval: '' }
   }
 
   get title(): string {
-    return this.#joined ? this.#words.joined : this.#words.title
+    return this.#joined ? this.#own.joined : this.#own.title
   }
 
   get back(): (() => void) | undefined {
@@ -118,18 +121,19 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
 
   render(): TemplateResult {
     if (this.#joined) return this.#renderJoined(this.#joined)
-    const { flow, practitioner, words } = this.panel
+    const { words } = this
+    const { flow, practitioner } = this.panel
     const who = practitioner ? ` ${fill(words.with, { name: practitioner.name })}` : ''
     return html`<p class="moved" part="so-far"><b>${flow.service?.name}</b>${who}</p>
-      <p class="lead">${this.#words.intro}</p>
+      <p class="lead">${this.#own.intro}</p>
       ${this.#renderDates()} ${this.renderForm(true)}`
   }
 
   #renderDates(): TemplateResult {
-    const words = this.#words
+    const own = this.#own
     const field = (name: End) =>
       html`<div class="field" part="field">
-        <label for=${name} part="label">${words[name]} <span class="mark" aria-hidden="true">*</span></label>
+        <label for=${name} part="label">${own[name]} <span class="mark" aria-hidden="true">*</span></label>
         <input
           id=${name}
           name=${name}
@@ -144,7 +148,7 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
           @blur=${this.#left}
         />
       </div>`
-    const error = this.#wrong && fill(words.wrong[this.#wrong], { days: MOST_DAYS })
+    const error = this.#wrong && fill(own.wrong[this.#wrong], { days: MOST_DAYS })
     return html`<div class="dates">
       ${field('from')} ${field('to')}
       ${error ? html`<p class="error" part="error" id="dates-error" role="alert">${error}</p>` : nothing}
@@ -152,7 +156,7 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
   }
 
   #renderJoined({ from, to, page }: Waiting): TemplateResult {
-    const words = this.#words
+    const words = this.#own
     const { language } = this.panel
     const sentence = fill(from === to ? words.joinedOn : words.joinedBetween, {
       from: dateLabel(language, from),
