@@ -17,7 +17,7 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
   const { flow, words, language, readerZone, studioZone, list } = panel
   const { booking, email = '' } = flow
   if (!booking || !list) return nothing
-  const { state } = booking
+  const { state, location: place } = booking
   const { studio } = list
   const start = Date.parse(booking.start)
   const elsewhere = clocksDiffer(readerZone, studioZone, [start])
@@ -57,7 +57,7 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
       ${fact(words.when, [told.before, elsewhere ? named(studioZone) : moment(studioZone)])}
       ${elsewhere ? fact(words.yourTime, named(readerZone)) : nothing}
       ${fact(words.whom, booking.practitioner.name)}
-      ${fact(words.where, [studio.name, studio.address].filter(Boolean).join(', '))}
+      ${fact(words.where, [studio.name, place?.name, (place ?? studio).address].filter(Boolean).join(', '))}
       ${booking.price ? fact(words.price, priceLabel(language, booking.price)) : nothing}
     </dl>
     ${stands && list.words.bookingNote ? html`<p class="owner-note" part="owner-note">${list.words.bookingNote}</p>` : nothing}
