@@ -1,4 +1,4 @@
-import type { KneadArticleOpenEvent, KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCancelledEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadSearchEvent, KneadSlotSelectEvent } from "knead";
+import type { KneadArticleOpenEvent, KneadBookedEvent, KneadBookingOpenEvent, KneadBookingSubmitEvent, KneadCancelledEvent, KneadCommentPostedEvent, KneadCommentSubmitEvent, KneadErrorEvent, KneadReadyEvent, KneadRescheduledEvent, KneadSearchEvent, KneadSlotSelectEvent } from "knead";
 import type {
   KneadArticle,
   KneadArticles,
@@ -320,6 +320,8 @@ export type KneadBookingProps = {
   service?: KneadBooking["service"] | undefined;
   /** Id of a practitioner, or `any` for whoever is free; without it the reader chooses. */
   practitioner?: KneadBooking["practitioner"] | undefined;
+  /** Id of a location, in a studio with several; without it the reader chooses. */
+  location?: KneadBooking["location"] | undefined;
   /** What the button says. */
   label?: KneadBooking["label"] | undefined;
   /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
@@ -365,6 +367,8 @@ export type KneadBookingProps = {
   "onknead-booking-submit"?: ((e: KneadBookingSubmitEvent) => void) | undefined;
   /** The visit is booked. */
   "onknead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
+  /** The visit is at another time; `before` is what it was. */
+  "onknead-rescheduled"?: ((e: KneadRescheduledEvent) => void) | undefined;
   /** The visit is cancelled. */
   "onknead-cancelled"?: ((e: KneadCancelledEvent) => void) | undefined;
 };
@@ -374,6 +378,8 @@ export type KneadBookingSolidJsProps = {
   "prop:service"?: KneadBooking["service"] | undefined;
   /** Id of a practitioner, or `any` for whoever is free; without it the reader chooses. */
   "prop:practitioner"?: KneadBooking["practitioner"] | undefined;
+  /** Id of a location, in a studio with several; without it the reader chooses. */
+  "prop:location"?: KneadBooking["location"] | undefined;
   /** What the button says. */
   "prop:label"?: KneadBooking["label"] | undefined;
   /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
@@ -419,6 +425,8 @@ export type KneadBookingSolidJsProps = {
     ((e: KneadBookingSubmitEvent) => void) | undefined;
   /** The visit is booked. */
   "on:knead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
+  /** The visit is at another time; `before` is what it was. */
+  "on:knead-rescheduled"?: ((e: KneadRescheduledEvent) => void) | undefined;
   /** The visit is cancelled. */
   "on:knead-cancelled"?: ((e: KneadCancelledEvent) => void) | undefined;
 
@@ -792,6 +800,7 @@ export type CustomElements = {
    *
    * - `service`: Id of the service to book; without it the reader chooses.
    * - `practitioner`: Id of a practitioner, or `any` for whoever is free; without it the reader chooses.
+   * - `location`: Id of a location, in a studio with several; without it the reader chooses.
    * - `label`: What the button says.
    * - `presentation`: `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet.
    * - `placement`: Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`.
@@ -818,6 +827,7 @@ export type CustomElements = {
    * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
    * - `knead-booking-submit`: The booking is about to be sent; cancelable.
    * - `knead-booked`: The visit is booked.
+   * - `knead-rescheduled`: The visit is at another time; `before` is what it was.
    * - `knead-cancelled`: The visit is cancelled.
    *
    * ## Slots
@@ -832,6 +842,7 @@ export type CustomElements = {
    * Methods that can be called to access component functionality.
    *
    * - `open() => Promise<void>`: Opens the booking, as a press on the button does.
+   * - `openVisit(id: string, token: string) => Promise<void>`: Opens a visit that is booked already, to see, move or cancel it.
    * - `close() => void`: Closes the booking; what was typed stays.
    *
    * ## CSS Custom Properties
@@ -883,6 +894,9 @@ export type CustomElements = {
    * - `weekday`: The name of a weekday.
    * - `day`: One day; also `free`, `waiting`, `today` or `selected`.
    * - `next-free`: To the next day with free times.
+   * - `wait`: To the waiting list for the day or month that is looked at.
+   * - `in-line`: That the reader is in line.
+   * - `waiting-link`: To the page of that place in line.
    * - `zone`: Whose clock is shown.
    * - `zone-switch`: Between the clocks of reader and studio.
    * - `times`: The free times of a day.
@@ -890,7 +904,7 @@ export type CustomElements = {
    * - `day-part-name`: Its name.
    * - `slot`: One free time; also `selected`.
    * - `continue`: On to the details.
-   * - `summary`: The visit that is about to be booked.
+   * - `summary`: The visit that is about to be booked or moved.
    * - `hold`: Until when the time is kept.
    * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
@@ -899,7 +913,7 @@ export type CustomElements = {
    * - `label`: The label of a field.
    * - `input`: The field itself.
    * - `approval`: That the studio confirms by hand.
-   * - `submit`: Books the visit.
+   * - `submit`: Books the visit, moves it, or puts the reader in line.
    * - `taken`: That someone else was faster.
    * - `alternatives`: Free times near the lost one.
    * - `alternative`: One of them.
@@ -909,9 +923,12 @@ export type CustomElements = {
    * - `owner-note`: The owner's words for every confirmation.
    * - `calendar-heading`: Title of the calendar links.
    * - `calendar-link`: Puts the visit in a calendar.
-   * - `visit-link`: To the page where the visit is seen and cancelled.
+   * - `visit-link`: To the page of the visit.
+   * - `move`: To another time for the visit.
+   * - `before`: The time that a visit had, or is about to lose.
+   * - `after`: The time that it is about to get.
+   * - `policy`: The owner's words on moving and cancelling.
    * - `cancel`: Cancels the visit, after a question.
-   * - `cancelling`: That question.
    * - `cancel-yes`: Cancels it.
    * - `cancel-no`: Keeps it.
    * - `another`: Starts another booking.
@@ -1294,6 +1311,7 @@ export type CustomElementsSolidJs = {
    *
    * - `service`: Id of the service to book; without it the reader chooses.
    * - `practitioner`: Id of a practitioner, or `any` for whoever is free; without it the reader chooses.
+   * - `location`: Id of a location, in a studio with several; without it the reader chooses.
    * - `label`: What the button says.
    * - `presentation`: `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet.
    * - `placement`: Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`.
@@ -1320,6 +1338,7 @@ export type CustomElementsSolidJs = {
    * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
    * - `knead-booking-submit`: The booking is about to be sent; cancelable.
    * - `knead-booked`: The visit is booked.
+   * - `knead-rescheduled`: The visit is at another time; `before` is what it was.
    * - `knead-cancelled`: The visit is cancelled.
    *
    * ## Slots
@@ -1334,6 +1353,7 @@ export type CustomElementsSolidJs = {
    * Methods that can be called to access component functionality.
    *
    * - `open() => Promise<void>`: Opens the booking, as a press on the button does.
+   * - `openVisit(id: string, token: string) => Promise<void>`: Opens a visit that is booked already, to see, move or cancel it.
    * - `close() => void`: Closes the booking; what was typed stays.
    *
    * ## CSS Custom Properties
@@ -1385,6 +1405,9 @@ export type CustomElementsSolidJs = {
    * - `weekday`: The name of a weekday.
    * - `day`: One day; also `free`, `waiting`, `today` or `selected`.
    * - `next-free`: To the next day with free times.
+   * - `wait`: To the waiting list for the day or month that is looked at.
+   * - `in-line`: That the reader is in line.
+   * - `waiting-link`: To the page of that place in line.
    * - `zone`: Whose clock is shown.
    * - `zone-switch`: Between the clocks of reader and studio.
    * - `times`: The free times of a day.
@@ -1392,7 +1415,7 @@ export type CustomElementsSolidJs = {
    * - `day-part-name`: Its name.
    * - `slot`: One free time; also `selected`.
    * - `continue`: On to the details.
-   * - `summary`: The visit that is about to be booked.
+   * - `summary`: The visit that is about to be booked or moved.
    * - `hold`: Until when the time is kept.
    * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
@@ -1401,7 +1424,7 @@ export type CustomElementsSolidJs = {
    * - `label`: The label of a field.
    * - `input`: The field itself.
    * - `approval`: That the studio confirms by hand.
-   * - `submit`: Books the visit.
+   * - `submit`: Books the visit, moves it, or puts the reader in line.
    * - `taken`: That someone else was faster.
    * - `alternatives`: Free times near the lost one.
    * - `alternative`: One of them.
@@ -1411,9 +1434,12 @@ export type CustomElementsSolidJs = {
    * - `owner-note`: The owner's words for every confirmation.
    * - `calendar-heading`: Title of the calendar links.
    * - `calendar-link`: Puts the visit in a calendar.
-   * - `visit-link`: To the page where the visit is seen and cancelled.
+   * - `visit-link`: To the page of the visit.
+   * - `move`: To another time for the visit.
+   * - `before`: The time that a visit had, or is about to lose.
+   * - `after`: The time that it is about to get.
+   * - `policy`: The owner's words on moving and cancelling.
    * - `cancel`: Cancels the visit, after a question.
-   * - `cancelling`: That question.
    * - `cancel-yes`: Cancels it.
    * - `cancel-no`: Keeps it.
    * - `another`: Starts another booking.
