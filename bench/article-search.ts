@@ -90,18 +90,23 @@ interface Outcome {
   question: Question
   found: boolean
   milliseconds: number
+  /** Of this process's processor time, which a busy machine does not change much. */
+  processor: number
 }
 
 async function ask(kernel: Kernel, site: SiteContext, questions: Question[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const question of questions) {
     const started = performance.now()
+    const used = process.cpuUsage()
     const { items } = await listArticles(kernel, site, 'http://localhost', {
       search: question.search,
       limit: FIRST,
     })
     const milliseconds = performance.now() - started
-    outcomes.push({ question, found: items.some(({ id }) => id === question.id), milliseconds })
+    const { user, system } = process.cpuUsage(used)
+    const found = items.some(({ id }) => id === question.id)
+    outcomes.push({ question, found, milliseconds, processor: (user + system) / 1000 })
   }
   return outcomes
 }
@@ -117,12 +122,15 @@ function report(name: string, outcomes: Outcome[]): boolean {
     console.log(`${name}: ${typo.padEnd(13)} ${(100 * recallOf(some)).toFixed(1)} %   (${parts.join(', ')})`)
   }
   const mistyped = outcomes.filter(({ question }) => TYPOS.includes(question.typo as Typo))
-  const times = outcomes.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+  const sorted = (of: (outcome: Outcome) => number): number[] => outcomes.map(of).sort((a, b) => a - b)
+  const times = sorted(({ milliseconds }) => milliseconds)
+  const processor = sorted((outcome) => outcome.processor)
   const recall = recallOf(mistyped)
   const p95 = percentile(times, 0.95)
   console.log(
     `${name}: ${String(mistyped.length)} mistyped, ${(100 * recall).toFixed(1)} % found in the first ${String(FIRST)} (bar 95 %); ` +
-      `p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (bar ${String(BAR.p95)} ms), longest ${percentile(times, 1).toFixed(1)} ms`,
+      `p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (bar ${String(BAR.p95)} ms), longest ${percentile(times, 1).toFixed(1)} ms; ` +
+      `processor p50 ${percentile(processor, 0.5).toFixed(1)} ms, p95 ${percentile(processor, 0.95).toFixed(1)} ms`,
   )
   return recall >= BAR.recall && p95 <= BAR.p95
 }
