@@ -64,7 +64,8 @@ button, .button {
 button.quiet, .button.quiet { background: transparent; color: var(--accent); }
 button.danger { background: transparent; border-color: var(--alarm); color: var(--alarm); }
 form.inline { display: inline; }
-.fields { display: grid; gap: 0.25rem; justify-items: start; }
+.fields { display: grid; gap: 0.75rem; justify-items: start; }
+.fields p { margin-block: -0.5rem 0; }
 .fields label { display: grid; gap: 0.25rem; width: 100%; max-width: 30rem; font-weight: 600; }
 .fields :is(input, select) {
   min-height: 44px;
@@ -74,6 +75,7 @@ form.inline { display: inline; }
   background: var(--ground);
   color: inherit;
   font: inherit;
+  font-weight: 400;
 }
 form + p { margin-block-start: 1.5rem; }
 .choices label { display: flex; gap: 0.75rem; align-items: baseline; padding-block: 0.35rem; }

@@ -9,6 +9,7 @@ import { forEachEngine, makeEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
 import { allowed, send, serve } from '../../support/web-server.ts'
 import { scripted, stored } from '../booking/outside/support.ts'
+import { freeStarts } from '../booking/support.ts'
 import { open } from './support.ts'
 
 const ADDRESS = 'https://calendar.example/private-0123secret/basic.ics'
@@ -119,10 +120,16 @@ forEachEngine((engine) => {
     assert.match(shown, /One time zone is not known/)
   })
 
-  test('a removed calendar frees its time', async () => {
-    const { kernel, add, pressButton, part } = await start()
+  test('its busy time cannot be booked; a removed calendar frees it', async () => {
+    const { kernel, app, add, pressButton, part } = await start()
+    const wish = { service: 'stretch-30', practitioner: 'mara' }
+    const isFree = async () =>
+      (await freeStarts(app, '2026-11-03', wish)).includes('2026-11-03T10:30:00.000Z')
+    assert.ok(await isFree())
     await add()
+    assert.ok(!(await isFree()))
     assert.equal(await pressButton('remove'), '/console?done=outside-removed')
+    assert.ok(await isFree())
     assert.deepEqual(await stored(kernel), [])
     assert.match((await part('?done=outside-removed')).text, /its time can be booked again/)
   })

@@ -59,5 +59,5 @@ export const de: OutsideMessages = {
   name: 'Name',
   nameHint: 'Für Sie selbst; zum Beispiel „Privat“.',
   address: 'Geheime Adresse im iCal-Format',
-  addressHint: 'Sie wird wie ein Passwort aufbewahrt und nie wieder gezeigt.',
+  addressHint: 'Wer sie hat, kann den Kalender lesen; darum wird sie nie wieder gezeigt.',
 }

@@ -100,5 +100,5 @@ export const en: OutsideMessages = {
   name: 'Name',
   nameHint: 'For yourself; for example “Private”.',
   address: 'Secret address in iCal format',
-  addressHint: 'It is kept like a password and never shown again.',
+  addressHint: 'Whoever has it can read the calendar, so it is never shown again.',
 }
