@@ -107,8 +107,9 @@ const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 export const oneLine = (text: string) => text.replaceAll(CONTROLS, ' ')
 
-/** A parameter's value stands in quotes and knows no escape; a caret would start one of RFC 6868. */
-const parameter = (name: string) => oneLine(name).replaceAll('"', "'").replaceAll('^', '')
+/** A parameter's value stands in quotes and knows no escape, not even of a backslash; a caret would start one of RFC 6868. */
+const parameter = (name: string) =>
+  oneLine(name).replaceAll('"', "'").replaceAll('^', '').replaceAll('\\', '/')
 
 function description(parts: (string | undefined)[]): string {
   const lines = parts.flatMap((part) => part?.split(/\r\n?|\n/) ?? [])
