@@ -184,7 +184,10 @@ describe('the index', () => {
         'articles/b.md': page({ title: 'Wrist' }),
       })
       const before = await rowsOf(kernel)
-      writeFiles(kernel.dataFolder, { 'articles/a.md': page({ title: 'Elbow', id: 'renamed' }, 'Strained.') })
+      writeFiles(kernel.dataFolder, {
+        'articles/a.md': page({ title: 'Elbow', id: 'renamed' }, 'Strained.'),
+        'articles/b.md': page({ title: 'Thumb' }),
+      })
       await refreshSources(kernel, await siteOf(kernel))
       for (const [words, ids] of [
         ['ankle', []],
@@ -192,6 +195,8 @@ describe('the index', () => {
         ['elbow', ['renamed']],
         ['strained', ['renamed']],
         ['elbwo', ['renamed']],
+        ['wrist', []],
+        ['thumb', ['b']],
       ] as const) {
         assert.deepEqual(idsOf(await search(kernel, words)), ids, words)
       }
