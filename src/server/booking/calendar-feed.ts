@@ -7,7 +7,7 @@ import { eventFacts, oneLine } from './calendar-file.ts'
 import { raiseFeed, readFeed } from './feed-store.ts'
 import { voiceFor } from './messages/index.ts'
 import { readVisitsOf } from './store.ts'
-import { visitOf, whatIsGiven } from './visit.ts'
+import { visitOf, whatIsGiven, whoGives } from './visit.ts'
 
 /** Visits that are over stay for a while. */
 const PAST = 30 * DAY
@@ -71,11 +71,16 @@ export async function calendarFeed(
   const { words } = voiceFor(studio.language)
   const rows = await readVisitsOf(kernel.db, site.id, practitioner, kernel.clock() - PAST)
   for (const row of rows) {
-    const summary = words.feed.summary(
-      whatIsGiven(visitOf(site.document, row)),
-      row.guest ?? row.customer_name,
-    )
-    calendar.createEvent(eventFacts(site, row, summary))
+    const visit = visitOf(site.document, row)
+    const summary = words.feed.summary(whatIsGiven(visit), row.guest ?? row.customer_name)
+    const description = [
+      visit.others && `${words.visit.practitioner}: ${whoGives(visit)}`,
+      visit.seats !== undefined && `${words.visit.seats}: ${String(visit.seats)}`,
+    ].filter((line) => typeof line === 'string')
+    calendar.createEvent({
+      ...eventFacts(site, row, summary),
+      ...(description.length > 0 && { description: description.map(oneLine).join('\n') }),
+    })
   }
   return `${calendar.toString()}\r\n`
 }

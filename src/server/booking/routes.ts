@@ -40,7 +40,7 @@ import { book, cancelBooking, getBooking } from './service.ts'
 import { setRoutes } from './sets/routes.ts'
 import type { BookingRow } from './store.ts'
 import { waitlistRoutes } from './waitlist-routes.ts'
-import { visitOf, withProof } from './visit.ts'
+import { soldWish, visitOf, withProof } from './visit.ts'
 
 const BOOKINGS: Door = {
   action: 'booking',
@@ -72,7 +72,7 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
       tags,
       summary: 'Free slots of a service, by date',
       description:
-        'Dates are the studio’s, both included, at most 62. Without `practitioner`: of anyone who gives it. With the headers your own hold and the booking you want to move are not in the way.',
+        'Dates are the studio’s, or the location’s where there are several, both included, at most 62. Without `practitioner`: of anyone who gives it. With the headers your own hold and the booking you want to move are not in the way, and a booking is moved as it was sold: as long, for as many, at the same place.',
       parameters: [
         header(HOLD_HEADER, 'Token of a hold of your own.'),
         header(TOKEN_HEADER, 'Token of a booking of your own that is to be moved.'),
@@ -83,8 +83,9 @@ export function bookingRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const wish = c.req.valid('query')
       const { own, moving } = await ownClaims(c, kernel)
-      const duration = moving?.service === wish.service ? moving.end - moving.start : undefined
-      const found = await findAvailability(kernel, c.get('site'), { ...wish, duration }, own)
+      const { from, to, practitioner } = wish
+      const asked = moving?.service === wish.service ? { ...soldWish(moving), practitioner, from, to } : wish
+      const found = await findAvailability(kernel, c.get('site'), asked, own)
       return c.json(found, 200, {
         'Cache-Control': own.length === 0 ? 'max-age=5' : 'no-store',
         Vary: `${HOLD_HEADER}, ${TOKEN_HEADER}`,

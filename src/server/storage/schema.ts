@@ -134,7 +134,7 @@ export interface BookingsTable {
   language: string | null
   /** The customer's zone. */
   zone: string | null
-  /** What was sold, as it stood then: JSON of { name, duration, price? }. */
+  /** What was sold, as it stood then: JSON of { name, duration, price?, variant?, addons? }. */
   terms: string
   created: number
   cancelled: number | null
@@ -186,7 +186,10 @@ export interface HoldsTable {
 /** One seat of a group session: whoever has the row has the seat. */
 export interface SeatsTable {
   site_id: string
-  /** `{service}:{practitioner}:{start}`; also the owner of the session's cells. */
+  /**
+   * `{service}:{practitioner}:{start}:{minutes}:{location}`, the last empty where there is none; also the owner of the
+   * session's cells.
+   */
   session: string
   /** 1 to the service's seats. */
   seat: number

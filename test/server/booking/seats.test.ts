@@ -188,6 +188,9 @@ describe('groups with seats', () => {
       const move = (start: string) =>
         app.request(`${API}/bookings/${id}`, json({ start }, { 'knead-token': token }, 'PATCH'))
       await refused(await move(LATER), 409)
+      const query = `${API}/availability?service=yoga&practitioner=nina&from=${DATE}&to=${DATE}`
+      const found = await (await app.request(query, { headers: { 'knead-token': token } })).text()
+      assert.ok(!found.includes(LATER), 'not room for all three')
       const half = '2026-11-03T09:30:00.000Z'
       const moved = await move(half)
       assert.equal(moved.status, 200, await moved.clone().text())

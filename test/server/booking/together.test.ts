@@ -85,6 +85,7 @@ describe('a service that everybody gives together', () => {
         const address = await feedAddress(kernel, 'http://localhost', 'studio', person)
         const file = await (await app.request(new URL(address ?? '').pathname)).text()
         assert.equal(file.includes(`${id}@studio`), there, person)
+        assert.equal(file.includes('With: Mara Lind\\, Jonas Weber'), there, person)
       }
     })
 
