@@ -93,7 +93,14 @@ describe('what comes after a booking', () => {
     await booked(page).waitFor()
     const first = await mailTo(ILZE, ({ calendar }) => calendar?.method === 'REQUEST')
 
+    const part = /\/assets\/later-/
+    await page.route(part, (route) => route.abort())
     await panel(page).getByRole('button', { name: 'Move to another time' }).click()
+    await panel(page)
+      .getByText(/That did not work\./)
+      .waitFor()
+    await page.unroute(part)
+    await panel(page).getByRole('button', { name: 'Try again' }).click()
     const day = panel(page)
       .getByRole('gridcell')
       .getByRole('button', { name: /\d times? free/ })

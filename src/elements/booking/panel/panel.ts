@@ -165,7 +165,7 @@ export class BookingPanel extends PanelState {
     } catch {
       this.turn({
         title: this.words.title.waiting,
-        render: () => renderTrouble(this, new ApiError({}), () => this.turnTo(make)),
+        render: () => renderTrouble(this, new ApiError({}), () => this.turnTo(make), this.words.holdFailed),
         back: () => {
           this.turn()
           void this.focus('h2')
