@@ -78,8 +78,8 @@ interface ModuleGraph {
   getModuleInfo: (id: string) => { isEntry: boolean; importers: string[]; dynamicImporters: string[] } | null
 }
 
-/** Faces whose entry leads to the module; `at once` leaves out what only loads on use. */
-function facesOf(id: string, graph: ModuleGraph, how: 'at once' | 'ever'): Face[] {
+/** The module and all that lead to it; `at once` leaves out what only loads on use. */
+function leadingTo(id: string, graph: ModuleGraph, how: 'at once' | 'ever'): string[] {
   const seen = [id]
   for (const module of seen) {
     const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(module) ?? {}
@@ -87,7 +87,14 @@ function facesOf(id: string, graph: ModuleGraph, how: 'at once' | 'ever'): Face[
       if (!seen.includes(importer)) seen.push(importer)
     }
   }
-  const entries = seen.filter((module) => graph.getModuleInfo(module)?.isEntry === true)
+  return seen
+}
+
+const isEntry = (id: string, graph: ModuleGraph) => graph.getModuleInfo(id)?.isEntry === true
+
+/** Faces whose entry leads to the module. */
+function facesOf(id: string, graph: ModuleGraph, how: 'at once' | 'ever'): Face[] {
+  const entries = leadingTo(id, graph, how).filter((module) => isEntry(module, graph))
   return entries.map((entry) => /([\w-]+)\.ts$/.exec(entry)?.[1] as Face)
 }
 
@@ -117,6 +124,15 @@ const groups = [0, 1, 2, 3].map((level) => ({
     return home.level === level ? home.name : null
   },
 }))
+
+/** What the booking panel needs at once is one file, whatever the parts that it fetches on use share with it. */
+const panel = {
+  name: (id: string, graph: ModuleGraph) => {
+    const leading = leadingTo(id, graph, 'at once')
+    const withPage = leading.some((module) => isEntry(module, graph))
+    return !withPage && leading.some((module) => module.endsWith('/booking/panel/panel.ts')) ? 'panel' : null
+  },
+}
 
 /** Entries that only pass on to the file their module went to; nothing needs them. */
 const isPassage = (file: Rolldown.OutputChunk) => file.isEntry && file.moduleIds.length === 0
@@ -168,7 +184,7 @@ async function buildFaces(out: string): Promise<ChunkMap> {
           minify: true,
           entryFileNames: 'assets/[name]-[hash:6].js',
           chunkFileNames: 'assets/[name]-[hash:6].js',
-          codeSplitting: { groups },
+          codeSplitting: { groups: [...groups, panel] },
         },
       },
     },

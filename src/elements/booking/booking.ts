@@ -11,6 +11,7 @@ import type {} from './events.ts'
 import { words } from './messages/button.ts'
 import type { VisitProof } from './panel/host.ts'
 import type { BookingPanel } from './panel/panel.ts'
+import { thrifty } from './thrift.ts'
 import type {} from './visit-events.ts'
 
 /**
@@ -205,6 +206,7 @@ export class KneadBooking extends KneadElement {
 
   // A finger that comes down enters the button first, so this hears touch as well.
   #meant = (): void => {
+    if (thrifty()) return
     this.#loading ??= this.#fetch().catch(() => {
       this.#loading = undefined
     })

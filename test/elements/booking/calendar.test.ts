@@ -10,7 +10,6 @@ import {
   weeksOf,
 } from '../../../src/elements/booking/panel/calendar.ts'
 import {
-  clocksDiffer,
   dateIn,
   dateLabel,
   dayPart,
@@ -18,8 +17,8 @@ import {
   offsetAt,
   repeatsHour,
   timeLabel,
-  zoneName,
 } from '../../../src/elements/booking/panel/clock.ts'
+import { clocksDiffer, zoneName } from '../../../src/elements/booking/panel/steps/zones.ts'
 
 const at = (text: string) => Date.parse(text)
 const clock = (language: string, zone: string) => ({ language, zone, cycle: undefined })

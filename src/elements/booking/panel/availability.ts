@@ -1,4 +1,5 @@
 import type { Availability, Slot } from '../../../contract/booking.ts'
+import { thrifty } from '../thrift.ts'
 import { addMonths, lastDay, monthOf } from './calendar.ts'
 import { type Choice, seatsOf, wishOf } from './flow.ts'
 import { Loading } from './loading.ts'
@@ -44,7 +45,7 @@ export class FreeTimes {
   async load(choice: Choice, month: string, today: string): Promise<void> {
     const { loading } = this.month(choice, month, today)
     await loading.start(FRESH)
-    if (loading.value) void this.month(choice, addMonths(month, 1), today).loading.start(FRESH)
+    if (loading.value && !thrifty()) void this.month(choice, addMonths(month, 1), today).loading.start(FRESH)
   }
 
   /** Something was sold: everything known is old. */

@@ -24,5 +24,6 @@ export type Choosing = Pick<
   | 'today'
   | 'update'
   | 'words'
+  | 'zones'
 > &
   Partial<Pick<BookingPanel, 'wait'>>

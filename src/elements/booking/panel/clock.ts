@@ -42,11 +42,6 @@ export function repeatsHour(date: string, zone: string | undefined): boolean {
   return offsetAt(start, zone) > offsetAt(start + 24 * 60 * MINUTE, zone)
 }
 
-/** Whether two zones show different times at any of the instants. */
-export function clocksDiffer(one: string | undefined, other: string, instants: number[]): boolean {
-  return instants.some((instant) => offsetAt(instant, one) !== offsetAt(instant, other))
-}
-
 /** A time such as `14:30`, with its offset on a day that has the hour twice. */
 export function timeLabel({ language, zone, cycle }: Clock, instant: number): string {
   return dateFormat(language, {
@@ -70,9 +65,3 @@ export function dateLabel(
 /** Date and time in words, as a clock of the zone has it. */
 export const momentLabel = (clock: Clock, instant: number): string =>
   `${dateLabel(clock.language, dateIn(instant, clock.zone))}, ${timeLabel(clock, instant)}`
-
-/** The zone's name in the language, for example `Eastern European Time`. */
-export function zoneName(language: string, zone: string | undefined): string {
-  const parts = dateFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts()
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-}

@@ -1,6 +1,6 @@
 /** What the reader types: kept over closing and reload, but only once something was typed. */
-import type { HoldProof, NewBooking, Service } from '../../../contract/booking.ts'
-import { answersOf, type TypedAnswers } from './answers.ts'
+import type { Answers, HoldProof, NewBooking, Service } from '../../../contract/booking.ts'
+import type { TypedAnswers } from './answers.ts'
 import { type Choice, filled, seatsOf, wishOf } from './flow.ts'
 import { keepForTab, recallKept } from './kept.ts'
 
@@ -34,6 +34,7 @@ export function isGood(field: Field, details: Details): boolean {
 }
 
 interface Circumstances {
+  answers?: Answers | undefined
   campaign?: string | null | undefined
   article?: string | undefined
   language: string
@@ -47,7 +48,7 @@ export function requestOf(service: Service, choice: Choice, details: Details, ar
     ...wishOf(choice),
     customer: { name: name.trim(), email: email.trim(), ...filled({ phone: phone.trim() }) },
     ...filled({
-      answers: answersOf(service.questions ?? [], details),
+      answers: around.answers,
       note,
       website,
       campaign: around.campaign?.slice(0, 100),

@@ -20,6 +20,8 @@ export interface Wishes {
 /** What may be booked here: the studio's list, narrowed by the wishes that can be met. */
 export interface Offer {
   services: Service[]
+  /** Id of the place that is wished; empty for any. */
+  location: string
   /** Ids of the places where a service can be had; none where the studio names no places. */
   locationsFor: (service: Service) => string[]
   /** Ids that a service can be booked with: one entry leaves nothing to choose. `ANYONE` comes first. */
@@ -106,33 +108,20 @@ export function offerOf(list: ServiceList, wishes: Wishes): Offer {
   }
   const service = known('service', ids(list.services))
   const practitioner = known('practitioner', [ANYONE, ...ids(list.practitioners)])
-  const locations = ids(list.locations)
-  const location = known('location', locations)
-  const worksAt = (person: string, place: string) =>
-    list.practitioners.find(({ id }) => id === person)?.locations?.includes(place) ?? true
-  // Whom the attribute names, if they give the service; those who work at the place.
-  const givers = ({ practitioners }: Service, place?: string) =>
-    practitioners
-      .filter((id) => id === practitioner || !practitioners.includes(practitioner))
-      .filter((id) => !place || worksAt(id, place))
+  const location = known('location', ids(list.locations))
   const given = list.services.filter(
     (each) => each.practitioners.length > 0 && (!service || each.id === service),
   )
-  const narrowed = given.filter((each) => {
-    const here = givers(each, location)
-    return here.length > 0 && (!practitioner || practitioner === ANYONE || here.includes(practitioner))
-  })
+  const narrowed = given.filter((each) => each.practitioners.includes(practitioner))
   return {
     services: narrowed.length > 0 ? narrowed : given,
-    locationsFor: (each) => {
-      const open = locations.filter((place) => givers(each, place).length > 0)
-      return open.includes(location) ? [location] : open
-    },
-    practitionersFor: (each, place) => {
-      const here = givers(each, place)
-      if (each.together) return [ANYONE]
-      if (here.length < 2) return here
-      return practitioner === ANYONE ? [ANYONE] : [ANYONE, ...here]
+    location,
+    locationsFor: () => [],
+    practitionersFor: ({ practitioners, together }) => {
+      if (together) return [ANYONE]
+      if (practitioners.includes(practitioner)) return [practitioner]
+      if (practitioners.length < 2) return practitioners
+      return practitioner === ANYONE ? [ANYONE] : [ANYONE, ...practitioners]
     },
     unmet,
   }

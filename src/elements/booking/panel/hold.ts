@@ -11,15 +11,17 @@ const KEPT = 'knead-booking-hold'
 /** Stands for a hold that the server no longer knows. */
 const PAST = '1970-01-01T00:00:00Z'
 
-interface Parts {
+/** Who has a time kept. */
+export interface Keeper {
   element: KneadBooking
-  ask: PanelHost['ask']
+  /** What is not held can be booked all the same: the page's own log need not hear of it. */
+  askQuietly: PanelHost['ask']
   /** Ends when the element leaves the page. */
-  life: () => AbortSignal
+  life: AbortSignal
   /** The time left has changed; `announced` says that readers should be told now. */
-  changed: (announced: boolean) => void
+  holdChanged: (announced: boolean) => void
   /** Someone else has the time. */
-  taken: (alternatives: Slot[]) => void
+  holdTaken: (alternatives: Slot[]) => void
 }
 
 /** Without a hold everything goes on: nothing here ever fails. */
@@ -28,7 +30,7 @@ export class Keeping {
   /** The server could not be asked for more time. */
   failed = false
 
-  readonly #parts: Parts
+  readonly #keeper: Keeper
   #proof: Partial<HoldProof> | undefined
   #wish = ''
   /** Where a page that goes away releases its hold. */
@@ -38,8 +40,8 @@ export class Keeping {
   /** The server was asked and has not answered: asks the same once more. */
   #again: (() => Promise<void>) | undefined
 
-  constructor(parts: Parts) {
-    this.#parts = parts
+  constructor(keeper: Keeper) {
+    this.#keeper = keeper
   }
 
   /** Milliseconds until the time falls free; 0 once it has. */
@@ -64,7 +66,7 @@ export class Keeping {
   }
 
   get #name(): string {
-    return `${KEPT}:${this.#parts.element.endpoint.site}`
+    return `${KEPT}:${this.#keeper.element.endpoint.site}`
   }
 
   /** Keeps this time from now on and lets the one before go. */
@@ -113,7 +115,7 @@ export class Keeping {
     const ask = async () => {
       this.#again = undefined
       try {
-        this.#keep(await this.#parts.ask<Hold>('holds', request), wanted)
+        this.#keep(await this.#keeper.askQuietly<Hold>('holds', request), wanted)
       } catch (error) {
         const { code = '', problem = {} } = error as Partial<ApiError>
         const now = this.#wish === wanted
@@ -123,7 +125,7 @@ export class Keeping {
         } else if (now) {
           // What was kept before is of no use any more.
           this.#release(this.#proof)
-          if (code === 'slot-taken') this.#parts.taken(problem.alternatives ?? [])
+          if (code === 'slot-taken') this.#keeper.holdTaken(problem.alternatives ?? [])
         }
       }
     }
@@ -138,10 +140,10 @@ export class Keeping {
     }
     this.held = hold
     this.#remember({ id: hold.id, token: hold.token })
-    const { server, site } = this.#parts.element.endpoint
+    const { server, site } = this.#keeper.element.endpoint
     this.#exit = `${server}/s/${site}/api/holds/${hold.id}/release`
     addEventListener('pagehide', this.#leave)
-    const life = this.#parts.life()
+    const life = this.#keeper.life
     life.addEventListener('abort', this.#leave)
     if (life.aborted) this.#leave()
     else this.#tick()
@@ -149,7 +151,7 @@ export class Keeping {
 
   #ask<T>({ id = '', token = '' }: Partial<HoldProof>, method: 'PATCH' | 'DELETE'): Promise<T> {
     const signal = new AbortController().signal
-    return this.#parts.ask<T>(`holds/${id}`, { method, headers: { 'knead-hold': token }, signal })
+    return this.#keeper.askQuietly<T>(`holds/${id}`, { method, headers: { 'knead-hold': token }, signal })
   }
 
   /** The proof is kept until the server has answered: until then one's own time would be missing from the free ones. */
@@ -181,13 +183,13 @@ export class Keeping {
     if (!proof) return
     navigator.sendBeacon(this.#exit, proof.token)
     this.#end('')
-    this.#parts.changed(false)
+    this.#keeper.holdChanged(false)
   }
 
   #tick = (): void => {
     clearTimeout(this.#timer)
     const { left } = this
     if (left > 0) this.#timer = setTimeout(this.#tick, left % MINUTE || MINUTE)
-    this.#parts.changed(left <= MINUTE)
+    this.#keeper.holdChanged(left <= MINUTE)
   }
 }

@@ -1,20 +1,22 @@
 /** Days and times for a visit that is booked already, which is itself in nobody's way. */
 import type { Availability, Booking, ServiceList, Slot } from '../../../contract/booking.ts'
+import type { ApiRequest } from '../../kit/api.ts'
 import { fill } from '../../kit/locale.ts'
+import type { KneadBooking } from '../booking.ts'
 import { KneadSlotSelectEvent } from '../events.ts'
 import { FreeTimes } from './availability.ts'
 import { monthOf } from './calendar.ts'
 import type { Choosing } from './choosing.ts'
 import { type Clock, dateIn, momentLabel } from './clock.ts'
 import { type Choice, type Flow, seatsOf, wishOf } from './flow.ts'
-import { Keeping } from './hold.ts'
+import { type Keeper, Keeping } from './hold.ts'
 import type { Messages } from './messages/en.ts'
 import { othersThan, withToken } from './move-request.ts'
 import type { BookingPanel } from './panel.ts'
 import { DayStep } from './steps/day.ts'
 import { TimeStep } from './steps/time.ts'
 
-export abstract class OtherTimes implements Choosing {
+export abstract class OtherTimes implements Choosing, Keeper {
   readonly freeTimes: FreeTimes
   readonly hold: Keeping
   flow: Flow
@@ -32,16 +34,7 @@ export abstract class OtherTimes implements Choosing {
       const answer = await panel.ask<Availability>(path, withToken(token, { headers: this.hold.headers }))
       return othersThan(booking, answer)
     }, panel.update)
-    this.hold = new Keeping({
-      element: panel.element,
-      // What is not held can be taken all the same: the page's own log need not hear of it.
-      ask: (path, request) => panel.askQuietly(path, withToken(token, request)),
-      life: () => panel.life,
-      changed: this.#holdChanged,
-      taken: (alternatives) => {
-        this.lose(alternatives)
-      },
-    })
+    this.hold = new Keeping(this)
     const service = panel.list?.services.find(({ id }) => id === booking.service.id)
     const date = dateIn(Date.parse(booking.start), panel.studioZone)
     const { variant, addons = [] } = booking.service
@@ -69,6 +62,23 @@ export abstract class OtherTimes implements Choosing {
     return this.panel.list
   }
 
+  get element(): KneadBooking {
+    return this.panel.element
+  }
+
+  get life(): AbortSignal {
+    return this.panel.life
+  }
+
+  /** As the one whose visit it is. */
+  askQuietly<T>(path: string, request?: ApiRequest): Promise<T> {
+    return this.panel.askQuietly(path, withToken(this.booking.token, request))
+  }
+
+  get zones(): BookingPanel['zones'] {
+    return this.panel.zones
+  }
+
   get options(): BookingPanel['options'] {
     return this.panel.options
   }
@@ -77,7 +87,7 @@ export abstract class OtherTimes implements Choosing {
     return this.panel.today
   }
 
-  get readerZone(): string | undefined {
+  get readerZone(): string {
     return this.panel.readerZone
   }
 
@@ -169,7 +179,11 @@ export abstract class OtherTimes implements Choosing {
     this.update()
   }
 
-  #holdChanged = (announced: boolean): void => {
+  holdTaken(alternatives: Slot[]): void {
+    this.lose(alternatives)
+  }
+
+  holdChanged(announced: boolean): void {
     const { holdEnds, holdOver } = this.words
     if (announced) this.announce(this.hold.left > 0 ? holdEnds : holdOver)
     else this.update()

@@ -22,13 +22,10 @@ const CRAMPED = '(max-width: 639px), (max-height: 479px)'
 
 /** A placement in the words of CSS anchor positioning; start and end follow the direction of writing. */
 export function positionArea(placement: Placement): string {
-  const [side = '', align] = placement.split('-')
-  const towards = align === 'start' ? 'end' : 'start'
-  if (side === 'left' || side === 'right') {
-    return align ? `${side} span-${align === 'start' ? 'bottom' : 'top'}` : side
-  }
-  const block = `self-block-${side === 'top' ? 'start' : 'end'}`
-  return align ? `${block} span-self-inline-${towards}` : block
+  const [side, align] = placement.split('-')
+  const axis = side === 'left' || side === 'right' ? 'y' : 'x'
+  // From the start a panel reaches towards the end.
+  return align ? `${String(side)} span-self-${axis}-${align === 'start' ? 'end' : 'start'}` : placement
 }
 
 interface OverlayParts {

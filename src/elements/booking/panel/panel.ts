@@ -2,11 +2,14 @@
  * The booking panel. It is fetched on the first intent and draws into the element's own shadow root, so that
  * autofill finds the fields. Each step is a small module of its own.
  */
+// Styles side by side are smaller on their way.
+import { fields } from '../../kit/fields.styles.ts'
+import { panelStyles } from './panel.styles.ts'
+import { stepStyles } from './steps.styles.ts'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { NewHold, ServiceList } from '../../../contract/booking.ts'
 import { ApiError } from '../../kit/api.ts'
 import type { Sheet } from '../../kit/css.ts'
-import { fields } from '../../kit/fields.styles.ts'
 import { lazily } from '../../kit/lazy.ts'
 import { loadWords } from '../../kit/locale.ts'
 import { KneadBookingOpenEvent } from '../events.ts'
@@ -17,9 +20,7 @@ import type { PanelHost, VisitProof } from './host.ts'
 import { backIcon, closeIcon } from './icons.ts'
 import { words } from './messages/index.ts'
 import { Overlay } from './overlay.ts'
-import { panelStyles } from './panel.styles.ts'
 import { PanelState } from './state.ts'
-import { stepStyles } from './steps.styles.ts'
 import { isUnsure } from './submission.ts'
 import { factsOf, renderPractitioners, renderServices } from './steps/choices.ts'
 import { renderConfirmation } from './steps/confirmation.ts'
@@ -32,13 +33,6 @@ export class BookingPanel extends PanelState {
   /** Shown in the top layer now. */
   expanded = false
 
-  /** Lengths, add-ons, seats and places, once the studio has some. */
-  options: typeof import('./steps/options.ts') | undefined
-
-  /** How questions are shown, once a service has some. */
-  questions: typeof import('./steps/questions.ts') | undefined
-
-  #fetching: Promise<void> | undefined
   readonly #overlay: Overlay
   readonly #day = new DayStep(this)
   readonly #time = new TimeStep(this)
@@ -47,6 +41,8 @@ export class BookingPanel extends PanelState {
   /** Opened by the page rather than by the button: a dialog gives the focus back by itself. */
   #called = false
   #language = ''
+  /** The reader's, when it was last looked at. */
+  #zone = ''
 
   constructor(host: PanelHost) {
     super(host)
@@ -121,7 +117,6 @@ export class BookingPanel extends PanelState {
   protected load(): void {
     const { step, date } = this.flow
     this.aside?.load?.()
-    this.fetchQuestions()
     this.hold.want(this.#holdWish())
     if (step === 'day') void this.#day.enter()
     if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
@@ -133,27 +128,19 @@ export class BookingPanel extends PanelState {
   }
 
   protected async prepare(list: ServiceList): Promise<void> {
-    if (!needsOptions(list)) return
-    const part = await lazily(() => import('./steps/options.ts')).catch(() => {
+    const { services, studio, locations = [] } = list
+    this.#zone = this.readerZone
+    const asks = services.some(({ questions }) => questions?.length)
+    const abroad = [studio, ...locations].some(({ zone }) => zone !== this.readerZone)
+    const [options, questions, zones] = await Promise.all([
+      needsOptions(list) ? lazily(() => import('./steps/options.ts')) : undefined,
+      asks ? lazily(() => import('./steps/questions.ts')) : undefined,
+      abroad ? lazily(() => import('./steps/zones.ts')) : undefined,
+    ]).catch(() => {
       throw new ApiError({})
     })
-    this.#wear(part.optionStyles)
-    this.options = part
-  }
-
-  /** Begins with the choice of the service; should it fail, the next step or try asks again. */
-  fetchQuestions(): void {
-    if (!this.flow.service?.questions?.length) return
-    this.#fetching ??= lazily(() => import('./steps/questions.ts')).then(
-      (part) => {
-        this.#wear(part.questionStyles)
-        this.questions = part
-        this.update()
-      },
-      () => {
-        this.#fetching = undefined
-      },
-    )
+    for (const part of [options, questions]) if (part) this.#wear(part.styles)
+    Object.assign(this, { options, questions, zones })
   }
 
   /** Fetches what is seldom needed, and shows it instead of the step. */
@@ -191,7 +178,7 @@ export class BookingPanel extends PanelState {
   }
 
   render(): TemplateResult {
-    this.#followLanguage()
+    this.#followPage()
     this.follow()
     if (this.element.presentation === 'inline') {
       return html`<section class="panel inline" part="panel" aria-labelledby="heading">
@@ -222,8 +209,9 @@ export class BookingPanel extends PanelState {
     </dialog>`
   }
 
-  #followLanguage(): void {
-    const { language } = this
+  #followPage(): void {
+    const { language, list } = this
+    if (list && this.#zone !== this.readerZone) void this.prepare(list).then(this.update, () => {})
     if (language === this.#language) return
     this.#language = language
     void loadWords(words, language).then(this.update)

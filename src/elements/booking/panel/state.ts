@@ -10,13 +10,13 @@ import type { Aside } from './aside.ts'
 import { FreeTimes } from './availability.ts'
 import { type Clock, dateIn, momentLabel } from './clock.ts'
 import * as way from './flow.ts'
-import { Keeping } from './hold.ts'
+import { type Keeper, Keeping } from './hold.ts'
 import type { PanelHost } from './host.ts'
 import { Loading } from './loading.ts'
 import type { Messages } from './messages/en.ts'
 import { words } from './messages/index.ts'
 
-export abstract class PanelState {
+export abstract class PanelState implements Keeper {
   readonly element: KneadBooking
   readonly freeTimes: FreeTimes
   readonly hold: Keeping
@@ -24,6 +24,12 @@ export abstract class PanelState {
   atStudio = false
   /** Shown instead of the step. */
   aside: Aside | undefined
+  /** Lengths, add-ons, seats and places, once the studio has some. */
+  options: typeof import('./steps/options.ts') | undefined
+  /** What is asked with a booking, once a service has questions. */
+  questions: typeof import('./steps/questions.ts') | undefined
+  /** Names of zones, once the reader's is not the studio's. */
+  zones: typeof import('./steps/zones.ts') | undefined
   /** Asks the server; the page's own log hears of nothing. */
   readonly askQuietly: PanelHost['ask']
 
@@ -33,29 +39,22 @@ export abstract class PanelState {
   /** What screen readers were last told. */
   protected said = ''
 
-  readonly #ready: PanelHost['ready']
-  readonly #look: PanelHost['look']
+  readonly #host: PanelHost
+  /** Where the reader's device is. */
+  readonly #home = Intl.DateTimeFormat().resolvedOptions().timeZone
   #flow: way.Flow | undefined
   /** The attributes that the offer was made from. */
   #wishes = ''
 
   constructor(host: PanelHost) {
     this.element = host.element
+    this.#host = host
     this.askQuietly = host.ask
-    this.#ready = host.ready
-    this.#look = host.look
     this.freeTimes = new FreeTimes((path) => this.ask(path, { headers: this.hold.headers }), this.update)
-    this.hold = new Keeping({
-      element: host.element,
-      // What is not held can be booked all the same: the page's own log need not hear of it.
-      ask: host.ask,
-      life: () => this.life,
-      changed: this.#holdChanged,
-      taken: this.#holdRefused,
-    })
+    this.hold = new Keeping(this)
     let early: Promise<ServiceList> | undefined = host.services
     this.services = new Loading(async () => {
-      const answer = early ? this.#told(early) : this.ask<ServiceList>('services')
+      const answer = this.#told(early ?? this.askQuietly<ServiceList>('services'))
       early = undefined
       const list = await answer
       await this.prepare(list)
@@ -81,7 +80,7 @@ export abstract class PanelState {
 
   /** The page's language; where it names no region, the reader's, whose habits of dates and clocks count. */
   get language(): string {
-    const { language } = this.#look()
+    const { language } = this.#host.look()
     const regional = (each: string) => each.startsWith(`${language}-`) && /^\w+-[A-Z]{2}$/.test(each)
     return navigator.languages.find(regional) ?? language
   }
@@ -110,11 +109,11 @@ export abstract class PanelState {
 
   /** Ends when the element leaves the page. */
   get life(): AbortSignal {
-    return this.#look().life
+    return this.#host.look().life
   }
 
-  get readerZone(): string | undefined {
-    return this.#look().zone
+  get readerZone(): string {
+    return this.#host.look().zone ?? this.#home
   }
 
   /** How times are labelled now. */
@@ -123,7 +122,7 @@ export abstract class PanelState {
   }
 
   clockIn(zone: string | undefined): Clock {
-    return { language: this.language, zone, cycle: this.#look().cycle }
+    return { language: this.language, zone, cycle: this.#host.look().cycle }
   }
 
   /** Today's date at the studio. */
@@ -216,9 +215,10 @@ export abstract class PanelState {
     const wishes = JSON.stringify([service, practitioner, location])
     if (!this.list || (this.offer && wishes === this.#wishes)) return
     this.#wishes = wishes
-    this.offer = way.offerOf(this.list, { service, practitioner, location })
+    const offer = way.offerOf(this.list, { service, practitioner, location })
+    this.offer = this.options?.withPlaces(offer, this.list) ?? offer
     for (const { attribute, value, accepted } of this.offer.unmet)
-      refuse(this.element, attribute, value, accepted.join(', '), "the reader's choice")
+      refuse(this.element, attribute, value, accepted.join(', ') || 'none', "the reader's choice")
     if (this.flow.step !== 'done') this.#flow = way.begin(this.offer, this.flow)
     this.load()
   }
@@ -230,14 +230,14 @@ export abstract class PanelState {
     return fill(sentence, { moment: lost ? momentLabel(this.clock, Date.parse(lost.start)) : '' })
   }
 
-  #holdChanged = (announced: boolean): void => {
+  holdChanged(announced: boolean): void {
     const { holdEnds, holdOver } = this.words
     if (announced) this.said = this.hold.left > 0 ? holdEnds : holdOver
     this.update()
   }
 
   // Whoever is writing already goes on writing.
-  #holdRefused = (alternatives: Slot[]): void => {
+  holdTaken(alternatives: Slot[]): void {
     const writing = this.root.activeElement?.matches('input, textarea, select')
     this.slotTaken(alternatives)
     if (writing) this.announce(this.lost)
@@ -270,7 +270,7 @@ export abstract class PanelState {
   #arrived = (): void => {
     if (this.list) {
       this.follow()
-      this.#ready()
+      this.#host.ready()
       this.said = this.title
     }
     this.update()

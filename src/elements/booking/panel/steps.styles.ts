@@ -271,6 +271,18 @@ export const stepStyles = css`
   .field [aria-invalid='true'] {
     border-color: var(--warn);
   }
+  .policy {
+    padding-block-end: 12px;
+    line-height: 1.45;
+  }
+  summary {
+    padding-block: 6px;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .policy p {
+    white-space: pre-line;
+  }
   .summary,
   .taken,
   .owner-note {

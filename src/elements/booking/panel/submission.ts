@@ -13,8 +13,7 @@ interface Attempt {
 const KEPT = 'knead-booking-attempt'
 
 /** Hard to guess. `crypto.randomUUID` exists on secure pages only. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export const newKey = (): string => crypto.getRandomValues(new Uint32Array(5)).join('-')
 
 function attemptAt(visit: string, hold: HoldProof | undefined): Attempt {
   const { key, ...last } = recallKept<Attempt>(KEPT)

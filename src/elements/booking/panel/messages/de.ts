@@ -32,7 +32,6 @@ const de: Messages = {
   noneAhead: 'Im {month} und danach ist nichts frei, soweit der Kalender offen ist.',
   nextFree: 'Nächster freier Tag: {date}',
   wait: 'Bescheid geben, wenn etwas frei wird',
-  datesAtStudio: 'Tage im Studio: {zone}.',
 
   previousDay: 'Voriger Tag mit freien Zeiten',
   nextDay: 'Nächster Tag mit freien Zeiten',
@@ -42,10 +41,6 @@ const de: Messages = {
   chooseTime: 'Bitte wählen Sie eine Uhrzeit.',
   dayGone: 'An diesem Tag ist nichts mehr frei. Bitte wählen Sie einen anderen Tag.',
   goOn: 'Weiter',
-  yourZone: 'Ihre eigene Zeit: {zone}.',
-  studioZone: 'Zeit im Studio: {zone}.',
-  showStudioZone: 'Zeit im Studio zeigen ({zone})',
-  showYourZone: 'Eigene Zeit zeigen ({zone})',
 
   name: 'Name',
   email: 'E-Mail',
@@ -57,8 +52,6 @@ const de: Messages = {
   needed: {
     name: 'Bitte nennen Sie Ihren Namen.',
     email: 'Bitte nennen Sie eine E-Mail-Adresse wie name@example.com.',
-    answer: 'Bitte beantworten Sie diese Frage.',
-    consent: 'Das Studio braucht hierfür Ihre Einwilligung.',
   },
   checkField: 'Bitte prüfen Sie diese Angabe.',
   checkFields: { one: 'Bitte prüfen Sie eine Angabe.', other: 'Bitte prüfen Sie {count} Angaben.' },
@@ -70,9 +63,6 @@ const de: Messages = {
   ask: 'Termin anfragen',
   asking: 'Wird gesendet …',
   askedTo: 'Das Studio antwortet per E-Mail an {email}. Bis dahin ist die Zeit für Sie reserviert.',
-  yes: 'Ja',
-  no: 'Nein',
-  choose: 'Bitte wählen',
 
   holdUntil: 'Für Sie frei gehalten bis {time}',
   holdLeft: 'noch {minutes}',
@@ -81,6 +71,12 @@ const de: Messages = {
   holdOver:
     'Die Zeit wird nicht mehr für Sie frei gehalten. Solange sie frei ist, können Sie sie noch buchen.',
   holdFailed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+
+  changeUntil: 'Sie können den Termin bis {moment} verlegen oder absagen.',
+  moveUntil: 'Verlegen können Sie ihn bis {moment}.',
+  cancelUntil: 'Absagen können Sie ihn bis {moment}.',
+  noChange: 'Der Termin ist so bald, dass er sich hier nicht verlegen oder absagen lässt.',
+  policy: 'Absagen und Verlegen',
 
   taken: '{moment} hat gerade jemand anderes gebucht.',
   takenNear: 'Diese Zeiten in der Nähe sind frei. Ihre Angaben bleiben stehen.',
@@ -98,7 +94,6 @@ const de: Messages = {
 
   sentTo: 'Eine Bestätigung ist unterwegs an {email}.',
   when: 'Wann',
-  yourTime: 'Ihre eigene Zeit',
   whom: 'Bei',
   where: 'Wo',
   price: 'Preis',

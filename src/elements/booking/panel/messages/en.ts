@@ -25,7 +25,6 @@ export interface Messages {
   noneAhead: string
   nextFree: string
   wait: string
-  datesAtStudio: string
 
   previousDay: string
   nextDay: string
@@ -35,10 +34,6 @@ export interface Messages {
   chooseTime: string
   dayGone: string
   goOn: string
-  yourZone: string
-  studioZone: string
-  showStudioZone: string
-  showYourZone: string
 
   name: string
   email: string
@@ -47,7 +42,7 @@ export interface Messages {
   website: string
   optional: string
   noteHint: string
-  needed: Record<'name' | 'email' | 'answer' | 'consent', string>
+  needed: Record<'name' | 'email', string>
   checkField: string
   checkFields: Plural
   change: string
@@ -58,9 +53,6 @@ export interface Messages {
   ask: string
   asking: string
   askedTo: string
-  yes: string
-  no: string
-  choose: string
 
   holdUntil: string
   holdLeft: string
@@ -68,6 +60,13 @@ export interface Messages {
   holdEnds: string
   holdOver: string
   holdFailed: string
+
+  changeUntil: string
+  moveUntil: string
+  cancelUntil: string
+  noChange: string
+  /** Opens the owner's own words. */
+  policy: string
 
   taken: string
   takenNear: string
@@ -82,7 +81,6 @@ export interface Messages {
 
   sentTo: string
   when: string
-  yourTime: string
   whom: string
   where: string
   price: string
@@ -120,10 +118,9 @@ export const en: Messages = {
   nothingFree: 'nothing free',
   daysFree: { one: '{month}: {count} day with free times', other: '{month}: {count} days with free times' },
   noneIn: 'Nothing is free in {month}.',
-  noneAhead: 'Nothing is free in {month} or later, as far as the calendar is open.',
+  noneAhead: 'Nothing is free in {month} or later.',
   nextFree: 'Next free: {date}',
   wait: 'Tell me when a time falls free',
-  datesAtStudio: 'Dates at the studio: {zone}.',
 
   previousDay: 'Previous day with free times',
   nextDay: 'Next day with free times',
@@ -133,10 +130,6 @@ export const en: Messages = {
   chooseTime: 'Please choose a time.',
   dayGone: 'Nothing is free on this day any more. Please choose another day.',
   goOn: 'Continue',
-  yourZone: 'Your own time: {zone}.',
-  studioZone: 'Time at the studio: {zone}.',
-  showStudioZone: 'Show the time at the studio ({zone})',
-  showYourZone: 'Show your own time ({zone})',
 
   name: 'Name',
   email: 'E-mail',
@@ -148,8 +141,6 @@ export const en: Messages = {
   needed: {
     name: 'Please give your name.',
     email: 'Please give an e-mail address such as name@example.com.',
-    answer: 'Please answer this question.',
-    consent: 'The studio needs your consent to this.',
   },
   checkField: 'Please check this field.',
   checkFields: { one: 'Please check one field.', other: 'Please check {count} fields.' },
@@ -161,9 +152,6 @@ export const en: Messages = {
   ask: 'Ask for this visit',
   asking: 'Sending …',
   askedTo: 'The studio answers by mail to {email}. Until then the time is reserved for you.',
-  yes: 'Yes',
-  no: 'No',
-  choose: 'Please choose',
 
   holdUntil: 'Kept for you until {time}',
   holdLeft: '{minutes} left',
@@ -172,21 +160,25 @@ export const en: Messages = {
   holdOver: 'The time is no longer kept for you. As long as it is free you can still book it.',
   holdFailed: 'That did not work. Please try again.',
 
+  changeUntil: 'You can move or cancel this visit until {moment}.',
+  moveUntil: 'You can move it until {moment}.',
+  cancelUntil: 'You can cancel it until {moment}.',
+  noChange: 'It is so soon that it cannot be moved or cancelled here.',
+  policy: 'Cancelling and moving',
+
   taken: 'Someone else has just booked {moment}.',
   takenNear: 'These times near it are free. What you typed stays.',
   takenNone: 'Please choose another day. What you typed stays.',
   otherDay: 'Choose another day',
 
   unreachable: 'The free times cannot be reached at the moment.',
-  unanswered:
-    'We could not hear back, so we do not know yet whether it is booked. Please try again: it cannot be booked twice.',
+  unanswered: 'We do not know yet whether it is booked. Please try again: it cannot be booked twice.',
   tooMany: 'There have been too many attempts from here. Please wait a moment and try again.',
   refused: 'The visit could not be booked. Please try again or contact the studio.',
   call: 'You can also reach the studio directly:',
 
   sentTo: 'A confirmation is on its way to {email}.',
   when: 'When',
-  yourTime: 'Your own time',
   whom: 'With',
   where: 'Where',
   price: 'Price',

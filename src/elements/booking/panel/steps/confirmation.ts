@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { fill } from '../../../kit/locale.ts'
-import { clocksDiffer, momentLabel, zoneName } from '../clock.ts'
+import { momentLabel } from '../clock.ts'
 import { doneIcon } from '../icons.ts'
 import type { BookingPanel } from '../panel.ts'
 import { minutesLabel, priceLabel } from './choices.ts'
+import { renderPolicy } from './policy.ts'
 
 /** What is said of a visit beyond that it is booked. */
 export interface Told {
@@ -14,15 +15,13 @@ export interface Told {
 
 /** The visit as it stands in the studio's book, and what can be done with it. */
 export function renderConfirmation(panel: BookingPanel, told: Told = {}): TemplateResult | typeof nothing {
-  const { flow, words, language, readerZone, studioZone, list } = panel
+  const { flow, words, language, list, options, zones } = panel
   const { booking, email = '' } = flow
   if (!booking || !list) return nothing
-  const { state, location: place } = booking
+  const { state, practitioner, others = [], location } = booking
   const { studio } = list
-  const start = Date.parse(booking.start)
-  const elsewhere = clocksDiffer(readerZone, studioZone, [start])
-  const moment = (zone: string | undefined) => momentLabel(panel.clockIn(zone), start)
-  const named = (zone: string | undefined) => `${moment(zone)} (${zoneName(language, zone)})`
+  const clocks = zones?.bothClocks(panel, booking)
+  const moment = clocks?.studio ?? momentLabel(panel.clockIn(booking.zone), Date.parse(booking.start))
   const fact = (name: string, value: unknown) =>
     html`<dt>${name}</dt>
       <dd>${value}</dd>`
@@ -31,7 +30,8 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
   const way = (part: string, text: string, press: () => unknown) =>
     html`<button type="button" class="quiet" part=${part} @click=${press}>${text}</button>`
   const stands = state === 'confirmed' || state === 'pending'
-  const open = (until: string) => stands && Date.parse(until) > Date.now()
+  const [moveUntil, cancelUntil] = [Date.parse(booking.moveUntil), Date.parse(booking.cancelUntil)]
+  const open = (until: number) => stands && until > Date.now()
   const move = () => panel.turnTo(({ Moving }) => new Moving(panel, booking))
   const cancel = () => panel.turnTo(({ Cancelling }) => new Cancelling(panel, booking))
   const calendars = html`<h3 part="calendar-heading">${words.toCalendar}</h3>
@@ -43,8 +43,8 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
     >${words.openVisit}</a
   >`
   const ways = html`<p class="links">
-    ${open(booking.moveUntil) ? way('move', words.move, move) : nothing}
-    ${open(booking.cancelUntil) ? way('cancel', words.cancel, cancel) : nothing}
+    ${open(moveUntil) ? way('move', words.move, move) : nothing}
+    ${open(cancelUntil) ? way('cancel', words.cancel, cancel) : nothing}
     ${way('another', words.another, panel.startAgain)} ${stands ? page : nothing}
   </p>`
   return html`<div class="confirmation" part="confirmation">
@@ -54,13 +54,14 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
     </p>
     <p>${told.sentence ?? fill(state === 'pending' ? words.askedTo : words.sentTo, { email })}</p>
     <dl part="facts">
-      ${fact(words.when, [told.before, elsewhere ? named(studioZone) : moment(studioZone)])}
-      ${elsewhere ? fact(words.yourTime, named(readerZone)) : nothing}
-      ${fact(words.whom, booking.practitioner.name)}
-      ${fact(words.where, [studio.name, place?.name, (place ?? studio).address].filter(Boolean).join(', '))}
+      ${fact(words.when, [told.before, moment])} ${clocks ? fact(clocks.name, clocks.own) : nothing}
+      ${fact(words.whom, [practitioner, ...others].map(({ name }) => name).join(', '))}
+      ${fact(words.where, [studio.name, location?.name, (location ?? studio).address].filter(Boolean).join(', '))}
+      ${options?.extrasOf(language, booking).map(([name, value]) => fact(name, value))}
       ${booking.price ? fact(words.price, priceLabel(language, booking.price)) : nothing}
     </dl>
     ${stands && list.words.bookingNote ? html`<p class="owner-note" part="owner-note">${list.words.bookingNote}</p>` : nothing}
+    ${stands && (!told.sentence || open(moveUntil) || open(cancelUntil)) ? renderPolicy(panel, moveUntil, cancelUntil) : nothing}
     ${state === 'confirmed' ? calendars : nothing} ${ways}
   </div>`
 }

@@ -13,10 +13,10 @@ import {
   sameDayIn,
   weeksOf,
 } from '../calendar.ts'
-import { clocksDiffer, dateLabel, zoneName } from '../clock.ts'
-import { backIcon, forwardIcon } from '../icons.ts'
+import { dateLabel } from '../clock.ts'
 import type { Choosing } from '../choosing.ts'
 import { renderTrouble } from './trouble.ts'
+import { renderTurner } from './turner.ts'
 
 /** No calendar is open further ahead than this. */
 const MONTHS_AHEAD = 24
@@ -123,28 +123,19 @@ export class DayStep {
   }
 
   render(): TemplateResult {
-    const { words, today } = this.#panel
+    const { words, today, zones } = this.#panel
     const { days, loading } = this.#known()
     if (loading.error) {
       return renderTrouble(this.#panel, loading.error, () => this.#load())
     }
-    const turner = (label: string, part: string, months: number, icon: unknown, blocked: boolean) =>
-      html`<button
-        type="button"
-        class="quiet round flips"
-        part=${part}
-        aria-label=${label}
-        aria-disabled=${blocked}
-        @click=${() => {
-          this.#turn(months, false)
-        }}
-      >
-        ${icon}
-      </button>`
+    const turner = (part: 'previous' | 'next', label: string, months: number, blocked = false) =>
+      renderTurner(part, label, blocked, () => {
+        this.#turn(months, false)
+      })
     return html`<div class="turn" part="month-bar">
-        ${turner(words.previousMonth, 'previous', -1, backIcon, this.#month <= monthOf(today))}
+        ${turner('previous', words.previousMonth, -1, this.#month <= monthOf(today))}
         <h3 id="month" part="month">${this.#name()}</h3>
-        ${turner(words.nextMonth, 'next', 1, forwardIcon, false)}
+        ${turner('next', words.nextMonth, 1)}
       </div>
       <table
         role="grid"
@@ -163,7 +154,7 @@ export class DayStep {
           )}
         </tbody>
       </table>
-      ${this.#renderNotice()} ${this.#renderZone()}`
+      ${this.#renderNotice()} ${zones?.renderDates(this.#panel, [...(days?.values() ?? [])].flat())}`
   }
 
   #renderWeekdays(): TemplateResult {
@@ -245,16 +236,5 @@ export class DayStep {
     >
       ${words.wait}
     </button>`
-  }
-
-  /** Days are the studio's; a reader who lives by another clock should know. */
-  #renderZone(): TemplateResult | typeof nothing {
-    const { readerZone, studioZone, words, language } = this.#panel
-    const slots = [...(this.#known().days?.values() ?? [])].flat()
-    const starts = slots.map(({ start }) => Date.parse(start))
-    if (!clocksDiffer(readerZone, studioZone, starts)) return nothing
-    return html`<p class="zone" part="zone">
-      ${fill(words.datesAtStudio, { zone: zoneName(language, studioZone) })}
-    </p>`
   }
 }

@@ -1,12 +1,14 @@
 /** The details of a new booking, the summary above them, and what is said when its time is gone. */
-import { html, type TemplateResult } from 'lit/html.js'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Booking } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
 import { inherited } from '../../../kit/inherit.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
 import { draftOf, keepDetails } from '../details.ts'
+import { MINUTE } from '../hold.ts'
 import { send } from '../submission.ts'
 import { DetailsForm } from './form.ts'
+import { renderPolicy } from './policy.ts'
 import { renderHold, renderSummary, renderTaken } from './visit.ts'
 
 export class DetailsStep extends DetailsForm<Booking> {
@@ -25,12 +27,12 @@ export class DetailsStep extends DetailsForm<Booking> {
     await panel.hold.settled
     const { campaign } = panel.element
     const article = inherited(panel.element, 'article')
-    const zone = panel.readerZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
     const draft = draftOf(panel.flow, this.details, {
+      answers: this.answers,
       campaign,
       article,
       language: panel.language,
-      zone,
+      zone: panel.readerZone,
       hold: panel.hold.proof,
     })
     if (!draft || !panel.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return undefined
@@ -50,6 +52,14 @@ export class DetailsStep extends DetailsForm<Booking> {
     }
     this.panel.slotTaken(error.problem.alternatives ?? [])
     void this.panel.focus('.taken')
+  }
+
+  protected override beforeButton(): TemplateResult | typeof nothing {
+    const { flow, list } = this.panel
+    if (!flow.slot || !list) return nothing
+    const { moveNotice, cancelNotice } = list.policies
+    const start = Date.parse(flow.slot.start)
+    return renderPolicy(this.panel, start - moveNotice * MINUTE, start - cancelNotice * MINUTE)
   }
 
   render(): TemplateResult {

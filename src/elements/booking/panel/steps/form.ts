@@ -1,8 +1,9 @@
 /** Who comes: fields with what the service asks, checked in words, and the button that sends them. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { Answers } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
 import { plural } from '../../../kit/plural.ts'
-import { type AnswerField, fieldOf, isMissing } from '../answers.ts'
+import { type AnswerField, fieldOf } from '../answers.ts'
 import {
   allDetails,
   type Details,
@@ -71,6 +72,10 @@ export abstract class DetailsForm<T> {
     return allDetails(recallDetails(this.site), { name: name ?? '', email: email ?? '' })
   }
 
+  protected get answers(): Answers {
+    return this.panel.questions?.answersOf(this.#questions, this.details) ?? {}
+  }
+
   #type(field: Field | AnswerField, value: string): void {
     keepDetails(this.site, { ...recallDetails(this.site), [field]: value })
   }
@@ -97,12 +102,12 @@ export abstract class DetailsForm<T> {
   }
 
   #check(field: Field | AnswerField): void {
-    const { needed } = this.panel.words
+    const { words, questions, language } = this.panel
+    const { details } = this
     const question = this.#questions.find((each) => fieldOf(each) === field)
     let error = ''
-    if (question && isMissing(question, this.details))
-      error = question.kind === 'consent' ? needed.consent : needed.answer
-    else if ((field === 'name' || field === 'email') && !isGood(field, this.details)) error = needed[field]
+    if (question) error = questions?.errorOf(question, details, language) ?? ''
+    else if ((field === 'name' || field === 'email') && !isGood(field, details)) error = words.needed[field]
     this.#errors = { ...this.#errors, [field]: error }
   }
 
@@ -121,7 +126,6 @@ export abstract class DetailsForm<T> {
     event.preventDefault()
     if (this.#sending?.waiting) return
     this.refusal = ''
-    this.panel.fetchQuestions()
     for (const field of this.#fields) this.#check(field)
     if (this.isReady() && !this.#pointOut()) void this.#send()
     this.panel.update()
@@ -161,16 +165,28 @@ export abstract class DetailsForm<T> {
     this.panel.update()
   }
 
+  /** What is to be read last. */
+  protected beforeButton(): TemplateResult | typeof nothing {
+    return nothing
+  }
+
   protected renderForm(ready: boolean): TemplateResult {
-    const { words } = this
-    const approval = this.panel.flow.service?.approval
+    const { words, panel } = this
+    const { language, flow } = panel
+    const approval = flow.service?.approval
     const busy = this.#sending?.waiting ?? false
     return html`<form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
       ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
       ${this.#questions.map((question) => {
         const name = fieldOf(question)
         const [typed = '', error] = [this.details[name], this.#errors[name]]
-        return this.panel.questions?.renderQuestion(question, { words, typed, error, left: this.#left })
+        return this.panel.questions?.renderQuestion(question, {
+          language,
+          words,
+          typed,
+          error,
+          left: this.#left,
+        })
       })}
       <label class="hidden-text" aria-hidden="true"
         >${words.website}
@@ -183,6 +199,7 @@ export abstract class DetailsForm<T> {
           .value=${this.details.website}
         />
       </label>
+      ${this.beforeButton()}
       <div class="foot" part="footer">
         ${approval && words.approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
         <p class="error" part="error" role="alert">${this.refusal}</p>

@@ -5,7 +5,7 @@ import type { ApiError } from '../../../kit/api.ts'
 import { fill, wordsFor } from '../../../kit/locale.ts'
 import { KneadRescheduledEvent } from '../../visit-events.ts'
 import type { Aside } from '../aside.ts'
-import { clocksDiffer, momentLabel, zoneName } from '../clock.ts'
+import { momentLabel } from '../clock.ts'
 import type { Step } from '../flow.ts'
 import { Loading } from '../loading.ts'
 import type { Messages } from '../messages/en.ts'
@@ -130,11 +130,9 @@ export class Moving extends OtherTimes implements Aside {
   }
 
   /** A time on the clock that is looked at; the zone is named where the studio's clock shows another. */
-  #moment({ start }: { start: string }): string {
-    const { clock, readerZone, studioZone, language } = this
-    const instant = Date.parse(start)
-    const zone = clocksDiffer(readerZone, studioZone, [instant]) && ` (${zoneName(language, clock.zone)})`
-    return momentLabel(clock, instant) + (zone || '')
+  #moment(visit: { start: string }): string {
+    const label = momentLabel(this.clock, Date.parse(visit.start))
+    return label + (this.zones?.zoneOf(this, visit) ?? '')
   }
 
   #renderQuestion(): TemplateResult {

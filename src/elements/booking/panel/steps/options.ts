@@ -10,7 +10,8 @@ import type { BookingPanel } from '../panel.ts'
 import { giversOf, PLAIN, priceOf, priceWith, totalOf } from '../prices.ts'
 import { type Labels, minutesLabel, priceLabel, renderChoices } from './choices.ts'
 
-export { optionStyles } from '../options.styles.ts'
+export { optionStyles as styles } from '../options.styles.ts'
+export { withPlaces } from '../places.ts'
 export { ownPriceOf, spanOf, totalOf } from '../prices.ts'
 
 const fewerIcon = icon(svg`<path d="M6 12h12"/>`)

@@ -1,14 +1,52 @@
 /** What the studio asks before the visit. Fetched for services that have questions. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { fieldOf, type Question } from '../answers.ts'
+import type { Answers } from '../../../../contract/booking.ts'
+import { wordsFor } from '../../../kit/locale.ts'
+import { fieldOf, type Question, type TypedAnswers } from '../answers.ts'
 import type { Messages } from '../messages/en.ts'
+import { type QuestionMessages, questionWords } from '../messages/questions.ts'
 
-export { questionStyles } from '../questions.styles.ts'
+export { questionStyles as styles } from '../questions.styles.ts'
+
+/** Undefined without an answer, or with one that the question does not take any more. */
+function answerOf(question: Question, typed: TypedAnswers): Answers[string] | undefined {
+  const text = typed[fieldOf(question)]?.trim()
+  if (!text) return undefined
+  switch (question.kind) {
+    case 'text':
+      return text
+    case 'choice':
+      return question.choices.find((choice) => choice === text)
+    case 'scale':
+      return Number(text)
+    default:
+      return text === 'yes'
+  }
+}
+
+const isMissing = (question: Question, typed: TypedAnswers): boolean =>
+  question.required === true && answerOf(question, typed) === undefined
+
+export const answersOf = (questions: Question[], typed: TypedAnswers): Answers =>
+  Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = answerOf(question, typed)
+      return answer === undefined ? [] : [[question.id, answer]]
+    }),
+  )
+
+/** What is wrong with an answer, in words; empty where nothing is. */
+export function errorOf(question: Question, typed: TypedAnswers, language: string): string {
+  if (!isMissing(question, typed)) return ''
+  const { consent, answer } = wordsFor(questionWords, language)
+  return question.kind === 'consent' ? consent : answer
+}
 
 /** A longer scale becomes a list. */
 const BUTTONS = 11
 
 interface Asked {
+  language: string
   words: Messages
   typed: string
   error: string | undefined
@@ -19,7 +57,7 @@ const scaleOf = (from: number, to: number) =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, step) => String(Math.min(from, to) + step))
 
 /** Values with the words for them, where the kind leaves a choice. */
-function choicesOf(question: Question, words: Messages): [value: string, label: string][] {
+function choicesOf(question: Question, words: QuestionMessages): [value: string, label: string][] {
   if (question.kind === 'yes-no')
     return [
       ['yes', words.yes],
@@ -34,7 +72,11 @@ function choicesOf(question: Question, words: Messages): [value: string, label: 
   return values.map((value) => [value, value])
 }
 
-export function renderQuestion(question: Question, { words, typed, error, left }: Asked): TemplateResult {
+export function renderQuestion(
+  question: Question,
+  { language, words, typed, error, left }: Asked,
+): TemplateResult {
+  const own = wordsFor(questionWords, language)
   const { kind, label, required } = question
   const name = fieldOf(question)
   const described = error ? `${name}-error` : nothing
@@ -42,7 +84,7 @@ export function renderQuestion(question: Question, { words, typed, error, left }
   const heading = html`${label}
   ${required ? html`<span class="mark" aria-hidden="true">*</span>` : html`<small>${words.optional}</small>`}`
   const wrong = error ? html`<p class="error" part="error" id="${name}-error">${error}</p>` : nothing
-  const choices = choicesOf(question, words)
+  const choices = choicesOf(question, own)
   if (kind === 'yes-no' || (kind === 'scale' && choices.length <= BUTTONS)) {
     return html`<fieldset
       class="field"
@@ -114,7 +156,7 @@ export function renderQuestion(question: Question, { words, typed, error, left }
             aria-invalid=${invalid}
             @blur=${left}
           >
-            <option value="">${words.choose}</option>
+            <option value="">${own.choose}</option>
             ${choices.map(
               ([value, said]) => html`<option value=${value} ?selected=${typed === value}>${said}</option>`,
             )}

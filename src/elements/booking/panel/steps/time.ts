@@ -1,12 +1,11 @@
 /** The free times of a day: a radio group in parts of the day, as the clock that the reader looks at has them. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Slot } from '../../../../contract/booking.ts'
-import { fill } from '../../../kit/locale.ts'
 import { addMonths, monthOf } from '../calendar.ts'
-import { clocksDiffer, dateIn, dateLabel, type DayPart, dayPart, timeLabel, zoneName } from '../clock.ts'
-import { backIcon, forwardIcon } from '../icons.ts'
+import { dateIn, dateLabel, type DayPart, dayPart, timeLabel } from '../clock.ts'
 import type { Choosing } from '../choosing.ts'
 import { renderTrouble, renderWaiting } from './trouble.ts'
+import { renderTurner } from './turner.ts'
 
 export class TimeStep {
   readonly #panel: Choosing
@@ -61,7 +60,7 @@ export class TimeStep {
               : renderWaiting(this.#panel, loading.long)
           }
         </div>
-        ${this.#renderZone(slots)}
+        ${this.#panel.zones?.renderSwitch(this.#panel, slots)}
         <div class="foot" part="footer">
           <p class="error" part="error" role="alert">${this.#missing ? words.chooseTime : nothing}</p>
           <button
@@ -81,23 +80,14 @@ export class TimeStep {
     const free = this.#freeDays()
     const before = free.findLast((date) => date < this.#date)
     const after = free.find((date) => date > this.#date)
-    const turner = (label: string, part: string, date: string | undefined, icon: unknown) =>
-      html`<button
-        type="button"
-        class="quiet round flips"
-        part=${part}
-        aria-label=${label}
-        aria-disabled=${date ? 'false' : 'true'}
-        @click=${() => {
-          if (date) this.#panel.pickDay(date)
-        }}
-      >
-        ${icon}
-      </button>`
+    const turner = (part: 'previous' | 'next', label: string, date: string | undefined) =>
+      renderTurner(part, label, !date, () => {
+        if (date) this.#panel.pickDay(date)
+      })
     return html`<div class="turn" part="day-bar">
-      ${turner(words.previousDay, 'previous', before, backIcon)}
+      ${turner('previous', words.previousDay, before)}
       <h3 id="date" part="date" aria-live="polite">${dateLabel(language, this.#date)}</h3>
-      ${turner(words.nextDay, 'next', after, forwardIcon)}
+      ${turner('next', words.nextDay, after)}
     </div>`
   }
 
@@ -141,27 +131,5 @@ export class TimeStep {
         }}
       /><span>${timeLabel(clock, Date.parse(slot.start))}${options?.renderLeft(language, slot)}</span>
     </label>`
-  }
-
-  #renderZone(slots: Slot[]): TemplateResult | typeof nothing {
-    const { atStudio, readerZone, studioZone, words, language } = this.#panel
-    const starts = slots.map(({ start }) => Date.parse(start))
-    if (!clocksDiffer(readerZone, studioZone, starts)) return nothing
-    const studio = { zone: zoneName(language, studioZone) }
-    const own = { zone: zoneName(language, readerZone) }
-    return html`<div class="zone" part="zone">
-      <p>${atStudio ? fill(words.studioZone, studio) : fill(words.yourZone, own)}</p>
-      <button
-        type="button"
-        class="quiet"
-        part="zone-switch"
-        @click=${() => {
-          this.#panel.atStudio = !atStudio
-          this.#panel.update()
-        }}
-      >
-        ${atStudio ? fill(words.showYourZone, own) : fill(words.showStudioZone, studio)}
-      </button>
-    </div>`
   }
 }

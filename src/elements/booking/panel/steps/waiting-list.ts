@@ -91,9 +91,12 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
     const { panel } = this
     const { service } = panel.flow
     if (!service) return undefined
-    const zone = panel.readerZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
     const wish: NewWaiting = {
-      ...requestOf(service, panel.flow, this.details, { language: panel.language, zone }),
+      ...requestOf(service, panel.flow, this.details, {
+        answers: this.answers,
+        language: panel.language,
+        zone: panel.readerZone,
+      }),
       ...this.#dates,
     }
     const sent = JSON.stringify(wish)
