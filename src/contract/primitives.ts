@@ -88,7 +88,7 @@ export const timeZone = v.pipe(
 )
 
 /** Controls and direction overrides have no place in a name: they forge lines in mail and mix up what is read. */
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /** One line of a person's writing: a name, a phone number. Trimmed; controls and direction overrides are refused. */
 export const line = (longest: number) =>
@@ -97,7 +97,11 @@ export const line = (longest: number) =>
     v.trim(),
     v.minLength(1, 'must not be empty'),
     v.maxLength(longest, `must have at most ${String(longest)} characters`),
-    v.check((text) => !CONTROLS.test(text), 'must be one line without control characters'),
+    // Half a character is none, and no address can be made of it.
+    v.check(
+      (text) => text.isWellFormed() && !CONTROLS.test(text),
+      'must be one line without control characters',
+    ),
   )
 
 /** Text of several lines. */
