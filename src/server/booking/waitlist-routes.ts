@@ -4,11 +4,12 @@ import { html } from 'hono/html'
 import { describeRoute } from 'hono-openapi'
 import { newWaiting, waiting } from '../../contract/booking.ts'
 import type { Env } from '../http/context.ts'
+import { idempotencyKey } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
 import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { jsonBody } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
-import { json, tags, tooOften } from './describe.ts'
+import { json, keyHeader, tags, tooOften } from './describe.ts'
 import { momentLabel, rangeLabel } from './labels.ts'
 import { voiceFor } from './messages/index.ts'
 import { refusal } from './offer.ts'
@@ -37,6 +38,7 @@ export function waitlistRoutes(kernel: Kernel): Hono<Env> {
       summary: 'Wait for a time to fall free',
       description:
         'For a date or a range of at most 62. The first in line is offered what falls free, by mail, and it is held for half an hour.',
+      parameters: [keyHeader],
       responses: {
         201: json('In line. The page by the token shows offers and lets one leave.', waiting),
         403: proofNeeded,
@@ -48,8 +50,9 @@ export function waitlistRoutes(kernel: Kernel): Hono<Env> {
       const site = c.get('site')
       const { proof, ...input } = c.req.valid('json')
       if (input.website !== undefined && input.website !== '') throw refusal('website', 'must be left empty')
+      const key = idempotencyKey(c)
       await admit(kernel, JOINS, { site: site.id, address: c.get('address'), proof })
-      const joined = await joinWaitlist(kernel, site, input, c.get('origin'))
+      const joined = await joinWaitlist(kernel, site, { input, key, origin: c.get('origin') })
       return c.json(joined, 201, { 'Cache-Control': 'no-store' })
     },
   )

@@ -5,6 +5,7 @@ import { AVAILABILITY_DAYS } from '../../contract/booking.ts'
 import { dayNumber, MINUTE } from '../../domain/booking/days.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
 import type { SiteContext } from '../http/context.ts'
+import { idempotent } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { findSite } from '../sites/service.ts'
@@ -55,12 +56,19 @@ export function waitingPage(kernel: Pick<Kernel, 'tokens'>, { site_id, entry_id,
   return `${origin}/s/${site_id}/waitlist/${waitingToken(kernel, site_id, entry_id)}`
 }
 
-/** Puts somebody in line, and tells them. What is free already is offered at once. */
+export interface JoinRequest {
+  input: Omit<NewWaiting, 'proof'>
+  /** Of the `Idempotency-Key` header. */
+  key: string | undefined
+  /** Public address of this server, for links. */
+  origin: string
+}
+
+/** Puts somebody in line, and tells them. What is free already is offered at once. A repeat with the same key joins once. */
 export async function joinWaitlist(
   kernel: Kernel,
   site: SiteContext,
-  input: NewWaiting,
-  origin: string,
+  { input, key, origin }: JoinRequest,
 ): Promise<Waiting> {
   const first = dayNumber(input.from)
   const last = dayNumber(input.to)
@@ -88,21 +96,21 @@ export async function joinWaitlist(
     refused: '[]',
     created: kernel.clock(),
   }
-  await inTransaction(kernel.db, async (transaction) => {
-    await takeLimits(transaction, site, kernel.clock())
-    await insertEntry(transaction, entry)
-    const dedupe = `waitlist:${entry.entry_id}:joined`
-    const payload = joinedMail(site, entry, waitingPage(kernel, entry))
-    await kernel.post(transaction, site.id, { kind: 'mail', dedupe, payload })
-    await offerTo(transaction, kernel, site, entry, { from: first, to: last })
-  })
-  return {
-    id: entry.entry_id,
-    token: waitingToken(kernel, site.id, entry.entry_id),
-    from: input.from,
-    to: input.to,
-    page: waitingPage(kernel, entry),
-  }
+  const { answer: id } = await idempotent<string>(
+    kernel,
+    { site: site.id, action: 'waitlist', key, request: input },
+    async (transaction) => {
+      await takeLimits(transaction, site, kernel.clock())
+      await insertEntry(transaction, entry)
+      const dedupe = `waitlist:${entry.entry_id}:joined`
+      const payload = joinedMail(site, entry, waitingPage(kernel, entry))
+      await kernel.post(transaction, site.id, { kind: 'mail', dedupe, payload })
+      await offerTo(transaction, kernel, site, entry, { from: first, to: last })
+      return { status: 201, answer: entry.entry_id }
+    },
+  )
+  const page = waitingPage(kernel, { ...entry, entry_id: id })
+  return { id, token: waitingToken(kernel, site.id, id), from: input.from, to: input.to, page }
 }
 
 /** What an entry waits for. */

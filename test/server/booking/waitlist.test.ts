@@ -41,6 +41,19 @@ async function offered(kernel: Kernel): Promise<string[]> {
 
 describe('the waiting list', () => {
   forEachEngine((engine) => {
+    test('who sends the same wish again after a lost answer stands in line once', async () => {
+      const kernel = await engine.kernel({ site: ONE_SLOT })
+      const app = makeApp(kernel)
+      await booked(app, { practitioner: 'mara' })
+      const body = { ...SEAT, customer: { name: 'Ben', email: 'ben@example.org' } }
+      const send = async (changes = {}) =>
+        app.request(`${API}/waitlist`, json({ ...body, ...changes }, { 'idempotency-key': 'k1' }))
+      const [one, two] = await Promise.all([send(), send()])
+      assert.deepEqual(await one.json(), await two.json())
+      assert.equal((await kernel.db.selectFrom('waitlist').selectAll().execute()).length, 1)
+      assert.equal((await refused(await send({ note: 'Other' }), 422)).code, 'key-reused')
+    })
+
     test('a freed time goes to the first in line, who books it by a link and a button', async () => {
       const kernel = await engine.kernel({ site: ONE_SLOT })
       const app = makeApp(kernel)
