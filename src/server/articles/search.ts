@@ -26,6 +26,9 @@ interface WordFound {
   terms: Set<string>
 }
 
+/** How much a term counts as what was typed. */
+type Qualities = Map<string, number>
+
 interface Place {
   db: Connection
   site: string
@@ -34,20 +37,15 @@ interface Place {
 }
 
 /**
- * Those with all of the words; with some of them when none has all. When few have what is typed, also those with words of which it may
- * be a typing error.
+ * Those with all of the words; with some of them when none has all. When few have what is typed, also those with words
+ * of which it may be a typing error.
  */
 export async function searchArticles(place: Place, search: string): Promise<SearchResult> {
   const words = wordsOf(search)
-  const written: WordFound[] = []
-  for (const word of words) written.push(await findWritten(place, word))
-  let found = written
+  let found = await asWritten(place, words)
   let ranked = rank(place, found)
   if (ranked.complete < ENOUGH) {
-    found = []
-    for (const [n, word] of words.entries()) {
-      found.push(await withMistyped(place, word, written[n] ?? { scores: new Map(), terms: new Set() }))
-    }
+    found = await withMistyped(place, words, found)
     ranked = rank(place, found)
   }
   return { ids: ranked.ids, terms: new Set(found.flatMap((one) => [...one.terms])) }
@@ -70,47 +68,67 @@ function rank(place: Place, found: WordFound[]): { ids: string[]; complete: numb
   return { ids: shown.map(({ id }) => id), complete: complete.length }
 }
 
-/** The word as it is written, in another form, or only begun. */
-async function findWritten(place: Place, word: string): Promise<WordFound> {
+/** The words as they are written, in another form, or only begun. */
+async function asWritten(place: Place, words: string[]): Promise<WordFound[]> {
   const { db, site } = place
-  const qualities = new Map(termsFor(word).map((term) => [term, 1]))
-  if (isBeginning(word)) {
-    for (const longer of await readBegun(db, site, word)) {
+  const wanted = words.map(async (word) => {
+    const qualities: Qualities = new Map(termsFor(word).map((term) => [term, 1]))
+    for (const longer of isBeginning(word) ? await readBegun(db, site, word) : []) {
       const quality = BEGUN * (word.length / longer.length)
       for (const term of termsFor(longer)) if (!qualities.has(term)) qualities.set(term, quality)
     }
-  }
-  return score(place, qualities, await readPostings(db, site, [...qualities.keys()]))
+    return qualities
+  })
+  return scores(place, await Promise.all(wanted))
 }
 
-/** Adds the articles that have a word of which this one may be a typing error; those count less than all others. */
-async function withMistyped(place: Place, word: string, written: WordFound): Promise<WordFound> {
+/** Adds the articles that have a word of which a typed one may be a typing error; those count less than all others. */
+async function withMistyped(place: Place, words: string[], written: WordFound[]): Promise<WordFound[]> {
   const { db, site } = place
-  const isKnown = written.scores.size > 0
-  const most = tolerance(word, isKnown)
-  if (most === 0) return written
-  const { words, distance } = nearestWords(word, await readAlike(db, site, word, most), isKnown)
-  const meant = [...new Set(words.flatMap(termsFor))].filter((term) => !written.terms.has(term))
-  const qualities = new Map(meant.map((term) => [term, MISTYPED / Math.max(1, distance)]))
-  const more = score(place, qualities, await readPostings(db, site, meant))
-  const worst = Math.min(Infinity, ...written.scores.values())
-  const best = Math.max(0, ...more.scores.values())
-  const scale = isKnown && best >= worst ? worst / (2 * best) : 1
-  const lower = [...more.scores].filter(([id]) => !written.scores.has(id))
+  const wanted = words.map(async (word, n): Promise<Qualities> => {
+    const known = written[n]?.terms ?? new Set()
+    const most = tolerance(word, known.size > 0)
+    if (most === 0) return new Map()
+    const alike = await readAlike(db, site, word, most)
+    const { words: meant, distance } = nearestWords(word, alike, known.size > 0)
+    const terms = meant.flatMap(termsFor).filter((term) => !known.has(term))
+    return new Map(terms.map((term) => [term, MISTYPED / Math.max(1, distance)]))
+  })
+  const more = await scores(place, await Promise.all(wanted))
+  return more.map((one, n) => below(written[n] ?? one, one))
+}
+
+/** Both, the second one's articles after the first one's. */
+function below(first: WordFound, second: WordFound): WordFound {
+  const worst = Math.min(Infinity, ...first.scores.values())
+  const best = Math.max(0, ...second.scores.values())
+  const scale = best >= worst ? worst / (2 * best) : 1
+  const lower = [...second.scores].filter(([id]) => !first.scores.has(id))
   return {
-    scores: new Map([...written.scores, ...lower.map(([id, value]) => [id, value * scale] as const)]),
-    terms: new Set([...written.terms, ...more.terms]),
+    scores: new Map([...first.scores, ...lower.map(([id, value]) => [id, value * scale] as const)]),
+    terms: new Set([...first.terms, ...second.terms]),
   }
 }
 
 /** A term that few articles have says more; of several that fit, the best counts. */
-function score({ all }: Place, qualities: Map<string, number>, postings: Posting[]): WordFound {
-  const frequency = new Map<string, number>()
-  for (const { term } of postings) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-  const scores = new Map<string, number>()
-  for (const { term, article_id: id, weight } of postings) {
-    const value = weight * rarity(all.length, frequency.get(term) ?? 1) * (qualities.get(term) ?? 0)
-    scores.set(id, Math.max(scores.get(id) ?? 0, value))
+async function scores({ db, site, all }: Place, wanted: Qualities[]): Promise<WordFound[]> {
+  const postings = new Map<string, Posting[]>()
+  const terms = [...new Set(wanted.flatMap((qualities) => [...qualities.keys()]))]
+  for (const posting of await readPostings(db, site, terms)) {
+    const known = postings.get(posting.term)
+    if (known) known.push(posting)
+    else postings.set(posting.term, [posting])
   }
-  return { scores, terms: new Set(frequency.keys()) }
+  return wanted.map((qualities) => {
+    const found: WordFound = { scores: new Map(), terms: new Set() }
+    for (const [term, quality] of qualities) {
+      const having = postings.get(term) ?? []
+      if (having.length > 0) found.terms.add(term)
+      const each = quality * rarity(all.length, having.length)
+      for (const { article_id: id, weight } of having) {
+        found.scores.set(id, Math.max(found.scores.get(id) ?? 0, weight * each))
+      }
+    }
+    return found
+  })
 }
