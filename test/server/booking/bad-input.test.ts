@@ -206,11 +206,9 @@ describe('what is asked', () => {
           for (const [path, body] of sent) {
             const told = await ask(path, body)
             assert.equal(told.status, 422, `${path} ${JSON.stringify(name.slice(0, 20))} ${told.text}`)
-            assert.deepEqual(
-              fieldsOf(told),
-              ['customer.name'],
-              `${path} ${JSON.stringify(name.slice(0, 20))}`,
-            )
+            // NUL is met before the shape is looked at, and told of what it is part of.
+            const field = name.includes('\0') ? 'customer' : 'customer.name'
+            assert.deepEqual(fieldsOf(told), [field], `${path} ${JSON.stringify(name.slice(0, 20))}`)
             assert.ok(!/evil|Bcc|xxx/.test(told.text), told.text)
           }
         }
