@@ -26,8 +26,8 @@ export interface ApiRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
   headers?: Record<string, string>
-  /** Ends the wait early, for example when the element leaves the page. */
-  signal?: AbortSignal
+  /** Ends the wait early; an element's own requests end when it leaves the page, unless this is `undefined`. */
+  signal?: AbortSignal | undefined
   /** Told when the server asks for some work of the browser first: the answer then takes a second or two longer. */
   working?: () => void
 }

@@ -1,5 +1,5 @@
 /** What the reader types: kept over closing and reload, but only once something was typed. */
-import type { Answers, HoldProof, NewBooking, Service } from '../../../contract/booking.ts'
+import type { Answers, HoldProof, NewBooking } from '../../../contract/booking.ts'
 import type { TypedAnswers } from './answers.ts'
 import { type Choice, filled, seatsOf, wishOf } from './flow.ts'
 import { keepForTab, recallKept } from './kept.ts'
@@ -33,7 +33,8 @@ export function isGood(field: Field, details: Details): boolean {
   return field !== 'email' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
 }
 
-interface Circumstances {
+/** What a wish is sent with. */
+export interface Circumstances {
   answers?: Answers | undefined
   campaign?: string | null | undefined
   article?: string | undefined
@@ -41,11 +42,10 @@ interface Circumstances {
   zone: string | undefined
 }
 
-/** What is wished and by whom, as it is sent; what is empty stays out. */
-export function requestOf(service: Service, choice: Choice, details: Details, around: Circumstances) {
+/** Who wishes, and what they say with it, as it is sent; what is empty stays out. */
+export function bookerOf(details: Details, around: Circumstances) {
   const { name, email, phone, note, website } = details
   return {
-    ...wishOf(choice),
     customer: { name: name.trim(), email: email.trim(), ...filled({ phone: phone.trim() }) },
     ...filled({
       answers: around.answers,
@@ -69,7 +69,8 @@ export function draftOf(
   const { service, slot } = choice
   if (!service || !slot) return undefined
   return {
-    ...requestOf(service, choice, details, around),
+    ...wishOf(choice),
+    ...bookerOf(details, around),
     ...seatsOf(choice),
     start: slot.start,
     ...filled({ hold: around.hold }),

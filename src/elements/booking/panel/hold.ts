@@ -110,7 +110,7 @@ export class Keeping {
       body: { ...wish, token },
       headers: this.headers,
       // Sent even when the element leaves the page at once: what comes back is then released.
-      signal: new AbortController().signal,
+      signal: undefined,
     }
     const ask = async () => {
       this.#again = undefined
@@ -150,8 +150,8 @@ export class Keeping {
   }
 
   #ask<T>({ id = '', token = '' }: Partial<HoldProof>, method: 'PATCH' | 'DELETE'): Promise<T> {
-    const signal = new AbortController().signal
-    return this.#keeper.askQuietly<T>(`holds/${id}`, { method, headers: { 'knead-hold': token }, signal })
+    const request: ApiRequest = { method, headers: { 'knead-hold': token }, signal: undefined }
+    return this.#keeper.askQuietly<T>(`holds/${id}`, request)
   }
 
   /** The proof is kept until the server has answered: until then one's own time would be missing from the free ones. */

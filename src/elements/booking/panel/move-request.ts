@@ -42,7 +42,7 @@ export class MoveRequest {
       body: this.#body,
       headers: { 'idempotency-key': this.#key },
       // An element that leaves the page does not take back what was sent.
-      signal: new AbortController().signal,
+      signal: undefined,
     }
     return ask(`bookings/${id}`, withToken(token, request))
   }

@@ -154,8 +154,7 @@ export class BookingPanel extends PanelState {
         title: this.words.title.waiting,
         render: () => renderTrouble(this, new ApiError({}), () => this.turnTo(make), this.words.holdFailed),
         back: () => {
-          this.turn()
-          void this.focus('h2')
+          this.goTo(this.flow.step)
         },
         closed: () => true,
       })

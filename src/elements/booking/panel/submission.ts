@@ -1,4 +1,4 @@
-import type { Booking, HoldProof, NewBooking } from '../../../contract/booking.ts'
+import type { HoldProof } from '../../../contract/booking.ts'
 import { ApiError, type ApiRequest } from '../../kit/api.ts'
 import { keepForTab, recallKept } from './kept.ts'
 
@@ -29,19 +29,19 @@ export const isUnsure = (start: string): boolean => recallKept<Attempt>(KEPT).vi
  * Sends a booking. The same draft sent again carries the same key, also after a reload.
  * @throws ApiError with the server's refusal, or `unreachable`: then nobody knows whether it was booked.
  */
-export async function send(
-  ask: (path: string, request: ApiRequest) => Promise<Booking>,
-  draft: NewBooking,
-): Promise<Booking> {
+export async function send<T>(
+  ask: (request: ApiRequest) => Promise<T>,
+  draft: { hold?: HoldProof | undefined },
+): Promise<T> {
   const { hold: current, ...visit } = draft
   const { key, hold } = attemptAt(JSON.stringify(visit), current)
   try {
-    const booking = await ask('bookings', {
+    const booking = await ask({
       method: 'POST',
       body: hold ? { ...visit, hold } : visit,
       headers: { 'idempotency-key': key },
       // An element that leaves the page does not take back what was sent.
-      signal: new AbortController().signal,
+      signal: undefined,
     })
     keepForTab(KEPT, null)
     return booking

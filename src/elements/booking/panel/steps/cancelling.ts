@@ -28,7 +28,7 @@ export class Cancelling implements Aside {
           method: 'DELETE',
           headers: { 'knead-token': booking.token },
           // An element that leaves the page does not take back what was sent.
-          signal: new AbortController().signal,
+          signal: undefined,
         }),
       panel.update,
     )

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Booking } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
-import { inherited } from '../../../kit/inherit.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
 import { draftOf, keepDetails } from '../details.ts'
 import { MINUTE } from '../hold.ts'
@@ -25,18 +24,9 @@ export class DetailsStep extends DetailsForm<Booking> {
     const panel = this.panel
     // One's own hold on its way would be in the way of the booking.
     await panel.hold.settled
-    const { campaign } = panel.element
-    const article = inherited(panel.element, 'article')
-    const draft = draftOf(panel.flow, this.details, {
-      answers: this.answers,
-      campaign,
-      article,
-      language: panel.language,
-      zone: panel.readerZone,
-      hold: panel.hold.proof,
-    })
+    const draft = draftOf(panel.flow, this.details, { ...this.around, hold: panel.hold.proof })
     if (!draft || !panel.element.dispatchEvent(new KneadBookingSubmitEvent(draft))) return undefined
-    return send((path, request) => panel.ask(path, { ...request, working: this.working }), draft)
+    return send((request) => panel.ask('bookings', { ...request, working: this.working }), draft)
   }
 
   protected override sent(booking: Booking): void {

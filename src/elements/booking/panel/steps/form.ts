@@ -1,11 +1,12 @@
 /** Who comes: fields with what the service asks, checked in words, and the button that sends them. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { Answers } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
+import { inherited } from '../../../kit/inherit.ts'
 import { plural } from '../../../kit/plural.ts'
-import { type AnswerField, fieldOf } from '../answers.ts'
+import { type AnswerField, fieldOf, type Question } from '../answers.ts'
 import {
   allDetails,
+  type Circumstances,
   type Details,
   type Field,
   FIELDS,
@@ -72,8 +73,16 @@ export abstract class DetailsForm<T> {
     return allDetails(recallDetails(this.site), { name: name ?? '', email: email ?? '' })
   }
 
-  protected get answers(): Answers {
-    return this.panel.questions?.answersOf(this.#questions, this.details) ?? {}
+  /** What is known of the wish besides what is typed. */
+  protected get around(): Circumstances {
+    const { element, language, questions, readerZone } = this.panel
+    return {
+      answers: questions?.answersOf(this.questions, this.details),
+      campaign: element.campaign,
+      article: inherited(element, 'article'),
+      language,
+      zone: readerZone,
+    }
   }
 
   #type(field: Field | AnswerField, value: string): void {
@@ -93,18 +102,19 @@ export abstract class DetailsForm<T> {
     this.panel.update()
   }
 
-  get #questions() {
+  /** What is asked besides. */
+  protected get questions(): Question[] {
     return this.panel.flow.service?.questions ?? []
   }
 
   get #fields(): (Field | AnswerField)[] {
-    return [...FIELDS, ...this.#questions.map(fieldOf)]
+    return [...FIELDS, ...this.questions.map(fieldOf)]
   }
 
   #check(field: Field | AnswerField): void {
     const { words, questions, language } = this.panel
     const { details } = this
-    const question = this.#questions.find((each) => fieldOf(each) === field)
+    const question = this.questions.find((each) => fieldOf(each) === field)
     let error = ''
     if (question) error = questions?.errorOf(question, details, language) ?? ''
     else if ((field === 'name' || field === 'email') && !isGood(field, details)) error = words.needed[field]
@@ -177,7 +187,7 @@ export abstract class DetailsForm<T> {
     const busy = this.#sending?.waiting ?? false
     return html`<form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
       ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
-      ${this.#questions.map((question) => {
+      ${this.questions.map((question) => {
         const name = fieldOf(question)
         const [typed = '', error] = [this.details[name], this.#errors[name]]
         return this.panel.questions?.renderQuestion(question, {

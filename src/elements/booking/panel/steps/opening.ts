@@ -40,8 +40,7 @@ export class Opening implements Aside {
 
   /** From here to a new booking. */
   back = (): void => {
-    this.#panel.turn()
-    void this.#panel.focus('h2')
+    this.#panel.goTo(this.#panel.flow.step)
   }
 
   load(): void {

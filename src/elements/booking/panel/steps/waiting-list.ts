@@ -6,7 +6,8 @@ import { fill, wordsFor } from '../../../kit/locale.ts'
 import type { Aside } from '../aside.ts'
 import { addDays } from '../calendar.ts'
 import { dateLabel } from '../clock.ts'
-import { requestOf } from '../details.ts'
+import { bookerOf } from '../details.ts'
+import { wishOf } from '../flow.ts'
 import type { Messages } from '../messages/en.ts'
 import { type WaitingMessages, waitingWords } from '../messages/waiting-list.ts'
 import type { BookingPanel } from '../panel.ts'
@@ -89,14 +90,10 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
 
   protected override async send(): Promise<Waiting | undefined> {
     const { panel } = this
-    const { service } = panel.flow
-    if (!service) return undefined
+    const { answers, language, zone } = this.around
     const wish: NewWaiting = {
-      ...requestOf(service, panel.flow, this.details, {
-        answers: this.answers,
-        language: panel.language,
-        zone: panel.readerZone,
-      }),
+      ...wishOf(panel.flow),
+      ...bookerOf(this.details, { answers, language, zone }),
       ...this.#dates,
     }
     const sent = JSON.stringify(wish)
@@ -107,7 +104,7 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
       headers: { 'idempotency-key': this.#attempt.key },
       working: this.working,
       // An element that leaves the page does not take back what was sent.
-      signal: new AbortController().signal,
+      signal: undefined,
     })
   }
 
