@@ -36,7 +36,8 @@ export function extrasOf(language: string, { service, seats }: Booking): [name: 
   return extras
 }
 
-type Pick = (change: Partial<Options>) => void
+/** Changes what is chosen by now. */
+type Pick = (change: (now: Options) => Partial<Options>) => void
 
 function renderPick(
   type: 'radio' | 'checkbox',
@@ -71,7 +72,7 @@ function renderSeats(language: string, most: number, { seats }: Options, pick: P
       aria-label=${label}
       aria-disabled=${to < 1 || to > most}
       @click=${() => {
-        if (to >= 1 && to <= most) pick({ seats: to })
+        if (to >= 1 && to <= most) pick(() => ({ seats: to }))
       }}
     >
       ${sign}
@@ -97,7 +98,7 @@ function renderLengths(panel: BookingPanel, service: Service, chosen: Options, p
       const prices = givers.map((person) => priceWith(panel, service, id, person))
       const labels = { minutes: minutesLabel(language, duration), price: priceOf(language, prices) }
       return renderPick('radio', id === chosen.variant, name, labels, () => {
-        pick({ variant: id })
+        pick(() => ({ variant: id }))
       })
     })}
   </fieldset>`
@@ -117,8 +118,10 @@ function renderAddons(
         price: price && `+${priceLabel(language, price)}`,
       }
       return renderPick('checkbox', chosen.addons.includes(id), name, labels, (checked) => {
-        const wanted = addons.filter((each) => (each.id === id ? checked : chosen.addons.includes(each.id)))
-        pick({ addons: wanted.map((each) => each.id) })
+        pick((now) => {
+          const wanted = addons.filter((each) => (each.id === id ? checked : now.addons.includes(each.id)))
+          return { addons: wanted.map((each) => each.id) }
+        })
       })
     })}
   </fieldset>`
@@ -130,7 +133,8 @@ export function renderOptions(panel: BookingPanel, service: Service): TemplateRe
   const words = wordsIn(language)
   const chosen = flow.options ?? PLAIN
   const pick: Pick = (change) => {
-    panel.pickOptions({ ...chosen, ...change })
+    const now = panel.flow.options ?? PLAIN
+    panel.pickOptions({ ...now, ...change(now) })
   }
   const { variants = [], addons = [], seats = 1 } = service
   const { minutes, price } = totalOf(panel, service)
@@ -140,7 +144,7 @@ export function renderOptions(panel: BookingPanel, service: Service): TemplateRe
     part="options"
     @submit=${(event: Event) => {
       event.preventDefault()
-      panel.choose({ options: chosen })
+      panel.choose({ options: panel.flow.options ?? PLAIN })
     }}
   >
     ${variants.length > 0 ? renderLengths(panel, service, chosen, pick) : nothing}
