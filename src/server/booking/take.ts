@@ -94,16 +94,17 @@ export async function takeSlot(transaction: Connection, site: SiteContext, takin
   const { now, owner } = claim
   await takeLimits(transaction, site, now)
   const look = await withOwnGroups(transaction, site, { now, own: [owner, ...(claim.own ?? [])] })
+  const visit = occupationAt(offer.times, start)
+  const owners = await findOwners(transaction, site.id, resourcesFor(offer), visit, look)
+  const free = crewsOf(offer, start).filter((crew) => isFree(crew, owners))
+  // Most of those who come too late are spared everything else.
+  if (free.length === 0) throw new SlotTaken()
   const rules = rulesOf(site.document, offer.location)
   const day = rules.zone.dayOf(start)
-  // Who is at work then and not full; whether they are free is for the guard to say.
   const known = await readUnguarded(transaction, site, offer, rules, start, look)
   const asking = { now, party: offer.party }
   const slot = freeSlotAt(questionFor(studioOf(site.document), offer, known, asking, day, day), start)
-  if (slot === undefined) throw new SlotTaken()
-  const visit = occupationAt(offer.times, start)
-  const owners = await findOwners(transaction, site.id, resourcesFor(offer), visit, look)
-  const crews = crewsOf(offer, slot.practitioners, start).filter((crew) => isFree(crew, owners))
+  const crews = free.filter(({ people }) => people.every((id) => slot?.practitioners.includes(id)))
   const date = { start: rules.zone.startOf(day), end: rules.zone.startOf(day + 1) }
   const own = look.own?.filter((id) => id !== owner) ?? []
   const { seats } = offer.service
@@ -134,16 +135,16 @@ interface Attempt extends Taking {
   owners: Owners
 }
 
-function crewsOf(offer: Offer, free: string[], start: number): Crew[] {
-  const [first, ...rest] = free
+function crewsOf(offer: Offer, start: number): Crew[] {
+  const { service, people } = offer
+  const [first, ...rest] = people.map(({ id }) => id)
   if (first === undefined) return []
-  const all: Crew['people'][] = isTogether(offer.service)
+  const all: Crew['people'][] = isTogether(service)
     ? [[first, ...rest]]
     : [[first], ...rest.map((id): [string] => [id])]
-  const { seats } = offer.service
-  return all.map((people) => ({
-    people,
-    group: seats === undefined ? undefined : groupOf(offer, people[0], start),
+  return all.map((crew) => ({
+    people: crew,
+    group: service.seats === undefined ? undefined : groupOf(offer, crew[0], start),
   }))
 }
 
