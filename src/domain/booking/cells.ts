@@ -66,6 +66,23 @@ export function cellRange({ start, end }: Interval): { from: number; until: numb
   return { from: 2 * Math.floor(start / CELL), until: 2 * Math.ceil(end / CELL) }
 }
 
+/** Cells in any order as runs, whoever owns them: of neighbours in a lane it does not matter where one ends. */
+export function runsOf(cells: number[]): Run[] {
+  const runs: Run[] = []
+  const open: (Run | undefined)[] = [undefined, undefined]
+  for (const cell of cells.sort((a, b) => a - b)) {
+    const last = open[cell % 2]
+    if (last?.highest === cell - 2) {
+      last.highest = cell
+      continue
+    }
+    const run = { lowest: cell, highest: cell }
+    open[cell % 2] = run
+    runs.push(run)
+  }
+  return runs
+}
+
 /** What is taken, from the runs that were found in the table. */
 export function busyOf(runs: Run[]): Busy {
   const lanes: Interval[][] = [[], []]

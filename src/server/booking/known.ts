@@ -7,7 +7,7 @@ import { reachOf } from '../../domain/booking/availability.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Connection } from '../kernel.ts'
-import { practitionerResource, readRuns, unitResource, type Look } from './cells.ts'
+import { practitionerResource, readRuns, readTaken, unitResource, type Look } from './cells.ts'
 import { staffOf } from './given.ts'
 import { studioOf, type Offer } from './offer.ts'
 import { readOutside } from './outside-store.ts'
@@ -30,12 +30,10 @@ export async function readKnown(
 ): Promise<Known> {
   const look = await withOwnGroups(db, site, asked)
   const reach = reachOf(rules.zone, offer.times, from, to)
-  const runs = await readRuns(db, site.id, resourcesFor(offer), reach, look)
+  const { byResource, owners } = await readCells(db, site, offer, reach, look)
   const people = offer.people.map(({ id }) => id)
   const outside = await readOutside(db, site.id, people, reach)
-  const byResource = Map.groupBy(runs, ({ resource }) => resource)
   const busy = (resource: string) => busyOf(byResource.get(resource) ?? [])
-  const owners = offer.service.seats === undefined ? [] : runs.map(({ owner }) => owner)
   return {
     busyOf: (whom) =>
       'practitioner' in whom
@@ -44,6 +42,19 @@ export async function readKnown(
     sessions: await readGroups(db, site.id, offer, owners, look),
     counted: await readCounted(db, site, offer, datesOf(rules, from, to), look),
     own: [],
+  }
+}
+
+/** Who has the cells matters only where they may be groups to join. */
+async function readCells(db: Connection, site: SiteContext, offer: Offer, reach: Interval, look: Look) {
+  const resources = resourcesFor(offer)
+  if (offer.service.seats === undefined) {
+    return { byResource: await readTaken(db, site.id, resources, reach, look), owners: [] }
+  }
+  const runs = await readRuns(db, site.id, resources, reach, look)
+  return {
+    byResource: Map.groupBy(runs, ({ resource }) => resource),
+    owners: runs.map(({ owner }) => owner),
   }
 }
 
