@@ -127,6 +127,7 @@ const groups = [0, 1, 2, 3].map((level) => ({
 
 /** What the booking panel needs at once is one file, whatever the parts that it fetches on use share with it. */
 const panel = {
+  debugName: 'panel',
   name: (id: string, graph: ModuleGraph) => {
     const leading = leadingTo(id, graph, 'at once')
     const withPage = leading.some((module) => isEntry(module, graph))

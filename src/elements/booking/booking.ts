@@ -36,15 +36,22 @@ import type {} from './visit-events.ts'
  * @csspart so-far - What is chosen so far.
  * @csspart step - What the step shows.
  * @csspart footer - The main button of a step, and what is to be said above it.
- * @csspart skeleton - What stands there while the services are on their way.
+ * @csspart skeleton - What stands there while the list is on its way.
  * @csspart notice - That it takes long, or that nothing is free.
  * @csspart error - What is wrong with a field or with the step.
  * @csspart trouble - That the server cannot be reached.
  * @csspart contact - Phone and mail of the studio.
  * @csspart again - Another try.
- * @csspart choices - The services, or the people.
- * @csspart choice - One service or person.
+ * @csspart choices - The services, the places, or the people.
+ * @csspart choice - One service, place or person.
  * @csspart face - The round mark of a person.
+ * @csspart options - Length, add-ons and seats, where a service has them.
+ * @csspart lengths - The lengths of a service.
+ * @csspart addons - What can be added.
+ * @csspart option - One length or add-on.
+ * @csspart seats - How many come.
+ * @csspart seats-change - One fewer or one more.
+ * @csspart total - What it comes to.
  * @csspart month-bar - The month and the ways to its neighbours.
  * @csspart month - The name of the month.
  * @csspart day-bar - The day and the ways to its neighbours.
@@ -64,7 +71,8 @@ import type {} from './visit-events.ts'
  * @csspart day-part - Morning, afternoon or evening.
  * @csspart day-part-name - Its name.
  * @csspart slot - One free time; also `selected`.
- * @csspart continue - On to the details.
+ * @csspart seats-left - How many seats are left at a time.
+ * @csspart continue - On to the next step.
  * @csspart summary - The visit that is about to be booked or moved.
  * @csspart hold - Until when the time is kept.
  * @csspart hold-extend - Keeps it longer.

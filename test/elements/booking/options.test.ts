@@ -1,11 +1,5 @@
 import { sendKeys } from '@web/test-runner-commands'
-import type {
-  Availability,
-  Booking,
-  NewBooking,
-  NewHold,
-  ServiceList,
-} from '../../../src/contract/booking.ts'
+import type { Availability, Booking, NewBooking, ServiceList } from '../../../src/contract/booking.ts'
 import { type Answer, json, type Network } from '../../support/fetch.ts'
 import {
   accepted,
@@ -112,7 +106,7 @@ async function atOptions(
 ) {
   const anna = await reader(template)
   await anna.open()
-  await anna.step('How would you like it?')
+  await anna.step('Choose your options')
   return anna
 }
 
@@ -147,7 +141,7 @@ describe('knead-booking: length and add-ons', () => {
     await sendKeys({ press: 'Space' })
     await anna.until(() => total(anna).includes('105 min'), 'the add-on')
     await sendKeys({ press: 'Enter' })
-    await anna.step('Where would you like to come?')
+    await anna.step('Choose a place')
   })
 
   it('go into the free times, the hold and the booking, and are told again', async () => {
@@ -157,7 +151,7 @@ describe('knead-booking: length and add-ons', () => {
     option(anna, 'Taping').click()
     await anna.until(() => total(anna).includes('105 min'), 'both')
     anna.press('Continue')
-    await anna.step('Where would you like to come?')
+    await anna.step('Choose a place')
     anna.press('Harbour')
     await anna.step('Choose who you see')
     anna.press('Anyone')
@@ -181,7 +175,7 @@ describe('knead-booking: length and add-ons', () => {
     )
     const wish = { service: 'sports-60', variant: 'long', addons: ['taping'], location: 'harbour' }
     await anna.until(() => network.to('POST holds').length > 0, 'the hold')
-    expect(network.to('POST holds')[0]?.body as NewHold).to.deep.include(wish)
+    expect(network.to('POST holds')[0]?.body).to.deep.include(wish)
     await expect(anna.element).to.be.accessible()
     await anna.send()
     await anna.step('Your visit is booked')
@@ -206,7 +200,7 @@ describe('knead-booking: length and add-ons', () => {
     await anna.step('Choose a day')
     expect(anna.parts('selected')).to.have.length(1)
     anna.press('Back')
-    await anna.step('How would you like it?')
+    await anna.step('Choose your options')
     expect(option(anna, 'Long').checked).to.be.true
     option(anna, 'Standard').click()
     await anna.until(() => total(anna).includes('60'), 'the shorter visit')
@@ -232,7 +226,7 @@ describe('knead-booking: length and add-ons', () => {
       html`<knead-booking lang="de" service="sports-60" time-zone=${ZONE}></knead-booking>`,
     )
     await anna.open()
-    await anna.step('Wie hätten Sie es gern?')
+    await anna.step('Wünsche wählen')
     await anna.shows('Dazu wählen')
     expect(total(anna)).to.match(/^Zusammen 60 Min. · ab 62/)
     await expect(anna.element).to.be.accessible()
@@ -258,9 +252,9 @@ describe('knead-booking: places', () => {
     richStudio()
     const anna = await reader(html`<knead-booking service="sports-60" time-zone=${ZONE}></knead-booking>`)
     await anna.open()
-    await anna.step('How would you like it?')
+    await anna.step('Choose your options')
     anna.press('Continue')
-    await anna.step('Where would you like to come?')
+    await anna.step('Choose a place')
     expect(anna.parts('choice').map((each) => each.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
       'Yard Laipu iela 7',
       'Harbour Kuģu iela 2',
@@ -310,9 +304,9 @@ describe('knead-booking: places', () => {
     console.warn = (line: string) => lines.push(line)
     const anna = await reader(html`<knead-booking service="sports-60" location="moon"></knead-booking>`)
     await anna.open()
-    await anna.step('How would you like it?')
+    await anna.step('Choose your options')
     anna.press('Continue')
-    await anna.step('Where would you like to come?')
+    await anna.step('Choose a place')
     console.warn = real
     expect(lines.filter((line) => line.includes('location="moon"'))).to.deep.equal([
       `Knead: <knead-booking location="moon"> accepts yard, harbour; the reader's choice is used.`,

@@ -7,8 +7,7 @@ const HOUR = 3_600_000
 
 const studioWith = (policies: ServiceList['policies'], policy?: string) =>
   openStudio({
-    'GET services': () =>
-      json({ ...studio, policies, words: { ...studio.words, policy } }),
+    'GET services': () => json({ ...studio, policies, words: { ...studio.words, policy } }),
     'POST bookings': inTime,
   })
 

@@ -141,6 +141,7 @@ export const panelStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     padding: 4px 20px 20px;
+    scroll-padding-block-end: 10em;
   }
   .step > * {
     flex: none;

@@ -100,9 +100,8 @@ export function totalOf(panel: BookingPanel, service: Service, givers = giversOf
 
 /** What the visit costs with one practitioner, where their prices differ. */
 export function ownPriceOf(panel: BookingPanel, service: Service, practitioner: string): string | undefined {
-  const differ = panel.list?.practitioners.some(({ prices }) =>
-    prices?.some((price) => price.service === service.id),
-  )
+  const priceFor = (...people: string[]) => totalOf(panel, service, people).price
+  const differ = new Set(service.practitioners.map((id) => priceFor(id))).size > 1
   if (!differ) return undefined
-  return totalOf(panel, service, practitioner === ANYONE ? undefined : [practitioner]).price
+  return practitioner === ANYONE ? totalOf(panel, service).price : priceFor(practitioner)
 }

@@ -2,6 +2,9 @@ import { css } from '../../kit/css.ts'
 
 /** What the studio asks, beyond plain fields. */
 export const questionStyles = css`
+  .panel fieldset.field {
+    padding-block-end: 14px;
+  }
   .field legend {
     padding: 0 0 6px;
     color: inherit;

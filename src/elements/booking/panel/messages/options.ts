@@ -23,7 +23,7 @@ export interface OptionMessages {
 }
 
 const en: OptionMessages = {
-  title: { options: 'How would you like it?', location: 'Where would you like to come?' },
+  title: { options: 'Choose your options', location: 'Choose a place' },
   length: 'Length',
   standard: 'Standard',
   addons: 'Add to your visit',
@@ -39,7 +39,7 @@ const en: OptionMessages = {
 }
 
 const de: OptionMessages = {
-  title: { options: 'Wie hätten Sie es gern?', location: 'Wohin möchten Sie kommen?' },
+  title: { options: 'Wünsche wählen', location: 'Ort wählen' },
   length: 'Dauer',
   standard: 'Standard',
   addons: 'Dazu wählen',

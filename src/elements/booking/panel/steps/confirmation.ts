@@ -49,8 +49,11 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
   </p>`
   return html`<div class="confirmation" part="confirmation">
     <p class="done">
-      ${stands ? html`<span class="tick">${doneIcon}</span>` : nothing}<b>${booking.service.name}</b>
-      <span>${minutesLabel(language, booking.service.duration)}</span>
+      ${stands ? html`<span class="tick">${doneIcon}</span>` : nothing}
+      <span class="what">
+        <b>${booking.service.name}</b>
+        <span class="about">${minutesLabel(language, booking.service.duration)}</span>
+      </span>
     </p>
     <p>${told.sentence ?? fill(state === 'pending' ? words.askedTo : words.sentTo, { email })}</p>
     <dl part="facts">

@@ -42,6 +42,8 @@ export abstract class DetailsForm<T> {
   protected readonly panel: BookingPanel
   /** Why nothing was sent, or it was refused: above the button. */
   protected refusal = ''
+  /** How many fields need another look; said until none does. */
+  #toCheck = ''
   #errors: Partial<Record<Field | AnswerField, string>> = {}
   #sending: Loading<T | undefined> | undefined
   #site: string | undefined
@@ -127,7 +129,7 @@ export abstract class DetailsForm<T> {
     const [first] = wrong
     if (!first) return false
     const { words, language } = this.panel
-    this.refusal = plural(language, words.checkFields, wrong.length)
+    this.#toCheck = plural(language, words.checkFields, wrong.length)
     void this.panel.focus(`[name="${first}"]`)
     return true
   }
@@ -136,6 +138,7 @@ export abstract class DetailsForm<T> {
     event.preventDefault()
     if (this.#sending?.waiting) return
     this.refusal = ''
+    this.#toCheck = ''
     for (const field of this.#fields) this.#check(field)
     if (this.isReady() && !this.#pointOut()) void this.#send()
     this.panel.update()
@@ -185,6 +188,7 @@ export abstract class DetailsForm<T> {
     const { language, flow } = panel
     const approval = flow.service?.approval
     const busy = this.#sending?.waiting ?? false
+    const toCheck = Object.values(this.#errors).some(Boolean) && this.#toCheck
     return html`<form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
       ${(Object.keys(KINDS) as Visible[]).map((field) => this.#renderField(field))}
       ${this.questions.map((question) => {
@@ -212,8 +216,8 @@ export abstract class DetailsForm<T> {
       ${this.beforeButton()}
       <div class="foot" part="footer">
         ${approval && words.approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
-        <p class="error" part="error" role="alert">${this.refusal}</p>
-        ${this.refusal && !Object.values(this.#errors).some(Boolean) ? renderContact(this.panel) : nothing}
+        <p class="error" part="error" role="alert">${toCheck ? toCheck : this.refusal}</p>
+        ${this.refusal && !toCheck ? renderContact(this.panel) : nothing}
         <p class="notice-line" role="status">${this.#sending?.long ? words.stillBooking : nothing}</p>
         <button
           type="submit"
