@@ -85,6 +85,29 @@ describe('a hold under a token of the visitor’s', () => {
       await checkStore(kernel)
     })
 
+    test('that was made for fewer, or at another place, is given back for what is booked', async () => {
+      const site = { ...rich, locations: ['river', 'harbour'].map((id) => ({ id, name: id })) }
+      const kernel = await engine.kernel({ site })
+      const app = makeApp(kernel)
+      const yoga = { service: 'yoga', location: 'river', start: TUESDAY }
+      const alone = await held(app, { ...yoga, token })
+      const three = await booked(app, { ...yoga, seats: 3, hold: { id: alone.id, token } })
+      assert.equal(three.seats, 3)
+      const here = await held(app, { ...yoga, start: LATER, token })
+      const there = await booked(app, {
+        ...yoga,
+        start: LATER,
+        location: 'harbour',
+        hold: { id: here.id, token },
+      })
+      assert.equal(there.location?.id, 'harbour')
+      await checkStore(kernel)
+      assert.deepEqual(
+        await kernel.db.selectFrom('cells').selectAll().where('expires', 'is not', null).execute(),
+        [],
+      )
+    })
+
     test('is nobody else’s: another token finds nothing, a short one is refused', async () => {
       const kernel = await engine.kernel({ site: rich })
       const app = makeApp(kernel)

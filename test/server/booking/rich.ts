@@ -116,6 +116,11 @@ async function checkOwners(kernel: Kernel, rows: BookingRow[]): Promise<void> {
     const { practitioners, resources } = givenOf(row)
     const own = seats.filter(({ owner }) => owner === row.booking_id)
     assert.equal(own.length, row.seats ?? 0, 'as many seats as were sold')
+    for (const { session } of own) {
+      const minutes = (row.end - row.start) / 60_000
+      const group = [row.service, row.practitioner, row.start, minutes, row.location ?? ''].join(':')
+      assert.equal(session, group, 'in the group that was sold')
+    }
     for (const resource of [
       ...practitioners.map((id) => `practitioner:${id}`),
       ...resources.map((id) => `unit:${id}`),
