@@ -309,6 +309,18 @@ describe('knead-booking: from the first step to the last', () => {
 })
 
 describe('knead-booking: the confirmation', () => {
+  it('begins at its top, however far down the details were', async () => {
+    openStudio()
+    const anna = await reader()
+    await anna.toDetails()
+    anna.part('step').scrollTop = 200
+    expect(anna.part('step').scrollTop).to.be.above(0)
+    await anna.send()
+    await anna.step('Your visit is booked')
+    await anna.until(() => anna.focused?.localName === 'h2', 'focus on the heading')
+    expect(anna.part('step').scrollTop).to.equal(0)
+  })
+
   it('says what, when, with whom and where, and what can be done next', async () => {
     openStudio()
     const anna = await reader()

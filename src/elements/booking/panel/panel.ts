@@ -111,6 +111,8 @@ export class BookingPanel extends PanelState {
 
   async focus(selector: string): Promise<void> {
     await this.drawn()
+    // Another step begins at its top.
+    if (selector === 'h2') this.root.querySelector('.step')?.scrollTo(0, 0)
     this.root.querySelector<HTMLElement>(`.panel ${selector}`)?.focus({ preventScroll: true })
   }
 
