@@ -26,17 +26,17 @@ export async function takeLimits(
   if (limited) await takeTurn(transaction, id, 'limits', now)
 }
 
-/** Throws `conflict` when one more visit then is more than the studio takes from this customer. */
-export async function refuseTooOften(
+/** Whether one more visit then is more than the studio takes from this customer. */
+export async function comesTooOften(
   transaction: Connection,
   site: SiteContext,
   offer: Offer,
   { email, start }: { email: string; start: number },
   { own = [] }: Look,
-): Promise<void> {
-  const { booking, studio } = site.document
+): Promise<boolean> {
+  const { booking } = site.document
   const limits = [...(booking?.perCustomer ?? []), ...(offer.service.perCustomer ?? [])]
-  if (limits.length === 0) return
+  if (limits.length === 0) return false
   const { zone } = rulesOf(site.document, offer.location)
   const day = zone.dayOf(start)
   const around = Math.max(...limits.map(({ days }) => days))
@@ -50,9 +50,20 @@ export async function refuseTooOften(
     .where(sql`lower(customer_email)`, '=', sql`lower(${email})`)
     .execute()
   const visits: Counted[] = rows.filter(({ booking_id: id }) => !own.includes(id))
-  if (!isTooOften(customerLimits(studioOf(site.document), offer, visits, zone), day)) return
+  return isTooOften(customerLimits(studioOf(site.document), offer, visits, zone), day)
+}
+
+/** Throws `conflict` when the customer comes too often. */
+export async function refuseTooOften(
+  transaction: Connection,
+  site: SiteContext,
+  offer: Offer,
+  visit: { email: string; start: number },
+  look: Look,
+): Promise<void> {
+  if (!(await comesTooOften(transaction, site, offer, visit, look))) return
   throw new ProblemError(
     'conflict',
-    `You have as many visits around this date as one customer may book here. Choose another date, or ask ${studio.name}.`,
+    `You have as many visits around this date as one customer may book here. Choose another date, or ask ${site.document.studio.name}.`,
   )
 }

@@ -7,7 +7,7 @@ import { dayLabel, momentLabel, rangeLabel, shortLabel } from './labels.ts'
 import { toCustomer } from './mail-parts.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
 import { wishOf } from './given.ts'
-import { detailsOf } from './waitlist.ts'
+import { detailsOf } from './waitlist-entry.ts'
 import type { EntryRow } from './waitlist-store.ts'
 import { placeOf, zoneAt } from './visit.ts'
 

@@ -1,6 +1,6 @@
 /** The waiting list: a time that falls free is offered to the first in line, and held for them for a while. */
 import * as v from 'valibot'
-import { newWaiting, type Booking, type NewWaiting, type Waiting } from '../../contract/booking.ts'
+import type { Booking, NewWaiting, Waiting } from '../../contract/booking.ts'
 import { AVAILABILITY_DAYS } from '../../contract/booking.ts'
 import { dayNumber, MINUTE } from '../../domain/booking/days.ts'
 import type { Interval } from '../../domain/booking/windows.ts'
@@ -11,14 +11,15 @@ import type { Connection, Kernel } from '../kernel.ts'
 import { findSite } from '../sites/service.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import { findDays } from './availability.ts'
-import { wishColumn, wishOf } from './given.ts'
+import { wishColumn } from './given.ts'
 import { hashOf, holdRow, releaseWithin } from './holds.ts'
 import { insertUncounted } from './holds-store.ts'
 import { acceptAnswers } from './intake.ts'
-import { takeLimits } from './limits.ts'
+import { comesTooOften, takeLimits } from './limits.ts'
 import { findOffer, refusal, rulesOf, type Offer, type Wish } from './offer.ts'
 import { book } from './service.ts'
 import { SlotTaken, takeSlot } from './take.ts'
+import { details, entryWish, detailsOf, waitingPage, waitingToken } from './waitlist-entry.ts'
 import {
   changeEntry,
   insertEntry,
@@ -32,29 +33,7 @@ import { joinedMail, offeredMail } from './waitlist-mails.ts'
 /** How long an offered time is kept for whoever is asked. */
 const OFFER = 30 * MINUTE
 
-/** What was given on joining, apart from what has columns of its own. */
-const details = v.object(v.pick(newWaiting, ['customer', 'note', 'answers', 'language', 'zone']).entries)
-export type Details = v.InferOutput<typeof details>
-export const detailsOf = (entry: EntryRow): Details => v.parse(details, JSON.parse(entry.details))
-
 const NO_OFFER = { hold_id: null, offered_start: null, offered_end: null, offered_until: null }
-
-export function waitingToken({ tokens }: Pick<Kernel, 'tokens'>, site: string, id: string): string {
-  return `${id}.${tokens.mint('waitlist', site, id)}`
-}
-
-export function provenEntry(
-  { tokens }: Pick<Kernel, 'tokens'>,
-  site: string,
-  token: string,
-): string | undefined {
-  const [id = '', mac = '', ...rest] = token.split('.')
-  return rest.length === 0 && id !== '' && tokens.verify('waitlist', site, id, mac) ? id : undefined
-}
-
-export function waitingPage(kernel: Pick<Kernel, 'tokens'>, { site_id, entry_id, origin }: EntryRow): string {
-  return `${origin}/s/${site_id}/waitlist/${waitingToken(kernel, site_id, entry_id)}`
-}
 
 export interface JoinRequest {
   input: Omit<NewWaiting, 'proof'>
@@ -113,16 +92,6 @@ export async function joinWaitlist(
   return { id, token: waitingToken(kernel, site.id, id), from: input.from, to: input.to, page }
 }
 
-/** What an entry waits for. */
-export function entryWish({ service, practitioner, location, wish }: EntryRow) {
-  return {
-    service,
-    practitioner: practitioner ?? undefined,
-    location: location ?? undefined,
-    ...wishOf(wish),
-  }
-}
-
 /** Offers time that has just fallen free, in the transaction that freed it: nobody else can come in between. */
 export async function offerFreed(
   transaction: Connection,
@@ -159,6 +128,8 @@ async function offerTo(
   const slot = days.flatMap(({ slots }) => slots).find(({ start }) => !refused.has(start))
   if (slot === undefined) return
   const { start } = slot
+  const { email } = detailsOf(entry).customer
+  if (await comesTooOften(transaction, site, offer, { email, start }, { now })) return
   const id = kernel.newId()
   const expires = Math.min(now + OFFER, start)
   const token = offerProof(kernel, entry, start)

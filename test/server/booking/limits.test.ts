@@ -5,7 +5,7 @@ import type { Booking } from '../../../src/contract/booking.ts'
 import { from, json, makeApp } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { checkStore, rich, richWith, rowsOf } from './rich.ts'
-import { API, booked, freeStarts, post, refused, TUESDAY, wish, type App } from './support.ts'
+import { API, booked, freeStarts, outbox, post, refused, TUESDAY, wish, type App } from './support.ts'
 
 const DATE = '2026-11-03'
 const at = (n: number, day = 3) => new Date(Date.UTC(2026, 10, day, 8, 30 * n)).toISOString()
@@ -108,6 +108,30 @@ describe('limits', () => {
       await booked(app, { service: 'stretch', start: at(3), ...someone(1) })
       await booked(app, { service: 'stretch', start: at(3, 12), ...mail(0) })
       await checkStore(kernel)
+    })
+
+    test('of one customer pass over whoever could not take what has fallen free', async () => {
+      const kernel = await engine.kernel({
+        site: {
+          ...rich,
+          booking: { perCustomer: [{ visits: 1, days: 1 }] },
+          hours: { tue: ['10:00-10:30'] },
+        },
+      })
+      const app = makeApp(kernel)
+      const mara = { service: 'stretch', practitioner: 'mara' }
+      const full = await booked(app, { ...mara, start: TUESDAY, ...someone(1) })
+      await booked(app, { service: 'stretch', practitioner: 'jonas', start: TUESDAY, ...someone(2) })
+      for (const n of [2, 3]) {
+        const line = { ...mara, from: DATE, to: DATE, ...someone(n) }
+        assert.equal((await app.request(`${API}/waitlist`, json(line))).status, 201)
+      }
+      await cancel(app, full)
+      const offers = (await outbox(kernel)).filter(({ subject }) => subject.startsWith('A time is free'))
+      assert.deepEqual(
+        offers.map(({ to }) => to.name),
+        ['Guest 3'],
+      )
     })
 
     test('are not in the way of a visit that is moved within them', async () => {
