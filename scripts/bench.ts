@@ -2,7 +2,7 @@
 import { cpus } from 'node:os'
 import { measureAvailability } from '../bench/http-availability.ts'
 import { openHouse } from '../test/support/house.ts'
-import { measureShift, measureTraces } from './bench/page.ts'
+import { measureBookingShift, measureShift, measureTraces } from './bench/page.ts'
 import { measureStarts } from './bench/server.ts'
 import { buildIfStale } from './build.ts'
 import { forgetSettings } from './environment.ts'
@@ -42,6 +42,10 @@ async function benchPage(): Promise<void> {
         shift.toFixed(4),
         'at most 0.01',
       )
+    }
+    for (const width of WIDTHS) {
+      const shift = await measureBookingShift(house, width)
+      row(`Layout shift of a booking, button to confirmation, ${String(width)} px`, shift.toFixed(4), '0')
     }
     const { cookies, stored, foreignHosts } = await measureTraces(house)
     row('Cookies after loading the blog page', String(cookies), '0')

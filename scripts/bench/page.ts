@@ -74,6 +74,30 @@ export async function measureShift(house: House, width: number): Promise<number>
   return total
 }
 
+/** Layout shift from the press on the booking button to the confirmation, in the popover or the sheet. */
+export async function measureBookingShift(house: House, width: number): Promise<number> {
+  const context = await house.visitor({ viewport: { width, height: 800 }, timezoneId: 'Europe/Riga' })
+  const page = await context.newPage()
+  await page.addInitScript(watchShifts)
+  await page.goto(house.demo, { waitUntil: 'networkidle' })
+  const before = await page.evaluate(() => globalThis.kneadShift?.total ?? NaN)
+  const booking = page.locator('knead-booking').first()
+  const part = (name: string) => booking.locator(`[part~=${name}]`)
+  await part('button').click()
+  await part('choice').first().click()
+  await part('free').last().click()
+  await part('slot').last().click()
+  await part('continue').click()
+  await booking.getByRole('textbox', { name: 'Name' }).fill('Anna Ozola')
+  await booking.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com')
+  await part('submit').click()
+  await part('confirmation').waitFor()
+  await page.waitForLoadState('networkidle')
+  const after = await page.evaluate(() => globalThis.kneadShift?.total ?? NaN)
+  await context.close()
+  return after - before
+}
+
 export interface Traces {
   cookies: number
   /** Entries in local and session storage, databases and caches. */
