@@ -132,7 +132,7 @@ export class BookingPanel extends PanelState {
   protected async prepare(list: ServiceList): Promise<void> {
     const { services, studio, locations = [] } = list
     this.#zone = this.readerZone
-    const asks = services.some(({ questions }) => questions?.length)
+    const asks = services.some(({ questions, approval }) => approval ?? questions?.length)
     const abroad = [studio, ...locations].some(({ zone }) => zone !== this.readerZone)
     const [options, questions, zones] = await Promise.all([
       needsOptions(list) ? lazily(() => import('./steps/options.ts')) : undefined,
@@ -234,9 +234,9 @@ export class BookingPanel extends PanelState {
   }
 
   get title(): string {
-    const { step, booking } = this.flow
-    const titles: Record<string, string> = { ...this.words.title, ...this.options?.titlesIn(this.language) }
-    return titles[booking?.state === 'pending' ? 'pending' : this.offer ? step : 'waiting'] ?? ''
+    const { title } = this.words
+    const titles: Record<string, string> = { ...title, ...this.options?.titlesIn(this.language) }
+    return titles[this.offer ? this.flow.step : 'waiting'] ?? ''
   }
 
   #renderInside(close: TemplateResult | typeof nothing): TemplateResult {

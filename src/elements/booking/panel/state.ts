@@ -75,7 +75,10 @@ export abstract class PanelState implements Keeper {
   abstract get title(): string
 
   get words(): Messages {
-    return wordsFor(words, this.language)
+    const plain = wordsFor(words, this.language)
+    const { service, booking } = this.flow
+    const byHand = booking ? booking.state === 'pending' : service?.approval
+    return (byHand ? this.questions?.byHand(plain, this.language) : undefined) ?? plain
   }
 
   /** The page's language; where it names no region, the reader's, whose habits of dates and clocks count. */

@@ -9,7 +9,6 @@ const de: Messages = {
     time: 'Uhrzeit wählen',
     details: 'Ihre Angaben',
     done: 'Ihr Termin ist gebucht',
-    pending: 'Ihr Wunsch ist gesendet',
   },
   back: 'Zurück',
   close: 'Schließen',
@@ -59,10 +58,6 @@ const de: Messages = {
   book: 'Verbindlich buchen',
   booking: 'Wird gebucht …',
   stillBooking: 'Wird noch gebucht: Es dauert länger als sonst.',
-  approval: 'Das Studio bestätigt diesen Termin persönlich. Bis dahin ist die Zeit für Sie reserviert.',
-  ask: 'Termin anfragen',
-  asking: 'Wird gesendet …',
-  askedTo: 'Das Studio antwortet per E-Mail an {email}. Bis dahin ist die Zeit für Sie reserviert.',
 
   holdUntil: 'Für Sie frei gehalten bis {time}',
   holdLeft: 'noch {minutes}',

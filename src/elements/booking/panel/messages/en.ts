@@ -2,10 +2,7 @@ import type { Plural } from '../../../kit/plural.ts'
 
 /** Every sentence of the panel. `{places}` are filled in. */
 export interface Messages {
-  title: Record<
-    'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done' | 'pending',
-    string
-  >
+  title: Record<'waiting' | 'service' | 'practitioner' | 'day' | 'time' | 'details' | 'done', string>
   back: string
   close: string
   again: string
@@ -49,10 +46,8 @@ export interface Messages {
   book: string
   booking: string
   stillBooking: string
-  approval: string
-  ask: string
-  asking: string
-  askedTo: string
+  /** What is to be known before the button is pressed, if anything. */
+  approval?: string
 
   holdUntil: string
   holdLeft: string
@@ -101,7 +96,6 @@ export const en: Messages = {
     time: 'Choose a time',
     details: 'Your details',
     done: 'Your visit is booked',
-    pending: 'Your wish is sent',
   },
   back: 'Back',
   close: 'Close',
@@ -148,10 +142,6 @@ export const en: Messages = {
   book: 'Book this visit',
   booking: 'Booking …',
   stillBooking: 'Still booking: this takes longer than usual.',
-  approval: 'The studio confirms this visit by hand. Until then the time is reserved for you.',
-  ask: 'Ask for this visit',
-  asking: 'Sending …',
-  askedTo: 'The studio answers by mail to {email}. Until then the time is reserved for you.',
 
   holdUntil: 'Kept for you until {time}',
   holdLeft: '{minutes} left',

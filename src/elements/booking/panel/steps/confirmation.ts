@@ -55,7 +55,7 @@ export function renderConfirmation(panel: BookingPanel, told: Told = {}): Templa
         <span class="about">${minutesLabel(language, booking.service.duration)}</span>
       </span>
     </p>
-    <p>${told.sentence ?? fill(state === 'pending' ? words.askedTo : words.sentTo, { email })}</p>
+    <p>${told.sentence ?? fill(words.sentTo, { email })}</p>
     <dl part="facts">
       ${fact(words.when, [told.before, moment])} ${clocks ? fact(clocks.name, clocks.own) : nothing}
       ${fact(words.whom, [practitioner, ...others].map(({ name }) => name).join(', '))}

@@ -185,8 +185,7 @@ export abstract class DetailsForm<T> {
 
   protected renderForm(ready: boolean): TemplateResult {
     const { words, panel } = this
-    const { language, flow } = panel
-    const approval = flow.service?.approval
+    const { language } = panel
     const busy = this.#sending?.waiting ?? false
     const toCheck = Object.values(this.#errors).some(Boolean) && this.#toCheck
     return html`<form class="details" part="form" novalidate @submit=${this.#submitted} @input=${this.#input}>
@@ -215,7 +214,7 @@ export abstract class DetailsForm<T> {
       </label>
       ${this.beforeButton()}
       <div class="foot" part="footer">
-        ${approval && words.approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
+        ${words.approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
         <p class="error" part="error" role="alert">${toCheck ? toCheck : this.refusal}</p>
         ${this.refusal && !toCheck ? renderContact(this.panel) : nothing}
         <p class="notice-line" role="status">${this.#sending?.long ? words.stillBooking : nothing}</p>
@@ -226,7 +225,7 @@ export abstract class DetailsForm<T> {
           aria-busy=${busy}
           aria-disabled=${busy || !ready}
         >
-          ${approval ? (busy ? words.asking : words.ask) : busy ? words.booking : words.book}
+          ${busy ? words.booking : words.book}
         </button>
       </div>
     </form>`

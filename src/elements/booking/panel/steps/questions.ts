@@ -1,4 +1,4 @@
-/** What the studio asks before the visit. Fetched for services that have questions. */
+/** What the studio asks before the visit, and that it confirms by hand. Fetched with a list where it does either. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Answers } from '../../../../contract/booking.ts'
 import { wordsFor } from '../../../kit/locale.ts'
@@ -40,6 +40,12 @@ export function errorOf(question: Question, typed: TypedAnswers, language: strin
   if (!isMissing(question, typed)) return ''
   const { consent, answer } = wordsFor(questionWords, language)
   return question.kind === 'consent' ? consent : answer
+}
+
+/** The panel's words for a visit that the studio confirms by hand. */
+export function byHand(words: Messages, language: string): Messages {
+  const own = wordsFor(questionWords, language)
+  return { ...words, ...own.byHand, title: { ...words.title, done: own.pending } }
 }
 
 /** A longer scale becomes a list. */

@@ -38,9 +38,9 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
 
   protected override get words(): Messages {
     const { send, sending, stillSending: stillBooking, refused, unanswered } = this.#own
-    const buttons = { book: send, ask: send, booking: sending, asking: sending }
     // Nobody has to confirm a place in line.
-    return { ...this.panel.words, ...buttons, stillBooking, refused, unanswered, approval: '' }
+    const plain = { ...this.panel.words, approval: '' }
+    return { ...plain, book: send, booking: sending, stillBooking, refused, unanswered }
   }
 
   get title(): string {
