@@ -109,19 +109,12 @@ async function bookAll(
   })
   const dealt = input.kind === 'side-by-side' ? await dealBeside(transaction, kernel, site, input, set) : []
   refuseUnasked(site, input)
-  const rows: BookingRow[] = []
-  for (const [n, visit] of input.visits.entries()) {
-    rows.push(
-      await bookOne(
-        transaction,
-        kernel,
-        site,
-        input,
-        { ...newVisit(site, input, visit, set), ...dealt[n] },
-        n,
-      ),
-    )
+  const booked = new Map<number, BookingRow>()
+  for (const [n, visit] of byStart(input.visits)) {
+    const wished = { ...newVisit(site, input, visit, set), ...dealt[n] }
+    booked.set(n, await bookOne(transaction, kernel, site, input, wished, n))
   }
+  const rows = input.visits.flatMap((_, n) => booked.get(n) ?? [])
   const pages = rows.map((row) => pageAddress(origin, site.id, bookingToken(kernel, site.id, row.booking_id)))
   await kernel.post(transaction, site.id, {
     kind: 'mail',
@@ -135,6 +128,11 @@ async function bookAll(
   })
   for (const [n, row] of rows.entries()) await postReminders(transaction, kernel, site, row, pages[n] ?? '')
   return { id: set, visits: rows.map((row) => visitOf(site.document, row)) }
+}
+
+/** The visits with their places, in one order for everybody: two sets that cross do not lock each other out. */
+function byStart(visits: readonly WishedVisit[]): [number, WishedVisit][] {
+  return [...visits.entries()].toSorted(([, a], [, b]) => Date.parse(a.start) - Date.parse(b.start))
 }
 
 async function bookOne(
