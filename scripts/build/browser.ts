@@ -6,6 +6,7 @@ import browserslistToEsbuild from 'browserslist-to-esbuild'
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
 import { build, type InlineConfig, minifySync, type Plugin, type Rolldown } from 'vite'
 import { ROOT } from '../paths.ts'
+import { withoutDirectives } from './without-directives.ts'
 import { type ChunkMap, CHUNK_FILE, type Face, FACES, staticClosure } from './chunks.ts'
 
 export const BROWSERS = 'baseline widely available'
@@ -31,18 +32,24 @@ const secondLook: Plugin = {
 }
 
 /**
- * Modules of a few lines that only some faces need at once. A copy for each room is smaller than a file that brings
- * them to every face.
+ * Modules of a few lines that only some faces need at once. A copy for each is smaller than a file that brings them to
+ * every face.
  */
-const COPIED = /\/kit\/(fields\.styles|format|plural|storage|whole)\.ts$/
+const COPIED =
+  /\/kit\/(fields\.styles|format|plural|storage|whole)\.ts$|\/(date|events|highlight|lens|open|search-event)\.ts$/
+/** Parts of a room that load without its main face, and their copies with them. */
+const APART = /\/articles\/(search)\.|\?(search)$/
 const roomCopies: Plugin = {
   name: 'knead:room-copies',
   enforce: 'pre',
-  async resolveId(source, importer) {
-    const room = COPIED.test(source) && /\/elements\/(\w+)\//.exec(importer ?? '')?.[1]
-    if (!room) return null
+  async resolveId(source, importer = '') {
+    const [, room] = /\/elements\/(\w+)\//.exec(importer) ?? []
+    const [, face, copy] = APART.exec(importer) ?? []
+    const [, kit] = COPIED.exec(source) ?? []
+    const owner = face ?? copy ?? (kit && room)
+    if (!owner || !COPIED.test(source)) return null
     const original = await this.resolve(source, importer, { skipSelf: true })
-    return original && `${original.id}?${room}`
+    return original && `${original.id}?${owner}`
   },
 }
 
@@ -172,7 +179,7 @@ async function buildFaces(out: string): Promise<ChunkMap> {
   const config = browserConfig()
   const bundle = await run({
     ...config,
-    plugins: [...(config.plugins ?? []), roomCopies, secondLook],
+    plugins: [...(config.plugins ?? []), roomCopies, withoutDirectives, secondLook],
     build: {
       ...config.build,
       outDir: out,

@@ -2,30 +2,46 @@ import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { ArticleList } from '../../contract/articles.ts'
 import type { ApiError } from '../kit/api.ts'
 import { oneOf } from '../kit/attributes.ts'
-import { fill } from '../kit/locale.ts'
+import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
-import { warn } from '../kit/warn.ts'
 import { whole } from '../kit/whole.ts'
 import { CardElement, waiting } from './card.ts'
+import type {} from './search-event.ts'
+import type { Tools, ToolsHost } from './tools.ts'
 
 /**
  * Cards of the studio's articles, newest first; an article opens in a reader over the page.
+ * A page can bring the articles itself: by `feed`, or, without a server, as `<article>` elements inside the tag.
  *
  * @tag knead-articles
  * @fires {KneadReadyEvent} knead-ready - The first cards are on screen, or that there are none.
  * @fires {KneadErrorEvent} knead-error - Articles could not be loaded.
  * @fires {KneadArticleOpenEvent} knead-article-open - An article is about to be opened; cancelable.
+ * @fires {KneadSearchEvent} knead-search - The reader has searched the cards, and what was found is there.
+ * @slot placeholder - What stands there until the first cards come, instead of grey ones.
+ * @slot empty - What is said when there are no articles.
+ * @slot error - What is said when the articles could not be loaded.
+ * @csspart bar - What stands above the cards: search box and topics.
+ * @csspart search - The field to search the cards.
+ * @csspart topics - The tags to choose from.
+ * @csspart topic - One of them; also `chosen`.
+ * @csspart all-topics - Shows the topics that find no room in one line, or hides them.
  * @csspart list - The cards.
  * @csspart card - One card.
  * @csspart heading - The heading of a card, or of the whole text in place.
  * @csspart link - The link in the heading; it covers the card.
- * @csspart excerpt - What the article is about.
+ * @csspart excerpt - What the article is about, or where it has what was searched for.
  * @csspart meta - Tag, date and reading time of a card.
  * @csspart tag - A tag.
  * @csspart image - The frame of a card's picture.
+ * @csspart steps - The carousel's buttons, and where it stands.
+ * @csspart previous - Back in the carousel.
+ * @csspart next - On in the carousel.
+ * @csspart position - Which cards of the carousel are in view.
  * @csspart foot - What stands under the cards.
  * @csspart status - How many articles are shown, or what is wrong.
  * @csspart more - The button for more articles, or to try again.
+ * @csspart reset - The button back to all articles, where nothing fits what was chosen.
  * @csspart reader - The reader, over the page.
  * @csspart reader-bar - The bar at its top.
  * @csspart original - The link to the article's own page.
@@ -46,102 +62,169 @@ export class KneadArticles extends CardElement {
     tag: {},
     limit: { type: Number },
     layout: {},
+    searchable: { type: Boolean },
+    filterable: { type: Boolean },
+    feed: {},
     list: { state: true },
     stuck: { state: true },
   }
 
   /** Only articles of this source, by its id in the site's settings. */
   source?: string | null
-  /** Only articles with this tag. */
+  /** Only articles with this tag; with `filterable` the one that is chosen at first. */
   tag?: string | null
   /** How many articles are shown at first and with each "More articles", from 1 to 100. */
   limit = 6
   /** How the cards stand. */
-  layout: 'grid' | 'list' | 'featured' | 'compact' = 'grid'
+  layout: 'grid' | 'list' | 'featured' | 'carousel' | 'compact' = 'grid'
+  /** Puts a search box above the cards. */
+  searchable = false
+  /** Puts the tags above the cards, for readers to choose one. */
+  filterable = false
+  /** Address of a JSON Feed, or of a WordPress site's posts, to show instead of the server's articles. */
+  feed?: string | null
 
   /** The pages so far, as one. */
   private list?: ArticleList | undefined
   /** Why the next page could not be loaded. */
   private stuck?: ApiError | undefined
   #asked = ''
+  #tools: Tools | undefined
+  #fetching: Promise<unknown> | undefined
 
   protected override arrived(): void {
-    if (!this.list) void this.#load()
+    if (!this.list) void this.load()
+  }
+
+  // What stands around the cards comes at once with them: nothing jumps.
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.#isPlain) await this.#equip()
+    if (this.layout !== 'grid') await this.#lay()
+    await super.scheduleUpdate()
   }
 
   protected override willUpdate(): void {
     super.willUpdate()
-    for (const name of ['searchable', 'filterable']) {
-      if (this.hasAttribute(name)) warn(`<knead-articles ${name}> is not there yet.`)
-    }
-    if (this.#asked && this.#asked !== this.#question()) {
-      this.list = undefined
-      void this.#load()
-    }
+    if (this.#asked && this.#asked !== String(this.#question)) void this.load()
+  }
+
+  protected override updated(): void {
+    this.#tools?.updated()
   }
 
   get #limit(): number {
     return whole(this, 'limit', this.limit, [1, 100, 6])
   }
 
-  #question(): string {
-    const query = new URLSearchParams({ limit: String(this.#limit) })
-    for (const name of ['source', 'tag'] as const) if (this[name]) query.set(name, this[name])
-    return `articles?${String(query)}`
+  /** Cards of the server's articles, and no more than that. */
+  get #isPlain(): boolean {
+    const { list, tag } = this
+    return ![
+      this.searchable,
+      this.filterable,
+      this.feed,
+      this.layout === 'carousel',
+      // What a reader has chosen stands in the address.
+      location.hash.startsWith('#knead:'),
+      tag && list?.total === 0,
+      !(this.server ?? globalThis.Knead) && this.querySelector('article'),
+    ].some(Boolean)
   }
 
-  async #load(after?: string | null): Promise<void> {
-    const question = this.#question()
-    this.#asked = question
+  get #question(): URLSearchParams {
+    const query = new URLSearchParams({ limit: String(this.#limit) })
+    for (const name of ['source', 'tag'] as const) if (this[name]) query.set(name, this[name])
+    this.#tools?.refine(query)
+    return query
+  }
+
+  /** Fetches how cards stand that do not stand in a grid. */
+  async #lay(): Promise<void> {
+    const styles = await lazily(() => import('./layouts.styles.ts')).catch(() => undefined)
+    if (styles) this.adopt(styles.layouts)
+  }
+
+  /** Fetches what plain cards do without. When that fails, plain cards are better than none. */
+  #equip(): Promise<unknown> {
+    return (this.#fetching ??= lazily(() => import('./tools.ts'))
+      .then(async ({ equip }) => {
+        // They are a part of it that comes later, and reach what is closed to others.
+        this.#tools = await equip(this as unknown as ToolsHost)
+        this.requestUpdate()
+      })
+      .catch(() => {
+        this.#fetching = undefined
+      }))
+  }
+
+  protected async load(after?: string | null): Promise<void> {
+    if (!this.#isPlain) await this.#equip()
+    const query = this.#question
+    const question = (this.#asked = String(query))
+    if (after) query.set('after', after)
     this.failure = this.stuck = undefined
     try {
-      const path = after ? `${question}&after=${encodeURIComponent(after)}` : question
-      const page = await this.ask<ArticleList>(path)
+      const page = await (this.#tools?.answer(query) ?? this.ask<ArticleList>(`articles?${String(query)}`))
       if (question !== this.#asked) return
-      this.list = { ...page, items: [...(after ? (this.list?.items ?? []) : []), ...page.items] }
+      this.list = { ...page, items: [...((after ? this.list?.items : undefined) ?? []), ...page.items] }
       this.ready()
     } catch (error) {
       if (question !== this.#asked) return
       if (after) this.stuck = this.report(error)
-      else this.fail(error)
+      else {
+        this.list = undefined
+        this.fail(error)
+      }
     }
   }
 
   /** More, or the same again: the reader goes on where the new cards begin. */
   #go = async (): Promise<void> => {
-    const before = this.list?.items.length ?? 0
-    await this.#load(this.list?.next)
+    const { length } = this.list?.items ?? []
+    if (length) await this.#equip()
+    await this.load(this.list?.next)
     await this.updateComplete
-    this.renderRoot.querySelectorAll('a')[before]?.focus()
+    this.renderRoot.querySelectorAll<HTMLElement>('li a')[length]?.focus()
+    this.#tools?.went()
   }
 
-  get #status(): string {
+  get #status(): unknown {
     const { text, list } = this
+    const tools = this.#tools
     if (this.slow) return text.slow
-    if (this.failure ?? this.stuck) return text.failed
-    if (!list) return ''
-    const shown = list.items.length
-    if (!shown) return text.empty
-    return shown > this.#limit ? fill(text.count, { shown, total: list.total }) : ''
+    if (this.failure ?? this.stuck)
+      return html`<slot name="error">${navigator.onLine ? text.failed : text.offline}</slot>`
+    return tools?.status() ?? (list?.total === 0 ? html`<slot name="empty">${text.empty}</slot>` : '')
   }
 
   protected override renderFace(): TemplateResult {
     const { text, list } = this
+    const tools = this.#tools
     const failure = this.failure ?? this.stuck
-    const layout = oneOf(this, 'layout', this.layout, ['grid', 'list', 'featured', 'compact'])
-    return html`<ul class=${layout} part="list">
-        ${
-          list?.items.map((article, n) => html`<li>${this.card(article, n > 2)}</li>`) ??
-          (failure ? nothing : Array<unknown>(this.#limit).fill(html`<li>${waiting}</li>`))
-        }
-      </ul>
+    const layout = oneOf(this, 'layout', this.layout, ['grid', 'list', 'featured', 'carousel', 'compact'])
+    const cards = (items: unknown[]) =>
+      html`<ul class=${layout} part="list">
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>`
+    return html`${tools?.bar()}
+      ${
+        list
+          ? cards(list.items.map((article, n) => this.card(article, n > 2)))
+          : failure
+            ? nothing
+            : html`<slot name=${this.querySelector('article') ? 'fallback' : 'placeholder'}
+                >${cards(Array(tools?.shown ?? this.#limit).fill(waiting))}</slot
+              >`
+      }
+      ${tools?.steps(layout)}
       <div class="foot" part="foot">
         <p role="status" part="status">${this.#status}</p>
         ${
-          (failure ?? list?.next)
+          (failure ?? (list?.next && layout !== 'carousel'))
             ? html`<button part="more" @click=${this.#go}>${failure ? text.again : text.more}</button>`
             : nothing
         }
+        ${tools?.wayBack()}
       </div>`
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { Styles } from '../kit/css.ts'
+import type { Marks } from '../../contract/articles.ts'
+import { sheets, type Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { type Catalog, fill } from '../kit/locale.ts'
@@ -22,6 +23,12 @@ export const headings: Record<number, (content: unknown) => TemplateResult> = {
   4: (content) => html`<h4 part="heading">${content}</h4>`,
   5: (content) => html`<h5 part="heading">${content}</h5>`,
 }
+
+/** How a card shows a text that may have what was searched for. */
+export type Mark = (text: string, marks?: Marks) => unknown
+
+/** Widths that pictures have about; browsers that can look closer do, once the layout is known. */
+const SIZES = '(min-width:640px)400px,100vw'
 
 /** Stands where a card will be, in its size. */
 export const waiting = html`<article class="wait">
@@ -65,6 +72,12 @@ export abstract class CardElement extends KneadElement {
     return root
   }
 
+  /** Adds styles to those that it has from the start; twice is once. */
+  protected adopt(styles: Styles): void {
+    const root = this.renderRoot as ShadowRoot
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets(styles)])]
+  }
+
   protected get level(): number {
     return whole(this, 'heading-level', this.headingLevel, [2, 5, 3])
   }
@@ -73,9 +86,12 @@ export abstract class CardElement extends KneadElement {
     return this.words(CardElement.catalog)
   }
 
+  /** Shows where a text has what was searched for. */
+  protected mark: Mark = (text) => text
+
   /** @param lazy Whether the image may wait until it comes near the screen. */
   protected card(article: CardContent, lazy: boolean): TemplateResult {
-    const { url, title, excerpt, image, published, minutes, tags = [], language } = article
+    const { url, title, excerpt, image, published, minutes, tags = [], language, found } = article
     const link = html`<a
       part="link"
       lang=${language ?? nothing}
@@ -86,14 +102,16 @@ export abstract class CardElement extends KneadElement {
       @click=${(event: MouseEvent) => {
         openArticle(this, article, event)
       }}
-      >${title}</a
+      >${this.mark(title, found?.title)}</a
     >`
     return html`<article part="card">
       <div class="text">
         ${headings[this.level]?.(link)}
         ${
           excerpt
-            ? html`<p class="excerpt" part="excerpt" lang=${language ?? nothing} dir="auto">${excerpt}</p>`
+            ? html`<p class="excerpt" part="excerpt" lang=${language ?? nothing} dir="auto">
+                ${found ? this.mark(found.snippet.text, found.snippet.marks) : excerpt}
+              </p>`
             : nothing
         }
         <p class="meta" part="meta">
@@ -109,6 +127,8 @@ export abstract class CardElement extends KneadElement {
               ${
                 image
                   ? html`<img
+                      srcset=${image.srcset?.map(({ url, width }) => `${url} ${String(width)}w`).join() ?? nothing}
+                      sizes=${lazy ? `auto,${SIZES}` : SIZES}
                       src=${image.url}
                       alt=${image.alt}
                       width=${image.width ?? nothing}

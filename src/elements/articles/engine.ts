@@ -1,24 +1,24 @@
 import MiniSearch from 'minisearch'
-import type { ArticleCard, ArticleList } from '../../contract/articles.ts'
-import { type Piece, pieces, plain } from './marks.ts'
+import type { ArticleCard, ArticleList, Marks } from '../../contract/articles.ts'
+import { marksOf, plain } from './marks.ts'
 
-export interface Found {
+/** An article that was found, and where. */
+export interface Hit {
   article: ArticleCard
-  title: Piece[]
+  /** In its title. */
+  title: Marks
+  /** In its excerpt. */
+  excerpt: Marks
 }
 
-export interface Engine {
-  find(term: string): Promise<Found[]> | Found[]
-  /** Each search asks the server, so it waits for a pause in typing. */
-  remote: boolean
-}
+/** Finds articles in the page, best first. */
+export type Engine = (term: string) => Hit[]
 
 /** Gives the server's answer to a path behind `/api/`. */
 export type Ask = (path: string) => Promise<ArticleList>
 
-/** More articles than this are searched on the server. */
+/** More articles than this are searched on the server alone. */
 const MOST_HERE = 500
-const SHOWN = 8
 
 async function everything(ask: Ask, first: ArticleList): Promise<ArticleCard[]> {
   const items = [...first.items]
@@ -31,18 +31,8 @@ async function everything(ask: Ask, first: ArticleList): Promise<ArticleCard[]> 
   return items
 }
 
-function onServer(ask: Ask): Engine {
-  return {
-    remote: true,
-    async find(term) {
-      const query = new URLSearchParams({ search: term.slice(0, 200), limit: String(SHOWN) })
-      const { items } = await ask(`articles?${String(query)}`)
-      return items.map((article) => ({ article, title: pieces(article.title, [], term) }))
-    },
-  }
-}
-
-async function inPage(articles: ArticleCard[]): Promise<Engine> {
+/** Makes an index of titles, tags and excerpts; it forgives typing errors and finds beginnings of words. */
+export async function engineFor(articles: readonly ArticleCard[]): Promise<Engine> {
   const byId = new Map(articles.map((article) => [article.id, article]))
   const index = new MiniSearch<ArticleCard>({
     fields: ['title', 'tags', 'excerpt'],
@@ -55,22 +45,21 @@ async function inPage(articles: ArticleCard[]): Promise<Engine> {
   })
   // In slices, so that typing stays smooth meanwhile.
   await index.addAllAsync([...byId.values()], { chunkSize: 40 })
-  return {
-    remote: false,
-    find(term) {
-      const strict = index.search(term, { combineWith: 'AND' })
-      // Nothing fits: then some of the words, or with more letters wrong.
-      const results = strict.length > 0 ? strict : index.search(term, { fuzzy: 0.34 })
-      return results.slice(0, SHOWN).flatMap(({ id, terms }) => {
-        const article = byId.get(id as string)
-        return article ? [{ article, title: pieces(article.title, terms, term) }] : []
-      })
-    },
+  return (term) => {
+    const strict = index.search(term, { combineWith: 'AND' })
+    // Nothing fits: then some of the words, or with more letters wrong.
+    const results = strict.length > 0 ? strict : index.search(term, { fuzzy: 0.34 })
+    return results.flatMap(({ id, terms }) => {
+      const article = byId.get(id as string)
+      if (!article) return []
+      const marks = (text: string) => marksOf(text, terms, term)
+      return [{ article, title: marks(article.title), excerpt: marks(article.excerpt) }]
+    })
   }
 }
 
-/** Fetches what is searched in, or finds that the server has to do it. */
-export async function prepare(ask: Ask): Promise<Engine> {
+/** Fetches what is searched in; undefined when there is so much that only the server can search it. */
+export async function prepare(ask: Ask): Promise<Engine | undefined> {
   const first = await ask('articles?limit=100')
-  return first.total > MOST_HERE ? onServer(ask) : inPage(await everything(ask, first))
+  return first.total > MOST_HERE ? undefined : engineFor(await everything(ask, first))
 }

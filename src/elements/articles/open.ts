@@ -31,13 +31,12 @@ export function openArticle(
     !(ctrlKey || metaKey || shiftKey || altKey || button)
   ) {
     event.preventDefault()
-    lazily(() => import('./reader.ts')).then(
-      ({ read }) => {
-        read(host, article, opener)
-      },
-      () => {
+    lazily(() => import('./reader.ts'))
+      .then(async ({ read }) => {
+        read(host, (await article.whole?.()) ?? article, opener)
+      })
+      .catch(() => {
         if (article.url) location.assign(article.url)
-      },
-    )
+      })
   }
 }

@@ -83,6 +83,25 @@ export const search = css`
     background: color-mix(in srgb, var(--accent) 26%, transparent);
     color: inherit;
   }
+  ::highlight(knead) {
+    background-color: color-mix(in srgb, var(--accent) 26%, transparent);
+  }
+  .snippet {
+    display: -webkit-box;
+    overflow: hidden;
+    font-size: 0.9375em;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  @media (forced-colors: active) {
+    ::highlight(knead) {
+      background-color: Mark;
+      color: MarkText;
+    }
+    [aria-selected='true'] {
+      outline-color: Highlight;
+    }
+  }
   .note {
     margin: 0;
     padding: 10px 12px;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { ArticleCard, ArticleList } from '../../contract/articles.ts'
+import type { ArticleCard, ArticleList, Found, Marks } from '../../contract/articles.ts'
 import type { ApiError } from '../kit/api.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
@@ -9,7 +9,9 @@ import { plural } from '../kit/plural.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
 import { day } from './date.ts'
-import type { Engine, Found } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { marked, paint } from './highlight.ts'
+import { lens } from './lens.ts'
 import { en, type SearchMessages } from './messages/search-en.ts'
 import { type Open, openArticle, openMode } from './open.ts'
 import { KneadSearchEvent } from './search-event.ts'
@@ -17,21 +19,24 @@ import { search } from './search.styles.ts'
 
 const words: Catalog<SearchMessages> = { en, others: { de: () => import('./messages/search-de.ts') } }
 
-/** Milliseconds without a key before a search is settled, and before the server is asked. */
-const SETTLED = 400
+/** Milliseconds without a key before the server is asked, and before it is asked what the page has not found. */
 const PAUSE = 150
+const REST = 350
+/** Milliseconds without a key after which a search that the page answers is settled. */
+const SETTLED = 400
+/** Fewer letters than this begin too many words of a text. */
+const WORD = 3
+const SHOWN = 8
+
+/** One line of the list. */
+interface Row {
+  article: ArticleCard
+  title: Marks
+  /** The place of the text that fits best, where it is the text that was found. */
+  snippet?: Found['snippet']
+}
 
 const anchored = () => CSS.supports('anchor-name: --field')
-
-const lens = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-  <path
-    d="m20 20-4.5-4.5M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Z"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.8"
-    stroke-linecap="round"
-  />
-</svg>`
 
 /** Safari tells of the Enter that ends a composition only after the composition, and only by the old code 229. */
 type Key = Event & Readonly<{ key: string; isComposing: boolean; keyCode: number }>
@@ -53,6 +58,7 @@ const keepFocus = (event: Event) => {
  * @csspart panel - What lies under it: results, or a word about them.
  * @csspart option - One result; also `selected`.
  * @csspart option-title - Its title.
+ * @csspart option-snippet - The place in its text where it was found.
  * @csspart option-meta - Its date and reading time.
  * @csspart note - That nothing was found, or that it takes long.
  * @csspart again - Another try, also in the reader.
@@ -90,14 +96,16 @@ export class KneadSearch extends KneadElement {
 
   private term = ''
   /** What fits `term`; undefined while it is looked for. */
-  private found?: Found[] | undefined
+  private found?: Row[] | undefined
   /** Index of the result that the arrow keys have come to, or -1. */
   private active = -1
   private unfolded = false
   private trouble?: ApiError | undefined
 
-  #engine: Promise<Engine> | undefined
-  #remote = false
+  #engine: Promise<Engine | undefined> | undefined
+  /** There is so much that only the server can search it. */
+  #isRemote = false
+  #painted: Range[] = []
   #pause: ReturnType<typeof setTimeout> | undefined
   #settled: ReturnType<typeof setTimeout> | undefined
 
@@ -107,12 +115,15 @@ export class KneadSearch extends KneadElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    clearTimeout(this.#pause)
     this.unfolded = false
+    this.#painted = paint(undefined, this.#painted)
   }
 
   protected override updated(): void {
     const panel = this.renderRoot.querySelector<HTMLElement>('.panel')
     if (panel?.popover && this.isConnected) panel.togglePopover(this.unfolded)
+    this.#painted = paint(this.isConnected ? this.renderRoot : undefined, this.#painted)
   }
 
   get #input(): HTMLInputElement | null {
@@ -120,7 +131,7 @@ export class KneadSearch extends KneadElement {
   }
 
   /** Made at the first focus, and again after a failure. */
-  #prepare(): Promise<Engine> {
+  #prepare(): Promise<Engine | undefined> {
     this.#engine ??= lazily(() => import('./engine.ts'))
       .then(({ prepare }) => prepare((path) => this.ask<ArticleList>(path)))
       .catch((error: unknown) => {
@@ -135,15 +146,37 @@ export class KneadSearch extends KneadElement {
     this.trouble = undefined
     try {
       const engine = await this.#prepare()
-      this.#remote = engine.remote
+      this.#isRemote = !engine
       if (term !== this.term) return
-      const found = await engine.find(term)
-      if (term !== this.term) return
-      this.found = found
-      this.#settled = setTimeout(() => this.dispatchEvent(new KneadSearchEvent(term, found.length)), SETTLED)
+      const here = engine?.(term).slice(0, SHOWN) ?? []
+      if (engine && (here.length > 0 || term.length < WORD)) this.#show(here)
+      else this.#show(await this.#askServer(term), term)
+      // What stands in the texts themselves only the server knows.
+      if (here.length > 0 && here.length < SHOWN && term.length >= WORD)
+        this.#pause = setTimeout(() => void this.#deepen(here, term), REST)
     } catch (error) {
       if (term === this.term && !this.life.aborted) this.trouble = this.report(error)
     }
+  }
+
+  async #askServer(term: string): Promise<Row[]> {
+    const query = new URLSearchParams({ search: term.slice(0, 200), limit: String(SHOWN) })
+    const { items } = await this.ask<ArticleList>(`articles?${String(query)}`)
+    return items.map((article) => ({ article, title: article.found?.title ?? [], ...article.found }))
+  }
+
+  /** Adds what the server finds besides; without its answer the list stays as it is. */
+  async #deepen(here: readonly Row[], term: string): Promise<void> {
+    const there = await this.#askServer(term).catch(() => [])
+    const ids = here.map(({ article }) => article.id)
+    this.#show([...here, ...there.filter(({ article }) => !ids.includes(article.id))].slice(0, SHOWN), term)
+  }
+
+  #show(found: Row[], term = this.term): void {
+    if (term !== this.term) return
+    this.found = found
+    clearTimeout(this.#settled)
+    this.#settled = setTimeout(() => this.dispatchEvent(new KneadSearchEvent(term, found.length)), SETTLED)
   }
 
   #type(value: string): void {
@@ -155,7 +188,7 @@ export class KneadSearch extends KneadElement {
     this.term = term
     this.found = undefined
     this.active = -1
-    if (term) this.#pause = setTimeout(() => void this.#search(), this.#remote ? PAUSE : 0)
+    if (term) this.#pause = setTimeout(() => void this.#search(), this.#isRemote ? PAUSE : 0)
   }
 
   #typed = (event: Event): void => {
@@ -185,6 +218,10 @@ export class KneadSearch extends KneadElement {
     } else if (event.key === 'ArrowUp' && last >= 0) {
       this.active = this.unfolded && this.active > 0 ? this.active - 1 : last
       this.unfolded = true
+    } else if (event.key === 'Home' || event.key === 'End') {
+      // They go to the ends of what was typed, and so back to it.
+      this.active = -1
+      return
     } else if (event.key === 'Enter' && this.unfolded && last >= 0) {
       this.#options[Math.max(this.active, 0)]?.click()
     } else return
@@ -259,9 +296,10 @@ export class KneadSearch extends KneadElement {
     </search>`
   }
 
-  #renderOption({ article, title }: Found, n: number, text: SearchMessages): TemplateResult {
+  #renderOption({ article, title, snippet }: Row, n: number, text: SearchMessages): TemplateResult {
     const { url, published, minutes, language } = article
     const selected = n === this.active
+    const inText = snippet && snippet.marks.length > 0 && title.length === 0
     return html`<a
       id="o${n}"
       role="option"
@@ -276,8 +314,15 @@ export class KneadSearch extends KneadElement {
       }}
     >
       <span class="title" part="option-title" lang=${language} dir="auto"
-        >${title.map(([part, isMarked]) => (isMarked ? html`<mark>${part}</mark>` : part))}</span
+        >${marked(article.title, title)}</span
       >
+      ${
+        inText
+          ? html`<span class="snippet" part="option-snippet" lang=${language} dir="auto"
+              >${marked(snippet.text, snippet.marks)}</span
+            >`
+          : nothing
+      }
       <span class="facts" part="option-meta">
         ${day(published, this.language, this.zone)} · ${fill(text.minutes, { count: minutes })}
       </span>

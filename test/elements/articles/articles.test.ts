@@ -3,7 +3,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing'
 import type { KneadArticles } from '../../../src/elements/articles/articles.ts'
 import type { KneadArticleOpenEvent } from '../../../src/elements/articles/events.ts'
 import { held, json, unreachable } from '../../support/fetch.ts'
-import { card, cards, heard, Look, site, warnings } from './support.ts'
+import { card, cards, cleanAddress, heard, Look, site, warnings } from './support.ts'
 
 async function shown(element: KneadArticles): Promise<Look> {
   const look = new Look(element)
@@ -12,6 +12,8 @@ async function shown(element: KneadArticles): Promise<Look> {
 }
 
 const titles = (look: Look) => look.texts('[part=heading]')
+
+afterEach(cleanAddress)
 
 describe('knead-articles', () => {
   describe('what it shows', () => {
@@ -67,7 +69,7 @@ describe('knead-articles', () => {
     })
 
     it('asks for its source and tag, and again when they change', async () => {
-      const network = site(cards(2))
+      const network = site([card(1, { tags: ['Sleep & rest', 'Running'] })])
       const element = await fixture<KneadArticles>(
         html`<knead-articles source="journal" tag="Sleep &amp; rest" limit="3"></knead-articles>`,
       )
@@ -100,7 +102,7 @@ describe('knead-articles', () => {
       site(cards(1))
       const said = await warnings(async () => {
         const markup = html`<knead-articles
-          layout="carousel"
+          layout="mosaic"
           limit="500"
           open="popup"
           heading-level="9"
@@ -111,23 +113,10 @@ describe('knead-articles', () => {
       })
       expect(said.toSorted()).to.deep.equal([
         'Knead: <knead-articles heading-level="9"> accepts 2 to 5; 3 is used.',
-        'Knead: <knead-articles layout="carousel"> accepts grid, list, featured, compact; grid is used.',
+        'Knead: <knead-articles layout="mosaic"> accepts grid, list, featured, carousel, compact; grid is used.',
         'Knead: <knead-articles limit="500"> accepts 1 to 100; 6 is used.',
         'Knead: <knead-articles open="popup"> accepts reader, page, tab; reader is used.',
         'Knead: <knead-articles theme="night"> accepts auto, light, dark; auto is used.',
-      ])
-    })
-
-    it('says that there is no search and no filter in it yet', async () => {
-      site(cards(1))
-      const said = await warnings(async () => {
-        await shown(
-          await fixture<KneadArticles>(html`<knead-articles searchable filterable></knead-articles>`),
-        )
-      })
-      expect(said).to.deep.equal([
-        'Knead: <knead-articles searchable> is not there yet.',
-        'Knead: <knead-articles filterable> is not there yet.',
       ])
     })
 
@@ -384,7 +373,7 @@ describe('knead-articles', () => {
     })
 
     it('stands beside another one with another server', async () => {
-      const network = site(cards(1))
+      const network = site([card(1, { tags: ['a', 'b'] })])
       const pair = await fixture<HTMLElement>(
         html`<div>
           <knead-articles tag="a"></knead-articles>

@@ -35,19 +35,48 @@ export const whole = (article: ArticleCard, more: Partial<Article> = {}): Articl
   ...more,
 })
 
+/** What elements have written into the address goes after each test. */
+export function cleanAddress(): void {
+  history.replaceState(null, '', location.pathname + location.search)
+}
+
+/** Texts that are painted as what was searched for, or marked up where browsers cannot paint. */
+export const marked = (): string[] => [...(CSS.highlights.get('knead') ?? [])].map(String)
+
+/** Where a text has a word, as the server tells it. */
+function placesOf(text: string, word: string): [number, number][] {
+  const places = [...text.toLowerCase().matchAll(new RegExp(word.toLowerCase(), 'g'))]
+  return places.map(({ index }) => [index, index + word.length])
+}
+
+/** What the server answers at `articles`. */
+export function listOf(all: ArticleCard[], query: URLSearchParams): ArticleList {
+  const [search, tag] = [query.get('search') ?? '', query.get('tag')]
+  const searched = all.flatMap((article) => {
+    if (!search) return [article]
+    const [title, marks] = [placesOf(article.title, search), placesOf(article.excerpt, search)]
+    const found = { title, snippet: { text: article.excerpt, marks } }
+    return title.length + marks.length > 0 ? [{ ...article, found }] : []
+  })
+  const chosen = searched.filter(({ tags }) => !tag || tags.includes(tag))
+  const from = Number(query.get('after') ?? 0)
+  const to = from + Number(query.get('limit') ?? 20)
+  const tags = [...new Set(searched.flatMap((article) => article.tags))].map((one) => ({
+    tag: one,
+    count: searched.filter((article) => article.tags.includes(one)).length,
+  }))
+  return {
+    items: chosen.slice(from, to),
+    next: to < chosen.length ? String(to) : null,
+    total: chosen.length,
+    ...(query.get('facets') === 'tags' && { facets: { tags } }),
+  }
+}
+
 /** A server with articles, in pages. */
 export function site(all: ArticleCard[], more: Record<string, Answer> = {}): Network {
   return serve({
-    'GET articles': ({ query }) => {
-      const from = Number(query.get('after') ?? 0)
-      const to = from + Number(query.get('limit') ?? 20)
-      const list: ArticleList = {
-        items: all.slice(from, to),
-        next: to < all.length ? String(to) : null,
-        total: all.length,
-      }
-      return json(list)
-    },
+    'GET articles': ({ query }) => json(listOf(all, query)),
     'GET articles/:id': ({ params }) => {
       const found = all.find(({ id }) => id === params.id)
       return found ? json(whole(found)) : json({ code: 'not-found' }, 404)
@@ -96,7 +125,7 @@ export class Look {
 
   button(name: string): HTMLElement {
     const found = this.all('button').find(
-      (each) => (each.getAttribute('aria-label') ?? each.textContent).trim() === name,
+      (each) => (each.getAttribute('aria-label') ?? each.textContent).replace(/\s+/g, ' ').trim() === name,
     )
     if (!found) throw new Error(`There is no button ${name}.`)
     return found

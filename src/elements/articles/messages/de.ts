@@ -3,10 +3,10 @@ import type { Messages } from './en.ts'
 const de: Messages = {
   minutes: '{count} Min. Lesezeit',
   more: 'Weitere Artikel',
-  count: '{shown} von {total}',
   empty: 'Hier gibt es noch keine Artikel.',
   slow: 'Das dauert länger als sonst …',
   failed: 'Die Artikel konnten nicht geladen werden.',
+  offline: 'Sie sind offline. Mit der Verbindung kommen auch die Artikel zurück.',
   again: 'Erneut versuchen',
 }
 

@@ -1,0 +1,60 @@
+/**
+ * Takes out of lit-html what only directives and polyfills use: no face of ours has any, and every page would fetch it.
+ * The texts are those of the pinned version; when one of them is not found as often as said, the build stops.
+ */
+import type { Plugin } from 'vite'
+
+interface Cut {
+  /** What is taken out, and what stands there instead. */
+  from: string
+  to?: string
+  times?: number
+}
+
+const CUTS: Cut[] = [
+  // Values of templates may be directives, which are asked for the value to show.
+  {
+    from: 'if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i',
+    to: 'return i',
+  },
+  // Directives hear of coming and going, through all that is around them.
+  { from: 'get _$AU(){return this._$AM._$AU}', times: 3 },
+  { from: 'get _$AU(){return this._$AM?._$AU??this._$Cv}' },
+  { from: ',this._$Cv=e?.isConnected??!0' },
+  { from: 'setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}' },
+  { from: 'this._$AP?.(!1,!0,s)' },
+  { from: 'this._$AN=void 0,', times: 4 },
+  // Directives may stand on elements and in comments, and look at the place where they stand.
+  {
+    from: 'class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AM=i,this.options=s}_$AI(t){M(this,t)}}',
+  },
+  { from: '6===r.type&&(i=new Z(h,this,t))', to: '0' },
+  { from: 'else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))' },
+  {
+    from: 'else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}',
+  },
+  { from: 'get startNode(){return this._$AA}get endNode(){return this._$AB}' },
+  { from: 'get tagName(){return this.element.tagName}' },
+  // What other packages of Lit, and polyfills for browsers of before, take from here.
+  {
+    from: 'const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},B=t.litHtmlPolyfillSupport;B?.(S,k),',
+    to: ';',
+  },
+  { from: 'j as _$LH,' },
+]
+
+function taken(code: string, { from, to = '', times = 1 }: Cut): string {
+  const parts = code.split(from)
+  if (parts.length - 1 !== times)
+    throw new Error(
+      `lit-html is another than scripts/build/without-directives.ts knows: ${from.slice(0, 60)}`,
+    )
+  return parts.join(to)
+}
+
+export const withoutDirectives: Plugin = {
+  name: 'knead:without-directives',
+  transform(code, id) {
+    return id.endsWith('/lit-html/lit-html.js') ? CUTS.reduce(taken, code) : null
+  },
+}
