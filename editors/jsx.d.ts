@@ -218,12 +218,18 @@ export type KneadArticleSolidJsProps = {
 export type KneadArticlesProps = {
   /** Only articles of this source, by its id in the site's settings. */
   source?: KneadArticles["source"] | undefined;
-  /** Only articles with this tag. */
+  /** Only articles with this tag; with `filterable` the one that is chosen at first. */
   tag?: KneadArticles["tag"] | undefined;
   /** How many articles are shown at first and with each "More articles", from 1 to 100. */
   limit?: KneadArticles["limit"] | undefined;
   /** How the cards stand. */
   layout?: KneadArticles["layout"] | undefined;
+  /** Puts a search box above the cards. */
+  searchable?: KneadArticles["searchable"] | undefined;
+  /** Puts the tags above the cards, for readers to choose one. */
+  filterable?: KneadArticles["filterable"] | undefined;
+  /** Address of a JSON Feed, or of a WordPress site's posts, to show instead of the server's articles. */
+  feed?: KneadArticles["feed"] | undefined;
   /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
   open?: KneadArticles["open"] | undefined;
   /** Level of the headings, from 2 to 5. */
@@ -261,17 +267,25 @@ export type KneadArticlesProps = {
   "onknead-error"?: ((e: KneadErrorEvent) => void) | undefined;
   /** An article is about to be opened; cancelable. */
   "onknead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
+  /** The reader has searched the cards, and what was found is there. */
+  "onknead-search"?: ((e: KneadSearchEvent) => void) | undefined;
 };
 
 export type KneadArticlesSolidJsProps = {
   /** Only articles of this source, by its id in the site's settings. */
   "prop:source"?: KneadArticles["source"] | undefined;
-  /** Only articles with this tag. */
+  /** Only articles with this tag; with `filterable` the one that is chosen at first. */
   "prop:tag"?: KneadArticles["tag"] | undefined;
   /** How many articles are shown at first and with each "More articles", from 1 to 100. */
   "prop:limit"?: KneadArticles["limit"] | undefined;
   /** How the cards stand. */
   "prop:layout"?: KneadArticles["layout"] | undefined;
+  /** Puts a search box above the cards. */
+  "prop:searchable"?: KneadArticles["searchable"] | undefined;
+  /** Puts the tags above the cards, for readers to choose one. */
+  "prop:filterable"?: KneadArticles["filterable"] | undefined;
+  /** Address of a JSON Feed, or of a WordPress site's posts, to show instead of the server's articles. */
+  "prop:feed"?: KneadArticles["feed"] | undefined;
   /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
   "prop:open"?: KneadArticles["open"] | undefined;
   /** Level of the headings, from 2 to 5. */
@@ -308,6 +322,8 @@ export type KneadArticlesSolidJsProps = {
   "on:knead-error"?: ((e: KneadErrorEvent) => void) | undefined;
   /** An article is about to be opened; cancelable. */
   "on:knead-article-open"?: ((e: KneadArticleOpenEvent) => void) | undefined;
+  /** The reader has searched the cards, and what was found is there. */
+  "on:knead-search"?: ((e: KneadSearchEvent) => void) | undefined;
 
   /** Set the innerHTML of the element */
   innerHTML?: string | undefined;
@@ -556,6 +572,8 @@ export type KneadSearchProps = {
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete?: KneadSearch["updateComplete"] | undefined;
 
+  /**  */
+  onterm?: ((e: KneadSearchEvent) => void) | undefined;
   /** The box is on screen. */
   "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
   /** The search, or the article, could not be loaded. */
@@ -591,6 +609,8 @@ export type KneadSearchSolidJsProps = {
   "prop:dir"?: KneadSearch["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   "prop:updateComplete"?: KneadSearch["updateComplete"] | undefined;
+  /**  */
+  "on:term"?: ((e: KneadSearchEvent) => void) | undefined;
   /** The box is on screen. */
   "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
   /** The search, or the article, could not be loaded. */
@@ -703,15 +723,19 @@ export type CustomElements = {
 
   /**
    * Cards of the studio's articles, newest first; an article opens in a reader over the page.
+   * A page can bring the articles itself: by `feed`, or, without a server, as `<article>` elements inside the tag.
    *
    * ## Attributes & Properties
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
    * - `source`: Only articles of this source, by its id in the site's settings.
-   * - `tag`: Only articles with this tag.
+   * - `tag`: Only articles with this tag; with `filterable` the one that is chosen at first.
    * - `limit`: How many articles are shown at first and with each "More articles", from 1 to 100.
    * - `layout`: How the cards stand.
+   * - `searchable`: Puts a search box above the cards.
+   * - `filterable`: Puts the tags above the cards, for readers to choose one.
+   * - `feed`: Address of a JSON Feed, or of a WordPress site's posts, to show instead of the server's articles.
    * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
    * - `heading-level`/`headingLevel`: Level of the headings, from 2 to 5.
    * - `without-images`/`withoutImages`: Shows text only.
@@ -732,11 +756,15 @@ export type CustomElements = {
    * - `knead-ready`: The first cards are on screen, or that there are none.
    * - `knead-error`: Articles could not be loaded.
    * - `knead-article-open`: An article is about to be opened; cancelable.
+   * - `knead-search`: The reader has searched the cards, and what was found is there.
    *
    * ## Slots
    *
    * Areas where markup can be added to the component.
    *
+   * - `placeholder`: What stands there until the first cards come, instead of grey ones.
+   * - `empty`: What is said when there are no articles.
+   * - `error`: What is said when the articles could not be loaded.
    * - `fallback`: What is shown when the face cannot be loaded, such as a link.
    * - `(default)`: Whatever else stands inside the tag; it stays where it is.
    *
@@ -761,17 +789,27 @@ export type CustomElements = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `bar`: What stands above the cards: search box and topics.
+   * - `search`: The field to search the cards.
+   * - `topics`: The tags to choose from.
+   * - `topic`: One of them; also `chosen`.
+   * - `all-topics`: Shows the topics that find no room in one line, or hides them.
    * - `list`: The cards.
    * - `card`: One card.
    * - `heading`: The heading of a card, or of the whole text in place.
    * - `link`: The link in the heading; it covers the card.
-   * - `excerpt`: What the article is about.
+   * - `excerpt`: What the article is about, or where it has what was searched for.
    * - `meta`: Tag, date and reading time of a card.
    * - `tag`: A tag.
    * - `image`: The frame of a card's picture.
+   * - `steps`: The carousel's buttons, and where it stands.
+   * - `previous`: Back in the carousel.
+   * - `next`: On in the carousel.
+   * - `position`: Which cards of the carousel are in view.
    * - `foot`: What stands under the cards.
    * - `status`: How many articles are shown, or what is wrong.
    * - `more`: The button for more articles, or to try again.
+   * - `reset`: The button back to all articles, where nothing fits what was chosen.
    * - `reader`: The reader, over the page.
    * - `reader-bar`: The bar at its top.
    * - `original`: The link to the article's own page.
@@ -875,15 +913,22 @@ export type CustomElements = {
    * - `so-far`: What is chosen so far.
    * - `step`: What the step shows.
    * - `footer`: The main button of a step, and what is to be said above it.
-   * - `skeleton`: What stands there while the services are on their way.
+   * - `skeleton`: What stands there while the list is on its way.
    * - `notice`: That it takes long, or that nothing is free.
    * - `error`: What is wrong with a field or with the step.
    * - `trouble`: That the server cannot be reached.
    * - `contact`: Phone and mail of the studio.
    * - `again`: Another try.
-   * - `choices`: The services, or the people.
-   * - `choice`: One service or person.
+   * - `choices`: The services, the places, or the people.
+   * - `choice`: One service, place or person.
    * - `face`: The round mark of a person.
+   * - `options`: Length, add-ons and seats, where a service has them.
+   * - `lengths`: The lengths of a service.
+   * - `addons`: What can be added.
+   * - `option`: One length or add-on.
+   * - `seats`: How many come.
+   * - `seats-change`: One fewer or one more.
+   * - `total`: What it comes to.
    * - `month-bar`: The month and the ways to its neighbours.
    * - `month`: The name of the month.
    * - `day-bar`: The day and the ways to its neighbours.
@@ -903,7 +948,8 @@ export type CustomElements = {
    * - `day-part`: Morning, afternoon or evening.
    * - `day-part-name`: Its name.
    * - `slot`: One free time; also `selected`.
-   * - `continue`: On to the details.
+   * - `seats-left`: How many seats are left at a time.
+   * - `continue`: On to the next step.
    * - `summary`: The visit that is about to be booked or moved.
    * - `hold`: Until when the time is kept.
    * - `hold-extend`: Keeps it longer.
@@ -1051,6 +1097,7 @@ export type CustomElements = {
    *
    * Events that will be emitted by the component.
    *
+   * - `term`: undefined
    * - `knead-ready`: The box is on screen.
    * - `knead-error`: The search, or the article, could not be loaded.
    * - `knead-search`: The reader has paused after typing, and the results are there.
@@ -1089,6 +1136,7 @@ export type CustomElements = {
    * - `panel`: What lies under it: results, or a word about them.
    * - `option`: One result; also `selected`.
    * - `option-title`: Its title.
+   * - `option-snippet`: The place in its text where it was found.
    * - `option-meta`: Its date and reading time.
    * - `note`: That nothing was found, or that it takes long.
    * - `again`: Another try, also in the reader.
@@ -1211,15 +1259,19 @@ export type CustomElementsSolidJs = {
 
   /**
    * Cards of the studio's articles, newest first; an article opens in a reader over the page.
+   * A page can bring the articles itself: by `feed`, or, without a server, as `<article>` elements inside the tag.
    *
    * ## Attributes & Properties
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
    * - `source`: Only articles of this source, by its id in the site's settings.
-   * - `tag`: Only articles with this tag.
+   * - `tag`: Only articles with this tag; with `filterable` the one that is chosen at first.
    * - `limit`: How many articles are shown at first and with each "More articles", from 1 to 100.
    * - `layout`: How the cards stand.
+   * - `searchable`: Puts a search box above the cards.
+   * - `filterable`: Puts the tags above the cards, for readers to choose one.
+   * - `feed`: Address of a JSON Feed, or of a WordPress site's posts, to show instead of the server's articles.
    * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
    * - `heading-level`/`headingLevel`: Level of the headings, from 2 to 5.
    * - `without-images`/`withoutImages`: Shows text only.
@@ -1240,11 +1292,15 @@ export type CustomElementsSolidJs = {
    * - `knead-ready`: The first cards are on screen, or that there are none.
    * - `knead-error`: Articles could not be loaded.
    * - `knead-article-open`: An article is about to be opened; cancelable.
+   * - `knead-search`: The reader has searched the cards, and what was found is there.
    *
    * ## Slots
    *
    * Areas where markup can be added to the component.
    *
+   * - `placeholder`: What stands there until the first cards come, instead of grey ones.
+   * - `empty`: What is said when there are no articles.
+   * - `error`: What is said when the articles could not be loaded.
    * - `fallback`: What is shown when the face cannot be loaded, such as a link.
    * - `(default)`: Whatever else stands inside the tag; it stays where it is.
    *
@@ -1269,17 +1325,27 @@ export type CustomElementsSolidJs = {
    *
    * Custom selectors for styling elements within the component.
    *
+   * - `bar`: What stands above the cards: search box and topics.
+   * - `search`: The field to search the cards.
+   * - `topics`: The tags to choose from.
+   * - `topic`: One of them; also `chosen`.
+   * - `all-topics`: Shows the topics that find no room in one line, or hides them.
    * - `list`: The cards.
    * - `card`: One card.
    * - `heading`: The heading of a card, or of the whole text in place.
    * - `link`: The link in the heading; it covers the card.
-   * - `excerpt`: What the article is about.
+   * - `excerpt`: What the article is about, or where it has what was searched for.
    * - `meta`: Tag, date and reading time of a card.
    * - `tag`: A tag.
    * - `image`: The frame of a card's picture.
+   * - `steps`: The carousel's buttons, and where it stands.
+   * - `previous`: Back in the carousel.
+   * - `next`: On in the carousel.
+   * - `position`: Which cards of the carousel are in view.
    * - `foot`: What stands under the cards.
    * - `status`: How many articles are shown, or what is wrong.
    * - `more`: The button for more articles, or to try again.
+   * - `reset`: The button back to all articles, where nothing fits what was chosen.
    * - `reader`: The reader, over the page.
    * - `reader-bar`: The bar at its top.
    * - `original`: The link to the article's own page.
@@ -1386,15 +1452,22 @@ export type CustomElementsSolidJs = {
    * - `so-far`: What is chosen so far.
    * - `step`: What the step shows.
    * - `footer`: The main button of a step, and what is to be said above it.
-   * - `skeleton`: What stands there while the services are on their way.
+   * - `skeleton`: What stands there while the list is on its way.
    * - `notice`: That it takes long, or that nothing is free.
    * - `error`: What is wrong with a field or with the step.
    * - `trouble`: That the server cannot be reached.
    * - `contact`: Phone and mail of the studio.
    * - `again`: Another try.
-   * - `choices`: The services, or the people.
-   * - `choice`: One service or person.
+   * - `choices`: The services, the places, or the people.
+   * - `choice`: One service, place or person.
    * - `face`: The round mark of a person.
+   * - `options`: Length, add-ons and seats, where a service has them.
+   * - `lengths`: The lengths of a service.
+   * - `addons`: What can be added.
+   * - `option`: One length or add-on.
+   * - `seats`: How many come.
+   * - `seats-change`: One fewer or one more.
+   * - `total`: What it comes to.
    * - `month-bar`: The month and the ways to its neighbours.
    * - `month`: The name of the month.
    * - `day-bar`: The day and the ways to its neighbours.
@@ -1414,7 +1487,8 @@ export type CustomElementsSolidJs = {
    * - `day-part`: Morning, afternoon or evening.
    * - `day-part-name`: Its name.
    * - `slot`: One free time; also `selected`.
-   * - `continue`: On to the details.
+   * - `seats-left`: How many seats are left at a time.
+   * - `continue`: On to the next step.
    * - `summary`: The visit that is about to be booked or moved.
    * - `hold`: Until when the time is kept.
    * - `hold-extend`: Keeps it longer.
@@ -1568,6 +1642,7 @@ export type CustomElementsSolidJs = {
    *
    * Events that will be emitted by the component.
    *
+   * - `term`: undefined
    * - `knead-ready`: The box is on screen.
    * - `knead-error`: The search, or the article, could not be loaded.
    * - `knead-search`: The reader has paused after typing, and the results are there.
@@ -1606,6 +1681,7 @@ export type CustomElementsSolidJs = {
    * - `panel`: What lies under it: results, or a word about them.
    * - `option`: One result; also `selected`.
    * - `option-title`: Its title.
+   * - `option-snippet`: The place in its text where it was found.
    * - `option-meta`: Its date and reading time.
    * - `note`: That nothing was found, or that it takes long.
    * - `again`: Another try, also in the reader.
