@@ -52,8 +52,8 @@ export const articleCard = v.object({
   language: v.string(),
   /** Id of the source it came from, as in the site's settings. */
   source: v.string(),
-  /** Whether the stored text is the whole article or only what the feed gave. */
-  completeness: v.picklist(['full', 'excerpt']),
+  /** How much of the article is stored: all of it, its beginning, or only what it is about. */
+  completeness: v.picklist(['full', 'partial', 'excerpt']),
   /** Only in the answer to a search. */
   found: v.optional(found),
 })

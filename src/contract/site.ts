@@ -2,15 +2,16 @@
 import * as v from 'valibot'
 import { languageTag, line, mailAddress, slug, timeZone, webAddress } from './primitives.ts'
 import { bookingEntries } from './site/booking.ts'
-import { origin, siteArticles, siteComments, siteSource, siteWords } from './site/content.ts'
+import { origin, siteArticles, siteComments, siteWords } from './site/content.ts'
 import { contradictions } from './site/contradictions.ts'
 import { pathTo, unique } from './site/parts.ts'
+import { siteSource } from './site/sources.ts'
 
 export { studioRules, type StudioRules } from './site/booking.ts'
 export type { SiteLocation, SitePractitioner, SiteResource } from './site/people.ts'
 export type { SitePlan } from './site/plans.ts'
 export type { SiteAddon, SiteService, SiteVariant } from './site/services.ts'
-export type { SiteSource } from './site/content.ts'
+export type { SiteSource, SourceKind } from './site/sources.ts'
 export {
   weekdays,
   windowMinutes,

@@ -1,31 +1,9 @@
-/** What a studio publishes and says: sources of articles, comments, words, and who may embed them. */
+/** What a studio publishes and says: what stands with articles, comments, words, and who may embed them. */
 import * as v from 'valibot'
-import { line, slug, text, webAddress } from '../primitives.ts'
+import { line, slug, text } from '../primitives.ts'
 import { minutes, unique } from './parts.ts'
 
 const d = v.description
-
-const markdownSource = v.strictObject({
-  id: slug,
-  kind: v.literal('markdown'),
-  folder: v.pipe(line(500), d('Folder of .md files, relative to this document.')),
-})
-
-const feedSource = v.pipe(
-  v.strictObject({
-    id: slug,
-    kind: v.literal('feed'),
-    url: v.optional(v.pipe(webAddress, d('Address of an RSS, Atom or JSON feed.'))),
-    file: v.optional(v.pipe(line(500), d('A feed in a file, relative to this document.'))),
-    refresh: v.optional(v.pipe(minutes(5, 60 * 24 * 7), d('Minutes between visits; 60 when left out.'))),
-  }),
-  v.check(
-    (source) => (source.url === undefined) !== (source.file === undefined),
-    'must have either url or file',
-  ),
-)
-
-export const siteSource = v.variant('kind', [markdownSource, feedSource], 'must be markdown or feed')
 
 const serviceOfTag = v.strictObject({
   tag: v.pipe(line(80), d('A tag of articles; upper and lower case are the same.')),
@@ -86,4 +64,3 @@ export const origin = v.pipe(
 )
 
 export type SiteArticles = v.InferOutput<typeof siteArticles>
-export type SiteSource = v.InferOutput<typeof siteSource>

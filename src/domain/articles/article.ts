@@ -1,5 +1,7 @@
 /** What a source gives for one article, ready to be stored. */
-import type { ArticleImage, Reviewed } from '../../contract/articles.ts'
+import type { ArticleCard, ArticleImage, Reviewed } from '../../contract/articles.ts'
+
+export type Completeness = ArticleCard['completeness']
 
 export interface SourceArticle {
   /** The source's own identity of it: guid, canonical address or file name. */
@@ -19,7 +21,7 @@ export interface SourceArticle {
   contents: { level: number; text: string }[]
   language: string
   minutes: number
-  completeness: 'full' | 'excerpt'
+  completeness: Completeness
   /** Epoch milliseconds; null when the source does not say: the moment it was first seen counts then. */
   published: number | null
   updated: number | null

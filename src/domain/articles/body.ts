@@ -12,8 +12,9 @@ import {
   textOf,
 } from '../html.ts'
 import type { Addresses } from '../html.ts'
-import { pixels } from './images.ts'
+import { tidiedImage, withoutRepeats } from './pictures.ts'
 import { isTail } from './text.ts'
+import { facadeOf, keepFacade } from './videos.ts'
 
 const HEADING = /^h[1-6]$/
 /** Blocks of layout: one that holds only a line of text is a paragraph, any other gives its content away. */
@@ -23,10 +24,8 @@ const INLINE = new Set(
     ' ',
   ),
 )
-/** Where lazily loading builders keep the address until a script moves it to `src`. */
-const LAZY = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataImage']
-const TRACKERS =
-  /\/stat\?event=|feedburner\.com\/~|pixel\.(?:wp|quantserve)\.com|\/(?:pixel|beacon|1x1)\.(?:gif|png)/i
+/** As wide as the column of text. The first word is for browsers that can tell by themselves. */
+const SIZES = 'auto, (max-width: 44em) 100vw, 44em'
 
 export interface Heading {
   level: number
@@ -35,16 +34,20 @@ export interface Heading {
 
 /** Changes the tree into a safe body. The title is needed because some sources repeat it on top. */
 export function safeBody(raw: Root, addresses: Addresses, title: string): Root {
-  replaceElements(raw, (element) => tidied(element, addresses))
+  replaceElements(raw, (element) => tidied(element, addresses, title))
   paragraphs(raw)
   const body = safeArticle(raw)
   withoutRepeatedTitle(body, title)
+  withoutRepeats(body)
   withoutEmpty(body)
   withoutTail(body)
   levelled(body)
+  scrollable(body)
   markLinks(body, ['noopener'])
-  visit(body, 'element', (element) => {
-    if (element.tagName === 'img') Object.assign(element.properties, { loading: 'lazy', decoding: 'async' })
+  visit(body, 'element', ({ tagName, properties }) => {
+    if (tagName !== 'img') return
+    Object.assign(properties, { loading: 'lazy', decoding: 'async' })
+    if (properties.srcSet !== undefined) properties.sizes = SIZES
   })
   return body
 }
@@ -80,38 +83,18 @@ export function proseOf(body: Root): string {
 }
 
 /** Judges addresses before the allow-list does, because lazy images keep theirs where the list would drop it. */
-function tidied(element: Element, addresses: Addresses): ElementContent[] | undefined {
-  if (element.tagName === 'img') return tidiedImage(element, addresses)
-  if (element.tagName !== 'a') return undefined
+function tidied(element: Element, addresses: Addresses, title: string): ElementContent[] | undefined {
+  if (element.tagName === 'img') return tidiedImage(element, addresses, title)
+  if (element.tagName !== 'a') {
+    const facade = facadeOf(element)
+    return facade && [facade]
+  }
   const { href } = element.properties
   const address = typeof href === 'string' ? addresses.link(href) : undefined
   if (address === undefined) return element.children
   element.properties.href = address
+  keepFacade(element)
   return undefined
-}
-
-function tidiedImage(image: Element, addresses: Addresses): ElementContent[] | undefined {
-  const { properties } = image
-  const lazy = LAZY.map((name) => properties[name]).find((value) => typeof value === 'string')
-  const given = typeof lazy === 'string' ? lazy : properties.src
-  const alt = typeof properties.alt === 'string' ? properties.alt : ''
-  if (typeof given !== 'string') return []
-  if (given.includes('/emoji/') && alt !== '' && alt.length <= 16) return [{ type: 'text', value: alt }]
-  const address = isTracker(image, given) ? undefined : addresses.image(given)
-  if (address === undefined) return []
-  properties.src = address
-  properties.alt = alt
-  return undefined
-}
-
-function isTracker({ properties }: Element, address: string): boolean {
-  const sizes = [properties.width, properties.height].map(pixels)
-  const style = typeof properties.style === 'string' ? properties.style : ''
-  return (
-    sizes.some((size) => size !== undefined && size <= 2) ||
-    /(?:width|height)\s*:\s*[012]px|display\s*:\s*none/i.test(style) ||
-    TRACKERS.test(address)
-  )
 }
 
 const isInline = (node: RootContent | ElementContent): boolean =>
@@ -192,5 +175,23 @@ function levelled(body: Root): void {
     open.push(level)
     element.tagName = `h${String(Math.min(6, open.length + 1))}`
     return SKIP
+  })
+}
+
+/**
+ * A wide table scrolls in a frame of its own, `<figure data-knead-table tabindex="0">`, which the keyboard reaches; how
+ * it looks is for the face to say. One that stands in a figure already keeps that.
+ */
+function scrollable(body: Root): void {
+  visit(body, 'element', (element, index, parent) => {
+    if (parent === undefined || index === undefined) return
+    const frame: Element['properties'] = { dataKneadTable: '', tabIndex: 0 }
+    if (element.tagName === 'figure' && element.children.some((child) => isElement(child, 'table'))) {
+      Object.assign(element.properties, frame)
+      return SKIP
+    }
+    if (element.tagName !== 'table') return
+    parent.children[index] = { type: 'element', tagName: 'figure', properties: frame, children: [element] }
+    return [SKIP, index + 1]
   })
 }

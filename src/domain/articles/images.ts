@@ -3,6 +3,9 @@ import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { ArticleImage } from '../../contract/articles.ts'
 import { isBlank, isElement, textOf } from '../html.ts'
+import { altOf } from './pictures.ts'
+import { knownSizes, orderedSizes, pictureKey, sizesIn } from './picture-sizes.ts'
+import type { PictureSize } from './picture-sizes.ts'
 
 /** Images smaller than this, in pixels, are icons, badges and trackers. */
 const SMALLEST = 100
@@ -12,6 +15,8 @@ export interface ImageCandidate {
   alt?: string | undefined
   width?: number | undefined
   height?: number | undefined
+  /** Other widths in which the source gives it. */
+  sizes?: PictureSize[] | undefined
 }
 
 export const pixels = (value: unknown): number | undefined => {
@@ -19,24 +24,22 @@ export const pixels = (value: unknown): number | undefined => {
   return Number.isInteger(size) && size >= 0 ? size : undefined
 }
 
-const isSensible = ({ width, height }: ImageCandidate): boolean =>
-  (width ?? SMALLEST) >= SMALLEST && (height ?? SMALLEST) >= SMALLEST
+/** Pictures of people who write or comment are not of what they write. */
+const AVATARS = /(?:^|\.)gravatar\.com\/avatar\//
 
-/** The same picture in another size has the same key: builders put sizes into the query or the name. */
-export function pictureKey(address: string): string {
-  const url = new URL(address, 'https://server.invalid')
-  const path = url.pathname
-    .replace(/\/size\/w\d+(?:h\d+)?\//, '/')
-    .replace(/-\d{2,5}x\d{2,5}(?=\.[a-z]+$)/i, '')
-    .replace(/\/v1\/(?:fill|fit|crop)\/.*$/, '')
-  return `${url.host}${path}`.toLowerCase()
-}
+const isSensible = ({ url, width, height }: ImageCandidate): boolean =>
+  (width ?? SMALLEST) >= SMALLEST && (height ?? SMALLEST) >= SMALLEST && !AVATARS.test(url)
 
 function candidateOf(image: Element): ImageCandidate | undefined {
-  const { src, alt, width, height } = image.properties
+  const { src, alt, width, height, srcSet } = image.properties
   if (typeof src !== 'string') return undefined
-  const text = typeof alt === 'string' ? alt : ''
-  return { url: src, alt: text, width: pixels(width), height: pixels(height) }
+  return {
+    url: src,
+    alt: typeof alt === 'string' ? alt : '',
+    width: pixels(width),
+    height: pixels(height),
+    sizes: typeof srcSet === 'string' ? sizesIn(srcSet) : undefined,
+  }
 }
 
 /** Images of a body in reading order, small ones left out. */
@@ -57,18 +60,30 @@ export function chooseImage(named: ImageCandidate[], body: Root, title: string):
   const inBody = imagesOf(body)
   const chosen = [...named.filter(isSensible), ...inBody][0]
   if (chosen === undefined) return null
-  const twin = inBody.find((image) => pictureKey(image.url) === pictureKey(chosen.url))
-  const alt = (chosen.alt ?? '') === '' ? (twin?.alt ?? '') : (chosen.alt ?? '')
-  const { width, height } = chosen.width !== undefined ? chosen : { ...chosen, ...sizeOf(twin, chosen) }
+  const key = pictureKey(chosen.url)
+  const same = (image: ImageCandidate): boolean => pictureKey(image.url) === key
+  const twins = [...named, ...inBody].filter(same)
+  const alt = twins.map((twin) => altOf(twin.alt ?? '', title)).find((text) => text !== '') ?? ''
+  const { width, height } =
+    twins.find((twin) => twin.url === chosen.url && twin.width !== undefined) ?? chosen
+  const srcset = orderedSizes(sizesOf(chosen, twins))
   return {
     url: chosen.url,
-    alt: alt.trim() === title ? '' : alt.trim().slice(0, 500),
+    alt,
     ...(width !== undefined && height !== undefined ? { width, height } : {}),
+    ...(srcset && { srcset }),
   }
 }
 
-const sizeOf = (twin: ImageCandidate | undefined, chosen: ImageCandidate): Partial<ImageCandidate> =>
-  twin?.url === chosen.url ? { width: twin.width, height: twin.height } : {}
+/** All widths in which it is given: the picture's own first, so that its address is among them. */
+function sizesOf(chosen: ImageCandidate, twins: ImageCandidate[]): PictureSize[] {
+  const given = twins.flatMap(({ url, width, sizes = [] }) => [
+    ...(width === undefined ? [] : [{ url, width }]),
+    ...sizes,
+  ])
+  const own = given.filter(({ url }) => url === chosen.url)
+  return given.length > 1 ? [...own, ...given] : knownSizes(chosen.url)
+}
 
 /**
  * Takes the article's own image out of its body, so that it is not shown twice. One with a caption stays:

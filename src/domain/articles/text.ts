@@ -23,7 +23,7 @@ export const titleOf = (raw: string): string => cutAtWord(plainText(raw), LIMITS
 
 /** The invitation to read on elsewhere: it stands at the end, as a sentence of its own. */
 const READ_ON =
-  /(?:^|(?<=[.!?…\]]))\s*(?:Continue reading|Read more|Read the full (?:article|story|post)|Weiterlesen|Mehr lesen)\b.{0,200}$/
+  /(?:^|(?<=[.!?…\]\n]))\s*(?:Continue reading|Keep reading|Read more|Read the full (?:article|story|post)|Weiterlesen|Mehr lesen)\b.{0,200}$/
 
 /** What blog software and newsletters add at the end of a text. */
 const TAILS = [

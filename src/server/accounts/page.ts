@@ -1,6 +1,5 @@
 /** The one page of the owner: visits, comments, calendars, sources. */
 import { html } from 'hono/html'
-import { sourceStates } from '../articles/service.ts'
 import { DAY } from '../../domain/booking/days.ts'
 import { feedAddress } from '../booking/calendar-feed.ts'
 import { comingBookings, untoldBookings } from '../booking/owner-visits.ts'
@@ -12,15 +11,8 @@ import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import { countDead } from '../mail/store.ts'
 import { outsideOutcome, outsidePart } from './outside.ts'
 import { formToken } from './service.ts'
-import {
-  calendarsPart,
-  commentsPart,
-  holidaysPart,
-  outcome,
-  pastPart,
-  sourcesPart,
-  visitsPart,
-} from './views.ts'
+import { sourceOutcome, sourcesPart } from './sources.ts'
+import { calendarsPart, commentsPart, holidaysPart, outcome, pastPart, visitsPart } from './views.ts'
 import type { Voice } from './views.ts'
 
 const VISITS = 25
@@ -72,7 +64,7 @@ export async function consolePage(
         <button class="quiet">${words.signOut}</button>
       </form>
     </div>
-    ${outcome(words, query.done)} ${outsideOutcome(site, query.done)}
+    ${outcome(words, query.done)} ${outsideOutcome(site, query.done)} ${sourceOutcome(site, query.done)}
     ${dead === 0 ? '' : html`<p class="notice alarm">${words.outboxDead(dead)}</p>`}
     ${visitsPart(voice, visits.slice(0, count), more ? `?visits=${String(count + VISITS)}#visits` : undefined)}
     ${pastPart(voice, untold.slice(0, PAST_VISITS), { days: PAST_DAYS, more: untold.length > PAST_VISITS })}
@@ -90,7 +82,6 @@ export async function consolePage(
         })),
       ),
     )}
-    ${await outsidePart(kernel, site, voice)} ${holidaysPart(voice)}
-    ${sourcesPart(voice, await sourceStates(kernel, site))}`
+    ${await outsidePart(kernel, site, voice)} ${holidaysPart(voice)} ${await sourcesPart(kernel, site, voice)}`
   return page({ title: words.title(studio.name), language, body, wide: true })
 }

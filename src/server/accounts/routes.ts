@@ -19,6 +19,7 @@ import { holidayPages } from './holiday-pages.ts'
 import { outsideActs } from './outside.ts'
 import { consolePage } from './page.ts'
 import { endSession, redeemInvite, siteOfInvite } from './service.ts'
+import { refreshAct } from './sources.ts'
 
 const hidden = describeRoute({ hide: true })
 
@@ -124,6 +125,13 @@ export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
     const act: Act = (site, c, form) => run(site, c.req.param('id') ?? '', form)
     routes.post(path, hidden, action(kernel, act))
   }
+
+  const refresh = refreshAct(kernel, world)
+  routes.post(
+    '/sources/:id/refresh',
+    hidden,
+    action(kernel, (site, c) => refresh(site, c.req.param('id') ?? '')),
+  )
 
   for (const act of visitActs) {
     routes.post(`/visits/:id/${act.name}`, hidden, visitAction(kernel, act))

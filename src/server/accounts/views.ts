@@ -1,6 +1,5 @@
 /** What the owner sees. */
 import { html, raw } from 'hono/html'
-import type { SourceState } from '../articles/service.ts'
 import type { OwnerVisit } from '../booking/owner-visits.ts'
 import type { OwnerComment } from '../comments/owner.ts'
 import type { Markup } from '../http/page.ts'
@@ -172,32 +171,6 @@ export function commentsPart(
       ${links.newest === undefined ? '' : html`<a href="${links.newest}">${words.newest}</a>`}
       ${links.older === undefined ? '' : html`<a href="${links.older}">${words.older}</a>`}
     </p>`
-}
-
-function sourceState(voice: Voice, state: SourceState): Markup {
-  const { words } = voice
-  if (state.failingSince !== null) {
-    return html`<span class="alarm">${words.sourceFailing(moment(voice, state.failingSince))}</span>
-      ${state.failure ?? ''}`
-  }
-  if (state.succeeded === null) return html`${words.sourceNever}`
-  return html`${words.sourceWell(moment(voice, state.succeeded))}`
-}
-
-export function sourcesPart(voice: Voice, states: SourceState[]): Markup {
-  const { words } = voice
-  return html`<h2 id="sources">${words.sources}</h2>
-    ${
-      states.length === 0
-        ? html`<p class="muted">${words.noSources}</p>`
-        : html`<dl>
-            ${states.map(
-              (state) =>
-                html`<dt>${state.source}</dt>
-                  <dd>${sourceState(voice, state)}</dd>`,
-            )}
-          </dl>`
-    }`
 }
 
 /** A practitioner's calendar, to subscribe to; without an address it is switched off. */

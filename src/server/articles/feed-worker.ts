@@ -1,21 +1,47 @@
 /** A thread of its own for feeds: what is written to hang or to fill memory ends here, and only here. */
 import { parentPort } from 'node:worker_threads'
-import { articlesFromFeed } from '../../domain/articles/feed/articles.ts'
+import { gunzipSync } from 'node:zlib'
+import { readGhost } from '../../domain/articles/apis/ghost.ts'
+import { mergeSquarespace } from '../../domain/articles/apis/squarespace.ts'
+import { readWordpress } from '../../domain/articles/apis/wordpress.ts'
+import { articlesFrom } from '../../domain/articles/feed/articles.ts'
 import { decodeFeed } from '../../domain/articles/feed/decode.ts'
-import { FeedProblem, feedOfPage } from '../../domain/articles/feed/entries.ts'
+import { hintsOf } from '../../domain/articles/feed/discover.ts'
+import { FeedProblem, readFeed } from '../../domain/articles/feed/entries.ts'
+import type { ReadFeed } from '../../domain/articles/feed/entries.ts'
+import { readSitemap } from '../../domain/articles/page/sitemap.ts'
 import { READY } from '../thread.ts'
-import type { FeedAnswer, FeedQuestion } from './sources/feed-thread.ts'
+import type { FeedAnswer, FeedQuestion, Part } from './sources/feed-thread.ts'
 
-function answerTo({ bytes, contentType, url, language }: FeedQuestion): FeedAnswer {
-  const text = decodeFeed(bytes, contentType)
+const LARGEST = 5 * 1024 * 1024
+
+/** Sitemaps are kept packed by many sites, and served as they are. */
+function textOf({ bytes, contentType }: Part): string {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b
+  return decodeFeed(isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes, contentType)
+}
+
+function feedOf(text: string, { form, more = [], feed, url }: FeedQuestion): ReadFeed {
+  if (form === 'wordpress') return readWordpress(text)
+  if (form === 'ghost') return readGhost(text)
+  if (form !== 'squarespace') return readFeed(text)
+  return mergeSquarespace([text, ...more.map(textOf)], feed && textOf(feed), url)
+}
+
+function answerTo(question: FeedQuestion): FeedAnswer {
+  const { form, url, language } = question
+  let text = ''
   try {
-    return { state: 'read', ...articlesFromFeed(text, { url, language }) }
+    text = textOf(question)
+    if (form === 'sitemap') {
+      const map = readSitemap(text, url)
+      return map ? { state: 'map', map } : { state: 'fault', fault: 'not-a-feed' }
+    }
+    return { state: 'read', ...articlesFrom(feedOf(text, question), { url, language }) }
   } catch (error) {
     if (!(error instanceof FeedProblem)) return { state: 'fault', fault: 'unreadable' }
-    const alternate = error.fault === 'page' && url !== undefined ? feedOfPage(text, url) : undefined
-    return alternate === undefined
-      ? { state: 'fault', fault: error.fault }
-      : { state: 'elsewhere', url: alternate }
+    const isPage = error.fault === 'page' && url !== undefined
+    return isPage ? { state: 'page', hints: hintsOf(text, url) } : { state: 'fault', fault: error.fault }
   }
 }
 

@@ -7,13 +7,20 @@ import { FetchFault } from '../outgoing/fault.ts'
 import type { Fault } from '../outgoing/fault.ts'
 import type { Outside } from '../outgoing/fetch.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { SourceFault } from './messages.ts'
+import { SourceFault, storedFault } from './messages.ts'
+import { forgetPages, keepPages, wantPages } from './page-store.ts'
+import { allowsFullText, wantTexts } from './pages-in.ts'
 import { renewBodies } from './renew.ts'
 import { definitionOf, fingerprintOf, writeArticles } from './rows.ts'
-import { findFeedFile, outside, takeFeed, takeFeedFile } from './sources/feed.ts'
+import { findFeedFile, takeFeedFile } from './sources/feed.ts'
+import { outside } from './sources/fetched.ts'
+import { takeList } from './sources/list.ts'
 import { listMarkdown, stampOf, takeMarkdown } from './sources/markdown.ts'
-import type { TakenSource } from './sources/markdown.ts'
-import { readForeign, readSource, removeArticles, removeOthers, writeSource } from './store.ts'
+import { listPages } from './sources/pages.ts'
+import type { PageSource } from './sources/pages.ts'
+import { foundIn, isVisited } from './sources/taken.ts'
+import type { ListSource, TakenSource } from './sources/taken.ts'
+import { raiseRevision, readForeign, readSource, removeArticles, removeOthers, writeSource } from './store.ts'
 import type { SourceRow } from './store.ts'
 
 /** `unchanged` has written nothing but, for addresses, when it was visited. */
@@ -25,25 +32,15 @@ interface Seen {
   fingerprint: string | null
 }
 
-interface Memory {
-  seen: Map<string, Seen>
-  /** Moments before which a source asked not to be visited. */
-  quietUntil: Map<string, number>
-}
+const memories = new WeakMap<Database, Map<string, Seen>>()
 
-const memories = new WeakMap<Database, Memory>()
-
-function memoryOf({ db }: Kernel): Memory {
-  const known = memories.get(db) ?? { seen: new Map(), quietUntil: new Map() }
+function seenBy({ db }: Kernel): Map<string, Seen> {
+  const known = memories.get(db) ?? new Map<string, Seen>()
   memories.set(db, known)
   return known
 }
 
 const keyOf = (site: SiteContext, source: SiteSource): string => `${site.id}/${source.id}`
-
-/** Until when the source asked to be left alone, in epoch milliseconds; 0 when it did not. */
-export const quietUntil = (kernel: Kernel, site: SiteContext, source: SiteSource): number =>
-  memoryOf(kernel).quietUntil.get(keyOf(site, source)) ?? 0
 
 /** All sources of the site, whether it is time or not. */
 export async function refreshSources(
@@ -59,31 +56,32 @@ export async function refreshSources(
   return results
 }
 
-/** Removes the articles of sources that the site's document does not name any more. */
+/** Removes what is stored of sources that the site's document does not name any more. */
 export async function forgetOthers({ db }: Kernel, site: SiteContext): Promise<void> {
   const named = (site.document.sources ?? []).map((source) => source.id)
+  await forgetPages(db, site.id, named)
   const foreign = await readForeign(db, site.id, named)
   if (foreign.length === 0) return
   await inTransaction(db, (transaction) => removeArticles(transaction, site.id, foreign))
 }
 
+/** @param afresh whether what was found and noted before is to count for nothing. */
 export async function refreshSource(
   kernel: Kernel,
   site: SiteContext,
   source: SiteSource,
   world: Outside = outside,
+  afresh = false,
 ): Promise<RefreshResult> {
   const state = await readSource(kernel.db, site.id, source.id)
   // Also when the source fails: what is shown is to keep to today's rules.
   if (state !== undefined && !areRulesOf(state)) await renewBodies(kernel, site.id, source.id)
+  const attempt: Attempt = { site, source, state, world, afresh }
   try {
-    return await take(kernel, { site, source, state, world })
+    return await take(kernel, attempt)
   } catch (error) {
     if (!(error instanceof SourceFault || error instanceof FetchFault)) throw error
-    if (error.retryAfter !== undefined) {
-      memoryOf(kernel).quietUntil.set(keyOf(site, source), kernel.clock() + error.retryAfter * 1000)
-    }
-    await noteFailure(kernel, { site, source, state }, error)
+    await noteFailure(kernel, attempt, error)
     return 'failed'
   }
 }
@@ -91,29 +89,44 @@ export async function refreshSource(
 const areRulesOf = ({ fingerprint }: SourceRow): boolean =>
   fingerprint === null || fingerprint.startsWith(`${String(RULES_VERSION)}.`)
 
-interface Visit {
+interface Attempt {
   site: SiteContext
   source: SiteSource
   state: SourceRow | undefined
+  world: Outside
+  afresh: boolean
 }
 
-async function take(kernel: Kernel, visit: Visit & { world: Outside }): Promise<RefreshResult> {
-  const { site, source, state, world } = visit
+async function take(kernel: Kernel, attempt: Attempt): Promise<RefreshResult> {
+  const { site, source } = attempt
   const definition = definitionOf(site, source, RULES_VERSION)
   if (source.kind === 'markdown') {
     const files = await listMarkdown(site, source)
     const stamp = `${definition} ${String(site.version)} ${stampOf(files)}`
-    return whenTouched(kernel, visit, stamp, () => takeMarkdown(site, source, files))
+    return whenTouched(kernel, attempt, stamp, () => takeMarkdown(site, source, files))
   }
-  if (source.url === undefined) {
+  if (source.kind === 'page') return takePageList(kernel, attempt, source)
+  if (source.kind === 'feed' && source.url === undefined) {
     const { path, stamp } = await findFeedFile(site, source.file ?? '')
-    return whenTouched(kernel, visit, `${definition} ${stamp}`, () => takeFeedFile(site, path))
+    return whenTouched(kernel, attempt, `${definition} ${stamp}`, () => takeFeedFile(site, path))
   }
+  return takeFromWeb(kernel, attempt, source)
+}
+
+async function takeFromWeb(kernel: Kernel, attempt: Attempt, source: ListSource): Promise<RefreshResult> {
+  const { site, state, world, afresh } = attempt
+  const definition = definitionOf(site, source, RULES_VERSION)
   // What was noted under another configuration, or by older rules, must not keep the answer from being read.
-  const known = state?.fingerprint?.startsWith(`${definition}.`)
-    ? { etag: state.etag, lastModified: state.last_modified }
-    : { etag: null, lastModified: null }
-  const taken = await takeFeed(site, source.url, known, world)
+  const isKnown = !afresh && state?.fingerprint?.startsWith(`${definition}.`) === true
+  const taken = await takeList(source, {
+    site,
+    world,
+    known: isKnown
+      ? { etag: state.etag, lastModified: state.last_modified }
+      : { etag: null, lastModified: null },
+    found: isKnown ? foundIn(state.found) : undefined,
+    isFirst: !isKnown,
+  })
   const now = kernel.clock()
   if (taken === undefined) {
     await writeSource(kernel.db, site.id, source.id, {
@@ -121,10 +134,46 @@ async function take(kernel: Kernel, visit: Visit & { world: Outside }): Promise<
       succeeded: now,
       failing_since: null,
       failure: null,
+      // A pause that went with a failure is over with it.
+      ...((state?.failing_since ?? null) !== null && { pause: null }),
     })
     return 'unchanged'
   }
-  return store(kernel, visit, taken, { checked: now, etag: taken.etag, last_modified: taken.lastModified })
+  return store(kernel, attempt, taken, {
+    checked: now,
+    etag: taken.etag ?? null,
+    last_modified: taken.lastModified ?? null,
+    pause: taken.pause ?? null,
+    found: taken.found === undefined ? null : JSON.stringify(taken.found),
+  })
+}
+
+/** Notes which pages there are; they are read one after another. */
+async function takePageList(
+  kernel: Kernel,
+  { site, source, world }: Attempt,
+  pages: PageSource,
+): Promise<RefreshResult> {
+  const now = kernel.clock()
+  const wanted = await listPages(site, pages, world, now)
+  const addresses = new Set(wanted.map(({ address }) => address))
+  const removed = await inTransaction(kernel.db, async (transaction) => {
+    await wantPages(transaction, site.id, source.id, wanted)
+    await keepPages(transaction, site.id, source.id, addresses)
+    // What has left a sitemap stays, like what has left a feed; a list of the owner's is the whole.
+    const gone = pages.urls === undefined ? 0 : await removeOthers(transaction, site.id, source.id, addresses)
+    await writeSource(transaction, site.id, source.id, {
+      fingerprint: `${definitionOf(site, source, RULES_VERSION)}.pages`,
+      checked: now,
+      succeeded: now,
+      failing_since: null,
+      failure: null,
+      pause: null,
+    })
+    if (gone > 0) await raiseRevision(transaction, site.id, source.id, now)
+    return gone
+  })
+  return removed > 0 ? 'changed' : 'unchanged'
 }
 
 /**
@@ -133,18 +182,18 @@ async function take(kernel: Kernel, visit: Visit & { world: Outside }): Promise<
  */
 async function whenTouched(
   kernel: Kernel,
-  visit: Visit,
+  attempt: Attempt,
   stamp: string,
   read: () => Promise<TakenSource>,
 ): Promise<RefreshResult> {
-  const { site, source, state } = visit
-  const { seen } = memoryOf(kernel)
+  const { site, source, state } = attempt
+  const seen = seenBy(kernel)
   const key = keyOf(site, source)
   const fingerprint = state?.fingerprint ?? null
   const last = seen.get(key)
   const isSeen = last?.stamp === stamp && last.fingerprint === fingerprint
   if (isSeen || (state?.etag === stamp && fingerprint !== null)) return 'unchanged'
-  const result = await store(kernel, visit, await read(), { etag: stamp })
+  const result = await store(kernel, attempt, await read(), { etag: stamp })
   const stored = await readSource(kernel.db, site.id, source.id)
   seen.set(key, { stamp, fingerprint: stored?.fingerprint ?? null })
   return result
@@ -152,7 +201,7 @@ async function whenTouched(
 
 async function store(
   kernel: Kernel,
-  { site, source, state }: Visit,
+  { site, source, state }: Attempt,
   taken: TakenSource,
   visited: Parameters<typeof writeSource>[3],
 ): Promise<RefreshResult> {
@@ -164,11 +213,13 @@ async function store(
     return 'unchanged'
   }
   const counts = await inTransaction(kernel.db, async (transaction) => {
-    const target = { site: site.id, source: source.id, rules: RULES_VERSION, now }
+    const fullText = allowsFullText(source)
+    const target = { site: site.id, source: source.id, rules: RULES_VERSION, now, fullText }
     const { keys, written } = await writeArticles(transaction, target, taken.articles)
     // A feed is a window on the newest: what has left it stays. A folder is the whole.
     const keep = new Set([...keys, ...taken.kept])
     const removed = source.kind === 'markdown' ? await removeOthers(transaction, site.id, source.id, keep) : 0
+    if (fullText) await wantTexts(transaction, site.id, source.id, taken.articles)
     await writeSource(transaction, site.id, source.id, {
       ...visited,
       fingerprint,
@@ -184,15 +235,16 @@ async function store(
   return counts.written + counts.removed > 0 ? 'changed' : 'unchanged'
 }
 
-async function noteFailure(kernel: Kernel, { site, source, state }: Visit, fault: Fault): Promise<void> {
-  const failure = fault.message
-  const isFetched = source.kind === 'feed' && source.url !== undefined
-  if (!isFetched) memoryOf(kernel).seen.delete(keyOf(site, source))
+async function noteFailure(kernel: Kernel, { site, source, state }: Attempt, fault: Fault): Promise<void> {
+  const failure = storedFault(fault)
+  const isFetched = isVisited(source)
+  if (!isFetched) seenBy(kernel).delete(keyOf(site, source))
   if (isFetched || state?.failure !== failure) {
     const now = kernel.clock()
+    const pause = fault.retryAfter === undefined ? null : fault.retryAfter * 1000
     await writeSource(kernel.db, site.id, source.id, {
       // Files that come back are read again, even if they are just as they were.
-      ...(isFetched ? { checked: now } : { etag: null }),
+      ...(isFetched ? { checked: now, pause } : { etag: null }),
       failing_since: state?.failing_since ?? now,
       failure,
     })

@@ -30,6 +30,8 @@ interface Target {
   source: string
   rules: number
   now: number
+  /** Whether texts taken from the articles' own pages stand in for what the source gives only in part. */
+  fullText?: boolean
 }
 
 /** Writes what is new or different, and how it is found; answers the external ids of all that was given. */
@@ -45,7 +47,7 @@ export async function writeArticles(
   for (const [key, article] of byKey) {
     const before = existing.get(key)
     const id = await chooseId(transaction, target, article, key, before)
-    const row = rowOf(target, article, key, id, before)
+    const row = withPage(rowOf(target, article, key, id, before), target, before)
     if (before === undefined) await insertArticle(transaction, row)
     else if (isDifferent(before, row)) await updateArticle(transaction, before.article_id, row)
     else continue
@@ -102,6 +104,43 @@ function rowOf(
     rules,
     indexed: INDEX_VERSION,
     reviewed: article.reviewed === undefined ? null : JSON.stringify(article.reviewed),
+    from_page: null,
+  }
+}
+
+/** A text that was taken from the article's page stays until the source gives the whole, or that page is read anew. */
+function withPage(row: ArticleRow, { fullText }: Target, before: ArticleRow | undefined): ArticleRow {
+  if (fullText !== true || row.completeness === 'full' || before === undefined || before.from_page === null)
+    return row
+  const { html, plain, contents, minutes, completeness, rules, from_page } = before
+  return {
+    ...row,
+    html,
+    plain,
+    contents,
+    minutes,
+    completeness,
+    rules,
+    from_page,
+    image: row.image ?? before.image,
+  }
+}
+
+/** The article's row with the text of its own page; what the source says of it stays. */
+export function rowWithText(before: ArticleRow, page: SourceArticle, rules: number, now: number): ArticleRow {
+  return {
+    ...before,
+    html: page.html,
+    plain: page.plain,
+    contents: JSON.stringify(page.contents),
+    minutes: page.minutes,
+    completeness: page.completeness,
+    image: before.image ?? (page.image === null ? null : JSON.stringify(page.image)),
+    authors: before.authors === '[]' ? JSON.stringify(page.authors) : before.authors,
+    tags: before.tags === '[]' ? JSON.stringify(page.tags) : before.tags,
+    rules,
+    indexed: INDEX_VERSION,
+    from_page: now,
   }
 }
 

@@ -1,4 +1,4 @@
-/** Articles for readers: lists, search, one article with its neighbours; and the state of their sources for the owner. */
+/** Articles for readers: lists, search, one article with its neighbours. */
 import type {
   Article,
   ArticleCard,
@@ -14,12 +14,11 @@ import type { SiteContext } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { toCard, toLink } from './cards.ts'
-import { faultSentence } from './messages.ts'
 import { relatedTo } from './related.ts'
 import { searchArticles } from './search.ts'
 import { shelfOf } from './shelf.ts'
 import type { Summary } from './shelf.ts'
-import { readArticle, readSources, readTexts } from './store.ts'
+import { readArticle, readTexts } from './store.ts'
 
 const PAGE = 12
 
@@ -161,31 +160,4 @@ function serviceFor({ document }: SiteContext, tags: string[]): string | undefin
   return document.articles?.services?.find(
     ({ tag, service }) => own.has(tag.toLowerCase()) && offered.has(service),
   )?.service
-}
-
-export interface SourceState {
-  source: string
-  kind: 'markdown' | 'feed'
-  /** Epoch milliseconds of the last time that it was taken in; null: never. */
-  succeeded: number | null
-  /** Since when it fails, at least in part; null while it is well. */
-  failingSince: number | null
-  /** Why, as a sentence in the studio's language. */
-  failure: string | null
-}
-
-/** How the sources of the site are, in the order of its document. */
-export async function sourceStates(kernel: Pick<Kernel, 'db'>, site: SiteContext): Promise<SourceState[]> {
-  const rows = new Map((await readSources(kernel.db, site.id)).map((row) => [row.source, row]))
-  return (site.document.sources ?? []).map(({ id, kind }) => {
-    const row = rows.get(id)
-    const failure = row?.failure ?? null
-    return {
-      source: id,
-      kind,
-      succeeded: row?.succeeded ?? null,
-      failingSince: row?.failing_since ?? null,
-      failure: failure === null ? null : faultSentence(failure, site.document.studio.language),
-    }
-  })
 }

@@ -1,6 +1,6 @@
 /** A site's articles as lists need them, kept in memory until a source gives something else. */
 import { createHash } from 'node:crypto'
-import type { ArticleImage } from '../../contract/articles.ts'
+import type { ArticleCard, ArticleImage } from '../../contract/articles.ts'
 import { INDEX_VERSION } from '../../domain/articles/search.ts'
 import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { SiteContext } from '../http/context.ts'
@@ -19,7 +19,7 @@ export interface Summary {
   tags: string[]
   language: string
   minutes: number
-  completeness: 'full' | 'excerpt'
+  completeness: ArticleCard['completeness']
   published: number
   updated: number | null
   source: string
@@ -43,7 +43,7 @@ export interface ShelfState {
 /** Every change of articles changes the fingerprint of their source. */
 export async function shelfState({ db }: Kernel, site: SiteContext): Promise<ShelfState> {
   const rows = await readSources(db, site.id)
-  const facts = rows.map((row) => [row.source, row.fingerprint])
+  const facts = rows.map((row) => [row.source, row.fingerprint, row.revision])
   const version = createHash('sha256')
     .update(JSON.stringify([RULES_VERSION, INDEX_VERSION, site.version, facts]))
     .digest('base64url')

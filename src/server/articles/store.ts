@@ -38,6 +38,9 @@ const unknown = {
   failing_since: null,
   failure: null,
   changed: null,
+  pause: null,
+  found: null,
+  revision: 0,
 }
 
 /** Notes facts about a source; what is not given stays. */
@@ -45,7 +48,7 @@ export async function writeSource(
   db: Connection,
   site: string,
   source: string,
-  facts: Partial<Omit<SourcesTable, 'site_id' | 'source'>>,
+  facts: Partial<Omit<SourceRow, 'site_id' | 'source'>>,
 ): Promise<void> {
   await db
     .insertInto('sources')
@@ -90,7 +93,10 @@ export function readArticle(db: Connection, site: string, id: string): Promise<A
     .executeTakeFirst()
 }
 
-export type SummaryRow = Omit<ArticleRow, 'html' | 'contents' | 'plain' | 'indexed' | 'reviewed'>
+export type SummaryRow = Omit<
+  ArticleRow,
+  'html' | 'contents' | 'plain' | 'indexed' | 'reviewed' | 'from_page'
+>
 
 /** Everything but the texts, newest first. */
 export function readSummaries(db: Connection, site: string): Promise<SummaryRow[]> {
@@ -163,6 +169,37 @@ export async function readByExternalId(
     for (const row of rows) found.set(row.external_id, row)
   }
   return found
+}
+
+/** Articles of a source that have this page. */
+export function readByAddress(
+  db: Connection,
+  site: string,
+  source: string,
+  address: string,
+): Promise<ArticleRow[]> {
+  return db
+    .selectFrom('articles')
+    .selectAll()
+    .where('site_id', '=', site)
+    .where('source', '=', source)
+    .where('url', '=', address)
+    .execute()
+}
+
+/** Tells of a change that the fingerprint of the source does not. */
+export async function raiseRevision(
+  db: Connection,
+  site: string,
+  source: string,
+  now: number,
+): Promise<void> {
+  await db
+    .updateTable('sources')
+    .set((row) => ({ revision: row('revision', '+', 1), changed: now }))
+    .where('site_id', '=', site)
+    .where('source', '=', source)
+    .execute()
 }
 
 /** Whether an article with this id exists, of whatever source. */

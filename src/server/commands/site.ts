@@ -1,6 +1,7 @@
 /** `knead site apply`, `export`, `list`. */
 import { refreshSource } from '../articles/refresh.ts'
-import { sourceStates } from '../articles/service.ts'
+import { sourceStates } from '../articles/source-states.ts'
+import { isVisited } from '../articles/sources/taken.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Change } from '../sites/changes.ts'
 import { readSiteFile } from '../sites/file.ts'
@@ -65,7 +66,7 @@ export async function siteApply(terminal: Terminal, path: string, options: Apply
 async function takeLocalSources(terminal: Terminal, kernel: Kernel, id: string): Promise<void> {
   const site = await findSite(kernel, id)
   for (const source of site?.document.sources ?? []) {
-    if (site && (source.kind === 'markdown' || source.file !== undefined)) {
+    if (site && !isVisited(source)) {
       await refreshSource(kernel, site, source)
     }
   }

@@ -2,7 +2,7 @@
 import ipaddr from 'ipaddr.js'
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
-import { FetchFault } from './fault.ts'
+import { FetchFault, refused } from './fault.ts'
 
 export interface Resolved {
   address: string
@@ -37,14 +37,10 @@ const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
 export function checkUrl(url: URL, allow: Allow = none): void {
   const host = hostOf(url)
   const port = portOf(url)
-  const isLiteral = ipaddr.isValid(host)
-  const fine =
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.username === '' &&
-    url.password === '' &&
-    (port === 80 || port === 443 || allow(host, port)) &&
-    (!isLiteral || isPublic(host) || allow(host, port))
-  if (!fine) throw new FetchFault('address-refused')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refused('scheme')
+  if (url.username !== '' || url.password !== '') throw refused('credentials')
+  if (ipaddr.isValid(host) && !isPublic(host) && !allow(host, port)) throw refused('private')
+  if (port !== 80 && port !== 443 && !allow(host, port)) throw refused('port')
 }
 
 /**
@@ -57,7 +53,7 @@ export function guardedLookup(port: number, resolve: Resolve, allow: Allow = non
       const found = await resolve(hostname)
       if (found.length === 0) throw new FetchFault('unreachable', 'ENOTFOUND')
       for (const { address } of found) {
-        if (!isPublic(address) && !allow(address, port)) throw new FetchFault('address-refused')
+        if (!isPublic(address) && !allow(address, port)) throw refused('private')
       }
       return found
     }

@@ -20,9 +20,22 @@ export class Fault<Code extends string = string> extends Error {
   }
 }
 
+/** What is wrong with an address that is refused: it is no address of the web, or of no public place in it. */
+export type Refusal = 'scheme' | 'credentials' | 'port' | 'private'
+
 export class FetchFault extends Fault<FetchCode> {
   override readonly name = 'FetchFault'
+  /** Where an address was refused: why, for whoever may know. */
+  readonly refusal: Refusal | undefined
+
+  constructor(code: FetchCode, detail = '', retryAfter?: number, refusal?: Refusal) {
+    super(code, detail, retryAfter)
+    this.refusal = refusal
+  }
 }
+
+export const refused = (refusal: Refusal): FetchFault =>
+  new FetchFault('address-refused', '', undefined, refusal)
 
 /** The code and the detail of a fault as it was stored: its message. */
 export function readFault(stored: string): { code: string; detail: string } {

@@ -1,4 +1,5 @@
 /** The way out: what an owner named is fetched through the guard, and the HTTP client is loaded with the first need. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { GuardOptions } from './guarded-fetch.ts'
 
 export interface FetchRequest {
@@ -17,6 +18,8 @@ export interface FetchedBody {
   lastModified: string | null
   /** Where it was found in the end. */
   url: string
+  /** The value of another header of the answer. */
+  header?: (name: string) => string | null
 }
 
 /** Answers a body, or throws FetchFault. */
@@ -25,6 +28,8 @@ export type GuardedFetch = (request: FetchRequest) => Promise<FetchedBody>
 /** What lies outside of this server; tests give their own. */
 export interface Outside {
   fetch: GuardedFetch
+  /** Lets some time pass between visits to one server, in milliseconds. */
+  wait?: (milliseconds: number) => Promise<void>
 }
 
 /** @param options bounds that differ from the guard's own; nothing else belongs there outside of tests. */
@@ -33,4 +38,5 @@ export const outsideWith = (options: GuardOptions = {}): Outside => ({
     const { createGuardedFetch } = await import('./guarded-fetch.ts')
     return createGuardedFetch(options)(request)
   },
+  wait: (milliseconds) => wait(milliseconds),
 })

@@ -135,6 +135,7 @@ function resultOf(response: Response, url: URL, body: Uint8Array | null): Fetche
     etag: shortHeader(headers.get('etag')),
     lastModified: shortHeader(headers.get('last-modified')),
     url: url.href,
+    header: (name) => headers.get(name),
   }
 }
 

@@ -2,6 +2,10 @@
  * The tables, as Kysely sees them. The same on SQLite and Postgres: text, integers and JSON as text; moments are
  * epoch milliseconds. `site_id` is the first column of every key.
  */
+import type { ArticlesTable, SourcePagesTable, SourcesTable } from './article-tables.ts'
+
+export type { ArticlesTable, SourcePagesTable, SourcesTable }
+
 export interface SitesTable {
   site_id: string
   /** The site's document as JSON, as it was applied. */
@@ -10,55 +14,6 @@ export interface SitesTable {
   base: string
   version: number
   updated: number
-}
-
-/** What fetching a source last came to. */
-export interface SourcesTable {
-  site_id: string
-  source: string
-  /** Hash of what was last taken in, so that an unchanged source writes nothing. */
-  fingerprint: string | null
-  etag: string | null
-  last_modified: string | null
-  checked: number | null
-  succeeded: number | null
-  /** Since when it fails, and why; null while it is well. */
-  failing_since: number | null
-  failure: string | null
-  /** When its articles last changed; null: not since this is noted. */
-  changed: number | null
-}
-
-export interface ArticlesTable {
-  site_id: string
-  article_id: string
-  source: string
-  /** The source's own identity of the article: guid, canonical address or file name. */
-  external_id: string
-  /** Null when the article has no page of its own: the server shows it. */
-  url: string | null
-  title: string
-  excerpt: string
-  html: string
-  /** Plain text of the body, for search. */
-  plain: string
-  /** JSON of contract `articleImage`, or null. A path starting with `/` is on this server. */
-  image: string | null
-  /** JSON arrays. */
-  authors: string
-  tags: string
-  contents: string
-  language: string
-  minutes: number
-  completeness: 'full' | 'excerpt'
-  published: number
-  updated: number | null
-  /** Version of the sanitising rules that made `html`. */
-  rules: number
-  /** Version of the rules that made its rows of `article_terms`; 0: there are none. */
-  indexed: number
-  /** JSON of contract `reviewed`, or null. */
-  reviewed: string | null
 }
 
 /** What articles are found under. */
@@ -352,6 +307,7 @@ export interface FactsTable {
 export interface Schema {
   sites: SitesTable
   sources: SourcesTable
+  source_pages: SourcePagesTable
   articles: ArticlesTable
   article_terms: ArticleTermsTable
   article_words: ArticleWordsTable

@@ -77,7 +77,7 @@ describe('an RSS feed', () => {
       rss(`<item><title>Run</title><link>https://medium.com/p/1?source=rss----2</link><guid>1</guid>
         <content:encoded><![CDATA[<p>Run slowly.</p><p><a href="https://medium.com/p/1">Continue reading on Medium »</a></p><img src="https://medium.com/_/stat?event=post.clientViewed" width="1" height="1">]]></content:encoded></item>`),
     )
-    assert.equal(article.completeness, 'excerpt')
+    assert.equal(article.completeness, 'partial')
     assert.equal(article.image, null)
     assert.equal(article.html, '<p>Run slowly.</p>')
     assert.equal(article.url, 'https://medium.com/p/1')

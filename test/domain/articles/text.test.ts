@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { webAddressOf } from '../../../src/domain/addresses.ts'
 import { canonicalAddress } from '../../../src/domain/articles/addresses.ts'
 import { distinct, languageOf, momentOf } from '../../../src/domain/articles/article.ts'
-import { pictureKey } from '../../../src/domain/articles/images.ts'
+import { pictureKey } from '../../../src/domain/articles/picture-sizes.ts'
 import {
   excerptOf,
   isCut,

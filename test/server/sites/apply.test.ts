@@ -157,7 +157,7 @@ for (const [name, content, expected] of [
   [
     'a source of no kind',
     broken({ sources: [{ id: 'a', kind: 'carrier-pigeon' }] }),
-    /^ {2}sources\.0\.kind must be markdown or feed$/m,
+    /^ {2}sources\.0\.kind must be markdown, feed, site, wordpress, ghost, squarespace or page$/m,
   ],
   [
     'an origin with a path',

@@ -1,9 +1,9 @@
 /** From a feed's text to articles: what the parsers leave to be done. */
 import { LONGEST_ADDRESS, webAddressOf } from '../../addresses.ts'
 import { parseHtml, serialise, textOf } from '../../html.ts'
-import { canonicalAddress, feedAddresses } from '../addresses.ts'
+import { applyBases, canonicalAddress, feedAddresses } from '../addresses.ts'
 import { distinct, languageOf, LIMITS, momentOf } from '../article.ts'
-import type { SourceArticle } from '../article.ts'
+import type { Completeness, SourceArticle } from '../article.ts'
 import { contentsOf, proseOf, safeBody } from '../body.ts'
 import { chooseImage, withoutPicture } from '../images.ts'
 import { excerptOf, isCut, minutesOf, plainText, titleOf, withoutTails } from '../text.ts'
@@ -17,22 +17,31 @@ export interface FeedArticles {
   articles: SourceArticle[]
   /** Entries that could not be read: without any words, or nested beyond reason. */
   skipped: number
+  /** Milliseconds for which the source asks to be left alone between visits. */
+  pause?: number
 }
 
-/** Reads a feed. `url` is where it came from, for relative addresses. Throws FeedProblem. */
-export function articlesFromFeed(
-  text: string,
-  { url, language }: { url?: string | undefined; language: string },
-): FeedArticles {
-  const feed = readFeed(text)
+export interface Place {
+  /** Where it came from, for relative addresses. */
+  url?: string | undefined
+  /** What is taken for the language where the source does not say. */
+  language: string
+}
+
+/** Reads a feed. Throws FeedProblem. */
+export const articlesFromFeed = (text: string, place: Place): FeedArticles =>
+  articlesFrom(readFeed(text), place)
+
+/** What a source gave, whatever its form, as articles. */
+export function articlesFrom(feed: ReadFeed, place: Place): FeedArticles {
   const found = new Map<string, SourceArticle>()
   let skipped = 0
   for (const entry of feed.entries) {
-    const article = tried(() => articleOf(entry, feed, { url, language }))
+    const article = tried(() => articleOf(entry, feed, place))
     if (article === undefined) skipped++
     else if (!found.has(article.externalId)) found.set(article.externalId, article)
   }
-  return { articles: [...found.values()], skipped }
+  return { articles: [...found.values()], skipped, ...(feed.pause !== undefined && { pause: feed.pause }) }
 }
 
 /** Nesting that overflows the stack costs its own entry, not the feed. */
@@ -45,20 +54,28 @@ function tried<T>(work: () => T): T | undefined {
   }
 }
 
+/** One base after the other, each relative to the one before it. */
+const along = (start: string | undefined, bases: (string | undefined)[] = []): string | undefined =>
+  bases.reduce((at, base) => webAddressOf(base, at) ?? at, start)
+
 function articleOf(
   entry: FeedEntry,
   feed: ReadFeed,
-  { url, language: fallback }: { url?: string | undefined; language: string },
+  { url, language: fallback }: Place,
 ): SourceArticle | undefined {
-  const start = webAddressOf(feed.base, url) ?? webAddressOf(feed.home, url) ?? url
-  const declared = entry.base === undefined ? undefined : webAddressOf(entry.base, start)
-  const link = webAddressOf(entry.link, declared ?? start)
-  const addresses = feedAddresses(declared ?? link ?? start)
+  const start = url ?? webAddressOf(feed.home)
+  const base = along(start, entry.bases)
+  const bodyBases = entry.bodyBases ?? entry.bases ?? []
+  const link = webAddressOf(entry.link, base)
+  // Blog software writes bodies for the article's own page: without a base their addresses start there.
+  const bodyBase = bodyBases.length > 0 ? along(start, bodyBases) : (link ?? start)
+  const addresses = feedAddresses(bodyBase)
   const language = languageOf(entry.language, feed.language, fallback)
 
   const given = titleOf(entry.title)
   const raw = parseHtml(markupOf(entry))
-  const completeness = completenessOf(entry, textOf(raw))
+  applyBases(raw, bodyBase)
+  const completeness = entry.completeness ?? completenessOf(entry, textOf(raw))
   const body = safeBody(raw, addresses, given)
   const image = chooseImage(namedImages(entry, addresses), body, given)
   if (image !== null) withoutPicture(body, image)
@@ -75,8 +92,11 @@ function articleOf(
     html: serialise(body),
     plain,
     image,
-    authors: distinct(entry.authors.some(Boolean) ? entry.authors : feed.authors, LIMITS.authors),
-    tags: distinct(entry.tags, LIMITS.tags),
+    authors: distinct(
+      (entry.authors.some(Boolean) ? entry.authors : feed.authors).map(named),
+      LIMITS.authors,
+    ),
+    tags: distinct(entry.tags.map(named), LIMITS.tags),
     contents: contentsOf(body),
     language,
     minutes: minutesOf(plain, language),
@@ -85,6 +105,9 @@ function articleOf(
     updated: momentOf(entry.updated),
   }
 }
+
+/** Names come with entities, escaped once too often like titles. */
+const named = (name = ''): string => plainText(name)
 
 /** The body's markup. Some feeds escape it once too often: then there are no tags, only their images. */
 function markupOf(entry: FeedEntry): string {
@@ -95,7 +118,12 @@ function markupOf(entry: FeedEntry): string {
 function namedImages(entry: FeedEntry, addresses: ReturnType<typeof feedAddresses>): FeedEntry['images'] {
   return entry.images.flatMap((image) => {
     const address = addresses.image(image.url)
-    return address === undefined ? [] : [{ ...image, url: address, alt: plainText(image.alt ?? '') }]
+    if (address === undefined) return []
+    const sizes = image.sizes?.flatMap(({ url, width }) => {
+      const judged = addresses.image(url)
+      return judged === undefined ? [] : [{ url: judged, width }]
+    })
+    return [{ ...image, url: address, alt: plainText(image.alt ?? ''), sizes }]
   })
 }
 
@@ -107,7 +135,8 @@ function summaryOf(entry: FeedEntry): string | undefined {
 }
 
 /** Judged before the endings are taken off. A long text that ends in "Read more" only points further. */
-function completenessOf(entry: FeedEntry, text: string): 'full' | 'excerpt' {
-  if (text.length < 2 * WHOLE && isCut(text)) return 'excerpt'
-  return entry.content !== undefined || text.length >= WHOLE ? 'full' : 'excerpt'
+function completenessOf(entry: FeedEntry, text: string): Completeness {
+  const isBody = entry.content !== undefined
+  if (text.length < 2 * WHOLE && isCut(text)) return isBody ? 'partial' : 'excerpt'
+  return isBody || text.length >= WHOLE ? 'full' : 'excerpt'
 }

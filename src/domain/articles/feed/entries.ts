@@ -1,8 +1,10 @@
 /** The dialects of feeds brought to one shape. */
 import { DetectError, parseFeed } from 'feedsmith'
-import type { AtomFeed, DcNs, JsonFeed, MediaNs, RdfFeed, RssFeed } from 'feedsmith'
-import { webAddressOf } from '../../addresses.ts'
+import type { AtomFeed, DcNs, JsonFeed, MediaNs, RdfFeed, RssFeed, SyNs } from 'feedsmith'
+import type { Completeness } from '../article.ts'
 import type { ImageCandidate } from '../images.ts'
+import { bodyOf, entryNodes, readOldDialect } from './old-dialects.ts'
+import { basesOf, childOf, xmlTree } from './xml-tree.ts'
 
 export type FeedFault = 'page' | 'cut' | 'not-a-feed' | 'unreadable' | 'empty'
 
@@ -30,7 +32,12 @@ export interface FeedEntry {
   published?: string | undefined
   updated?: string | undefined
   language?: string | undefined
-  base?: string | undefined
+  /** Every `xml:base` around the entry, outermost first. */
+  bases?: (string | undefined)[]
+  /** The same for its body, where that differs. */
+  bodyBases?: (string | undefined)[]
+  /** Where the source says how much of the article this is. */
+  completeness?: Completeness | undefined
 }
 
 export interface ReadFeed {
@@ -38,8 +45,9 @@ export interface ReadFeed {
   home?: string | undefined
   language?: string | undefined
   authors: (string | undefined)[]
-  base?: string | undefined
   entries: FeedEntry[]
+  /** Milliseconds for which it asks to be left alone between visits. */
+  pause?: number | undefined
 }
 
 /** Entries taken from one feed at a time. */
@@ -69,16 +77,52 @@ export function readFeed(text: string): ReadFeed {
 }
 
 function parsed(text: string, isXml: boolean): ReadFeed {
+  // Bodies packed as base64 come out of the parser as they went in.
+  if (isXml && /\bmode\s*=\s*["']base64["']/.test(text)) {
+    const old = readOldDialect(xmlTree(text))
+    if (old) return old
+  }
   try {
-    const { format, feed } = parseFeed(text, { maxItems: MOST })
-    if (format === 'rss') return fromRss(feed)
-    if (format === 'rdf') return fromRdf(feed)
-    if (format === 'atom') return fromAtom(feed)
-    return fromJson(feed)
+    const feed = fromParser(text)
+    return isXml ? completed(feed, text) : feed
   } catch (error) {
     if (!isXml && /^\s*[{[]/.test(text) && !isJson(text)) throw new FeedProblem('cut')
+    const old = isXml ? oddRoot(text) : undefined
+    if (old) return old
     throw new FeedProblem(error instanceof DetectError ? 'not-a-feed' : 'unreadable')
   }
+}
+
+function fromParser(text: string): ReadFeed {
+  const { format, feed } = parseFeed(text, { maxItems: MOST })
+  if (format === 'rss') return fromRss(feed)
+  if (format === 'rdf') return fromRdf(feed)
+  if (format === 'atom') return fromAtom(feed)
+  return fromJson(feed)
+}
+
+/** A feed whose root is written as no parser expects it: with a prefix, in capitals, or of another dialect. */
+function oddRoot(text: string): ReadFeed | undefined {
+  const root = xmlTree(text)
+  return root === undefined || ['rss', 'feed', 'rdf:RDF'].includes(root.name)
+    ? undefined
+    : readOldDialect(root)
+}
+
+/** Adds what the parser leaves out: bases of ancestors, and bodies that stand in a namespace of their own. */
+function completed(feed: ReadFeed, text: string): ReadFeed {
+  const isBare = ({ content, summary }: FeedEntry): boolean => content === undefined && summary === undefined
+  if (!text.includes('xml:base') && !feed.entries.some(isBare)) return feed
+  const nodes = entryNodes(xmlTree(text))
+  if (nodes.length < feed.entries.length) return feed
+  const entries = feed.entries.map((entry, index) => {
+    const node = nodes[index]
+    if (node === undefined) return entry
+    const body = childOf(node, 'encoded', 'content', 'description', 'summary')
+    const bases = { bases: basesOf(node), bodyBases: basesOf(body ?? node) }
+    return isBare(entry) ? { ...entry, ...bases, content: bodyOf(node) } : { ...entry, ...bases }
+  })
+  return { ...feed, entries }
 }
 
 function isJson(text: string): boolean {
@@ -90,14 +134,29 @@ function isJson(text: string): boolean {
   }
 }
 
-const named = (person: { name?: string } | undefined): string | undefined => person?.name
+/** RSS writes people as `mail (name)`; a mail address alone is nobody's name. */
+function named(person: { name?: string } | undefined): string | undefined {
+  const name = person?.name?.trim() ?? ''
+  if (!name.includes('@')) return name
+  return /\(([^()@]{1,80})\)/.exec(name)?.[1]
+}
+
+const HOUR = 60 * 60_000
+const PERIODS: Record<string, number> = { hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 }
+
+/** Milliseconds between visits that a feed wishes for, by either of two ways to say it. */
+function pauseOf(ttl: number | undefined, sy: SyNs.Feed<string> | undefined): number | undefined {
+  if (ttl !== undefined && ttl > 0) return ttl * 60_000
+  const hours = PERIODS[(sy?.updatePeriod ?? '').trim()]
+  return hours === undefined ? undefined : (hours * HOUR) / Math.max(1, sy?.updateFrequency ?? 1)
+}
 
 function fromRss(feed: RssFeed.Feed<string>): ReadFeed {
   return {
     home: feed.link,
     language: feed.language ?? feed.dc?.languages?.[0],
-    authors: [named(feed.managingEditor)],
-    base: feed.xml?.base,
+    authors: [named(feed.managingEditor) ?? named(feed.webMaster)],
+    pause: pauseOf(feed.ttl, feed.sy),
     entries: (feed.items ?? []).map((item) => ({
       externalId: item.guid?.value,
       link: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
@@ -105,12 +164,14 @@ function fromRss(feed: RssFeed.Feed<string>): ReadFeed {
       content: item.content?.encoded,
       summary: item.description,
       images: [...mediaImages(item.media), ...enclosedImages(item.enclosures)],
-      authors: [...(item.authors ?? []).map(named), ...(item.dc?.creators ?? [])],
+      authors: [
+        ...(item.authors ?? []).map(named),
+        ...(item.dc?.creators ?? []).map((name) => named({ name })),
+      ],
       tags: [...(item.categories ?? []).map((category) => category.name), ...(item.dc?.subjects ?? [])],
       published: item.pubDate ?? dated(item.dc),
       updated: item.atom?.updated,
       language: item.dc?.languages?.[0],
-      base: item.xml?.base,
     })),
   }
 }
@@ -120,7 +181,7 @@ function fromRdf(feed: RdfFeed.Feed<string>): ReadFeed {
     home: feed.link,
     language: feed.dc?.languages?.[0],
     authors: feed.dc?.creators ?? [],
-    base: feed.xml?.base,
+    pause: pauseOf(undefined, feed.sy),
     entries: (feed.items ?? []).map((item) => ({
       externalId: item.rdf?.about,
       link: item.link,
@@ -132,7 +193,6 @@ function fromRdf(feed: RdfFeed.Feed<string>): ReadFeed {
       tags: item.dc?.subjects ?? [],
       published: dated(item.dc),
       language: item.dc?.languages?.[0],
-      base: item.xml?.base,
     })),
   }
 }
@@ -141,7 +201,7 @@ function fromAtom(feed: AtomFeed.Feed<string>): ReadFeed {
   return {
     home: linkOf(feed.links),
     authors: (feed.authors ?? []).map(named),
-    base: feed.xml?.base,
+    pause: pauseOf(undefined, feed.sy),
     entries: (feed.entries ?? []).map((entry) => ({
       externalId: entry.id,
       link: linkOf(entry.links),
@@ -158,7 +218,6 @@ function fromAtom(feed: AtomFeed.Feed<string>): ReadFeed {
       tags: (entry.categories ?? []).map((category) => category.label ?? category.term),
       published: entry.published ?? entry.updated,
       updated: entry.updated,
-      base: entry.content?.xml?.base ?? entry.xml?.base,
     })),
   }
 }
@@ -246,20 +305,4 @@ function mediaImages(media: MediaNs.ItemOrFeed | undefined): ImageCandidate[] {
     url === undefined ? [] : [{ url, width, height }],
   )
   return [...images, ...thumbnails]
-}
-
-/** The feed that a web page names in its head, made absolute. */
-export function feedOfPage(html: string, url: string): string | undefined {
-  for (const [tag] of html.slice(0, 200_000).matchAll(/<link\b[^>]{0,2000}>/gi)) {
-    const value = (name: string): string =>
-      new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i')
-        .exec(tag)
-        ?.slice(1)
-        .find(Boolean) ?? ''
-    const isFeed = /^application\/(?:rss\+xml|atom\+xml|feed\+json)$/i.test(value('type').trim())
-    if (isFeed && /\balternate\b/i.test(value('rel'))) {
-      return webAddressOf(value('href').replaceAll('&amp;', '&'), url)
-    }
-  }
-  return undefined
 }

@@ -1,39 +1,68 @@
-/** Reads a feed in a thread with little memory and little time. */
-import type { SourceArticle } from '../../../domain/articles/article.ts'
+/** Reads what a source gives in a thread with little memory and little time. */
+import type { FeedArticles } from '../../../domain/articles/feed/articles.ts'
+import type { PageHints } from '../../../domain/articles/feed/discover.ts'
 import type { FeedFault } from '../../../domain/articles/feed/entries.ts'
+import type { Sitemap } from '../../../domain/articles/page/sitemap.ts'
 import { askThread, ThreadFault, threadUrl } from '../../thread.ts'
 import { SourceFault } from '../messages.ts'
 
-export interface FeedQuestion {
+/** What was fetched, or read from a file. */
+export interface Part {
   bytes: Uint8Array
   contentType: string | null
   /** Where it came from, for relative addresses. */
   url: string | undefined
+}
+
+export type FeedForm = 'feed' | 'wordpress' | 'ghost' | 'squarespace' | 'sitemap'
+
+export interface FeedQuestion extends Part {
+  form?: FeedForm
+  /** Further pages of the same. */
+  more?: Part[]
+  /** The feed that goes with it. */
+  feed?: Part | undefined
   language: string
 }
 
 export type FeedAnswer = ReadAnswer | { state: 'fault'; fault: FeedFault }
 
 export type ReadAnswer =
-  | { state: 'read'; articles: SourceArticle[]; skipped: number }
-  /** A web page that names a feed. */
-  | { state: 'elsewhere'; url: string }
+  | ({ state: 'read' } & FeedArticles)
+  /** A web page, and what it says of feeds. */
+  | { state: 'page'; hints: PageHints }
+  | { state: 'map'; map: Sitemap }
 
-const MEGABYTES = 192
+/** Long-lived and short-lived objects together stay below 128 MB. */
+export const MEGABYTES = 96
 /** Milliseconds for the feed itself. */
 const READ_TIME = 2000
 
-/** Throws SourceFault when it is no feed, or does not end in time. */
+/** Throws SourceFault when it is none of that form, or does not end in time. */
 export async function readFeedInThread(
   question: FeedQuestion,
   readTime: number = READ_TIME,
 ): Promise<ReadAnswer> {
   const file = threadUrl('../feed-worker.ts', import.meta.url)
-  const limits = { milliseconds: readTime, megabytes: MEGABYTES }
-  const answer = await askThread<FeedAnswer>(file, question, limits).catch((error: unknown) => {
-    if (!(error instanceof ThreadFault)) throw error
-    throw new SourceFault(error.reason === 'too-slow' ? 'too-slow' : 'unreadable')
+  const answer = await askThread<FeedAnswer>(file, question, {
+    milliseconds: readTime,
+    megabytes: MEGABYTES,
+  }).catch((error: unknown) => {
+    throw threadFault(error)
   })
   if (answer.state === 'fault') throw new SourceFault(answer.fault)
   return answer
+}
+
+/** A thread that was ended is the fault of what it read. */
+export function threadFault(error: unknown): unknown {
+  if (!(error instanceof ThreadFault)) return error
+  return new SourceFault(error.reason === 'too-slow' ? 'too-slow' : 'unreadable')
+}
+
+/** Reads what must be articles; a page is told as such. */
+export async function readArticles(question: FeedQuestion): Promise<FeedArticles> {
+  const answer = await readFeedInThread(question)
+  if (answer.state === 'read') return answer
+  throw new SourceFault(answer.state === 'page' ? 'page' : 'not-a-feed')
 }

@@ -4,13 +4,13 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, posix, relative, sep } from 'node:path'
 import type { SiteSource } from '../../../contract/site.ts'
 import { webAddressOf } from '../../../domain/addresses.ts'
-import type { SourceArticle } from '../../../domain/articles/article.ts'
 import { decodeFeed } from '../../../domain/articles/feed/decode.ts'
 import type { Addresses } from '../../../domain/html.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { isMedia, mediaPath } from '../media.ts'
 import { SourceFault } from '../messages.ts'
 import { insideOf, isHidden } from './folder.ts'
+import type { TakenSource } from './taken.ts'
 
 export type MarkdownSource = Extract<SiteSource, { kind: 'markdown' }>
 
@@ -23,14 +23,6 @@ interface FoundFile {
   path: string
   size: number
   modified: number
-}
-
-export interface TakenSource {
-  articles: SourceArticle[]
-  /** External ids that are there but could not be read: what was stored of them stays. */
-  kept: string[]
-  /** What is wrong with a part of it. */
-  fault?: SourceFault
 }
 
 /** Its real folder and the `.md` files in it. Throws SourceFault. */

@@ -8,6 +8,7 @@ import * as flatCells from './0005-flat-cells.ts'
 import * as roomsAndGroups from './0006-rooms-and-groups.ts'
 import * as calendarFeeds from './0007-calendar-feeds.ts'
 import * as articleSearch from './0009-article-search.ts'
+import * as articleSources from './0010-article-sources.ts'
 
 export interface Migration {
   name: string
@@ -23,4 +24,5 @@ export const migrations: Migration[] = [
   { name: '0006-rooms-and-groups', up: roomsAndGroups.up },
   { name: '0007-calendar-feeds', up: calendarFeeds.up },
   { name: '0009-article-search', up: articleSearch.up },
+  { name: '0010-article-sources', up: articleSources.up },
 ]

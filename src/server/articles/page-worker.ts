@@ -1,0 +1,19 @@
+/** A thread of its own for pages of articles: reading one needs a document, which strangers' markup fills. */
+import { parentPort } from 'node:worker_threads'
+import { decodePage } from '../../domain/articles/feed/decode.ts'
+import { articleFromPage } from '../../domain/articles/page/article.ts'
+import { READY } from '../thread.ts'
+import type { PageAnswer, PageQuestion } from './sources/page-thread.ts'
+
+function answerTo({ bytes, contentType, url, language }: PageQuestion): PageAnswer {
+  try {
+    const found = articleFromPage(decodePage(bytes, contentType), { url, language })
+    return found === undefined ? { state: 'none' } : { state: 'read', ...found }
+  } catch {
+    // Nesting beyond reason, or markup that the document cannot hold.
+    return { state: 'none' }
+  }
+}
+
+parentPort?.on('message', (question: PageQuestion) => parentPort?.postMessage(answerTo(question)))
+parentPort?.postMessage(READY)
