@@ -11,7 +11,9 @@ import {
   stepsOf,
   taken,
   type Wishes,
+  wishOf,
 } from '../../../src/elements/booking/panel/flow.ts'
+import { withPlaces } from '../../../src/elements/booking/panel/places.ts'
 import { slotAt, studio } from './support.ts'
 
 const start = (wishes: Wishes = {}, list: ServiceList = studio) => {
@@ -91,6 +93,64 @@ describe('booking: the way through the steps', () => {
       slot: other,
       date: '2026-12-04',
     })
+  })
+
+  it('asks for options where a service has some, and lets the time fall with them', () => {
+    const longer = { ...sports, variants: [{ id: 'long', name: 'Long', duration: 90 }] }
+    const { offer, flow } = start({ practitioner: 'any' }, { ...studio, services: [longer, legs] })
+    const chosen = choose(offer, flow, { service: longer })
+    expect(chosen.step).to.equal('options')
+    const day = choose(offer, chosen, { options: { addons: [], seats: 1 } })
+    expect(day.step).to.equal('day')
+    expect(wishOf(day)).to.deep.equal({ service: 'sports-60' })
+    const timed = pick(offer, choose(offer, day, { date: '2026-12-03' }), { slot })
+    expect(pick(offer, timed, { options: { addons: [], seats: 1 } }).slot).to.equal(slot)
+    const changed = pick(offer, timed, { options: { variant: 'long', addons: [], seats: 1 } })
+    expect(changed).to.include({ date: undefined, slot: undefined })
+    expect(wishOf(changed)).to.deep.equal({ service: 'sports-60', variant: 'long' })
+    expect(choose(offer, goTo(changed, 'service'), { service: legs })).to.include({
+      options: undefined,
+      step: 'day',
+    })
+  })
+
+  it('names nobody where everybody takes part', () => {
+    const together = { ...sports, together: true }
+    const { flow } = start({ practitioner: 'elina' }, { ...studio, services: [together] })
+    expect(flow.step).to.equal('day')
+    expect(wishOf(flow)).to.deep.equal({ service: 'sports-60' })
+  })
+
+  it('asks for a place only where the service can be had in several', () => {
+    const list: ServiceList = {
+      ...studio,
+      locations: [
+        { id: 'yard', name: 'Yard', zone: 'Europe/Riga' },
+        { id: 'harbour', name: 'Harbour', zone: 'Europe/Riga' },
+      ],
+      practitioners: [studio.practitioners[0]!, { id: 'ieva', name: 'Ieva', locations: ['harbour'] }],
+    }
+    const at = (wishes: Wishes) => {
+      const offer = withPlaces(offerOf(list, wishes), list)
+      return { offer, flow: begin(offer) }
+    }
+    expect(at({ service: 'sports-60' }).flow).to.include({ step: 'location', location: undefined })
+    expect(at({ service: 'legs-30' }).flow).to.include({
+      step: 'day',
+      location: 'harbour',
+      practitioner: 'ieva',
+    })
+    expect(at({ service: 'sports-60', practitioner: 'ieva' }).flow).to.include({
+      step: 'day',
+      location: 'harbour',
+    })
+    expect(at({ location: 'yard' }).offer.services).to.deep.equal([sports])
+    const { offer, flow } = at({ service: 'sports-60' })
+    expect(choose(offer, flow, { location: 'yard' })).to.include({ step: 'day', practitioner: 'elina' })
+    expect(choose(offer, flow, { location: 'harbour' }).step).to.equal('practitioner')
+    expect(at({ location: 'moon' }).offer.unmet).to.deep.equal([
+      { attribute: 'location', value: 'moon', accepted: ['yard', 'harbour'] },
+    ])
   })
 
   it('keeps what still fits when the attributes change', () => {

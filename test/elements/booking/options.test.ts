@@ -73,7 +73,7 @@ const fewLeft: Answer = ({ query }) => {
 }
 
 const acceptedHere: Answer = async (asked) => {
-  const { service, addons = [], seats, location } = asked.body as NewBooking
+  const { service, variant, addons = [], seats, location } = asked.body as NewBooking
   const plain = { ...asked, body: { ...(asked.body as NewBooking), service: 'sports-60' } }
   const booking = (await (await accepted(plain)).json()) as Booking
   return json(
@@ -82,6 +82,7 @@ const acceptedHere: Answer = async (asked) => {
       service: {
         ...booking.service,
         id: service,
+        ...(variant && { variant }),
         addons: addons.map((id) => ({ id, name: id === 'taping' ? 'Taping' : 'Tea' })),
       },
       ...(seats && { seats }),
@@ -184,6 +185,37 @@ describe('knead-booking: length and add-ons', () => {
       /Alder & Tide, Harbour, Kuģu iela 2 Added Taping/,
     )
     await expect(anna.element).to.be.accessible()
+  })
+
+  it('are asked for again when the visit is moved', async () => {
+    const network = richStudio()
+    const anna = await atOptions(
+      html`<knead-booking
+        service="sports-60"
+        practitioner="any"
+        location="harbour"
+        time-zone=${ZONE}
+      ></knead-booking>`,
+    )
+    option(anna, 'Long').click()
+    option(anna, 'Taping').click()
+    anna.press('Continue')
+    await anna.nextMonthWith(2)
+    await anna.pickDay()
+    await anna.pickTime()
+    anna.press('Continue')
+    await anna.step('Your details')
+    await anna.send()
+    await anna.step('Your visit is booked')
+    const before = network.to('GET availability').length
+    anna.press('Move to another time')
+    await anna.until(() => network.to('GET availability').length > before, 'other times')
+    expect(Object.fromEntries(network.to('GET availability').at(-1)!.query)).to.deep.include({
+      service: 'sports-60',
+      variant: 'long',
+      addons: 'taping',
+      location: 'harbour',
+    })
   })
 
   it('stay when the reader comes back to them, and let the time fall when they change', async () => {

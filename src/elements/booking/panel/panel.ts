@@ -6,6 +6,7 @@
 import { fields } from '../../kit/fields.styles.ts'
 import { panelStyles } from './panel.styles.ts'
 import { stepStyles } from './steps.styles.ts'
+import { visitStyles } from './visit.styles.ts'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { NewHold, ServiceList } from '../../../contract/booking.ts'
 import { ApiError } from '../../kit/api.ts'
@@ -51,7 +52,7 @@ export class BookingPanel extends PanelState {
       dismissed: this.close,
       life: () => this.life,
     })
-    for (const styles of [fields, panelStyles, stepStyles]) this.#wear(styles)
+    for (const styles of [fields, panelStyles, stepStyles, visitStyles]) this.#wear(styles)
     this.returned()
   }
 

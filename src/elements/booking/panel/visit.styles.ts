@@ -1,0 +1,153 @@
+import { css } from '../../kit/css.ts'
+
+/** The foot of a step, the details, and the visit before and after it is booked. */
+export const visitStyles = css`
+  .foot {
+    display: grid;
+    gap: 8px;
+    position: sticky;
+    inset-block-end: -20px;
+    margin: auto -20px -20px;
+    padding: 12px 20px 20px;
+    background: var(--card);
+  }
+  .foot p:empty {
+    display: none;
+  }
+  .error {
+    color: var(--warn);
+    font-size: 0.875em;
+    line-height: 1.4;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    padding-block-end: 14px;
+  }
+  .field label {
+    font-weight: 600;
+    font-size: 0.9375em;
+  }
+  small {
+    color: var(--muted);
+    font-weight: 400;
+    font-size: 0.875em;
+  }
+  .mark {
+    color: var(--warn);
+  }
+  textarea {
+    resize: vertical;
+  }
+  .field [aria-invalid='true'] {
+    border-color: var(--warn);
+  }
+  .policy {
+    padding-block-end: 12px;
+    line-height: 1.45;
+  }
+  summary {
+    padding-block: 6px;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .policy p {
+    white-space: pre-line;
+  }
+  .summary,
+  .taken,
+  .owner-note {
+    border-radius: calc(var(--radius) * 0.7);
+    background: var(--ground);
+    line-height: 1.45;
+  }
+  .summary {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    padding: 12px 16px;
+  }
+  .kept {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 48px;
+    margin-block: 4px 8px;
+    padding-inline-start: 16px;
+    font-size: 0.875em;
+    line-height: 1.4;
+    outline: none;
+  }
+  .kept small {
+    font-size: 1em;
+  }
+  .summary button {
+    margin: 0 -1.1em -0.6em 0;
+    padding-block: 0;
+  }
+  .taken {
+    display: grid;
+    gap: 6px;
+    margin-block-end: 16px;
+    padding: 14px 16px;
+    border-inline-start: 4px solid var(--warn);
+  }
+  .alternatives {
+    display: grid;
+    gap: 8px;
+    margin-block-start: 6px;
+  }
+  .trouble {
+    display: grid;
+    gap: 16px;
+    margin-block: auto;
+    justify-items: start;
+  }
+
+  .confirmation {
+    display: grid;
+    gap: 16px;
+  }
+  .done {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px;
+  }
+  .tick {
+    padding: 10px;
+    border-radius: 50%;
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 6px 16px;
+    line-height: 1.45;
+  }
+  dt {
+    color: var(--muted);
+  }
+  .panel .owner-note {
+    padding: 12px 16px;
+  }
+  .links .quiet {
+    margin-inline-start: -1.1em;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .panel a.button {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    padding-inline: 1em;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.7);
+    text-decoration: none;
+  }
+`
