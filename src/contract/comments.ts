@@ -1,15 +1,6 @@
 /** Comments as they cross the wire. */
 import * as v from 'valibot'
-import {
-  id,
-  instant,
-  line,
-  mailAddress,
-  pageLimit,
-  text,
-  THREAD_KEY_BYTES,
-  workProof,
-} from './primitives.ts'
+import { id, instant, line, mailAddress, pageLimit, text, THREAD_KEY_BYTES, workProof } from './primitives.ts'
 
 /** Longest comment in characters of its Markdown source. */
 export const COMMENT_LENGTH = 10_000
