@@ -22,7 +22,6 @@ const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 const MOMENT = /^[\dTZ:.+-]{4,30}$/
 /** Written by us from addresses that have been judged. */
 const SRCSET = /^https?:\/\/[^\s"'<>]+ \d{1,5}w(?:, https?:\/\/[^\s"'<>]+ \d{1,5}w)*$/
-const VIDEO = /^(?:youtube|vimeo):[\w-]{1,24}(?::[\w]{1,24})?$/
 
 const SHARED: Schema = {
   strip: DROPPED,
@@ -48,7 +47,7 @@ export const ARTICLE: Schema = {
       ['lang', LANGUAGE],
       ['dir', 'ltr', 'rtl', 'auto'],
     ],
-    a: ['href', ['dataKneadVideo', VIDEO]],
+    a: ['href'],
     abbr: ['title'],
     img: ['src', 'alt', ['width', DIGITS], ['height', DIGITS], ['srcSet', SRCSET]],
     li: [['value', DIGITS]],

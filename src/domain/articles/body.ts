@@ -14,7 +14,7 @@ import {
 import type { Addresses } from '../html.ts'
 import { tidiedImage, withoutRepeats } from './pictures.ts'
 import { isTail } from './text.ts'
-import { facadeOf, keepFacade } from './videos.ts'
+import { facadeOf } from './videos.ts'
 
 const HEADING = /^h[1-6]$/
 /** Blocks of layout: one that holds only a line of text is a paragraph, any other gives its content away. */
@@ -93,7 +93,6 @@ function tidied(element: Element, addresses: Addresses, title: string): ElementC
   const address = typeof href === 'string' ? addresses.link(href) : undefined
   if (address === undefined) return element.children
   element.properties.href = address
-  keepFacade(element)
   return undefined
 }
 

@@ -1,26 +1,17 @@
 /**
  * Embedded videos as links that a click turns into a player.
  *
- * Nothing of YouTube or Vimeo is fetched before the reader asks for it. A stored body holds
+ * Nothing of YouTube or Vimeo is fetched before the reader asks for it. Where a video was, a stored body holds a link to
+ * its player, which opens by itself without scripts; a face may put a frame with the same address in its place on click:
  *
- *     <a href="https://www.youtube.com/watch?v=ID" data-knead-video="youtube:ID" rel="noopener">Video: title</a>
- *
- * which leads to the video's page without scripts. A face may put a player in the link's place on click:
- *
- * | `data-knead-video` | address of the player                                               |
- * | ------------------ | ------------------------------------------------------------------- |
- * | `youtube:ID`       | `https://www.youtube-nocookie.com/embed/ID?autoplay=1`              |
- * | `youtube:ID:90`    | the same with `&start=90`, in seconds                               |
- * | `vimeo:ID`         | `https://player.vimeo.com/video/ID?dnt=1&autoplay=1`                |
- * | `vimeo:ID:HASH`    | the same with `&h=HASH`, for a video that is not listed             |
+ *     <a href="https://www.youtube-nocookie.com/embed/ID?start=90" rel="noopener">Video: title</a>
+ *     <a href="https://player.vimeo.com/video/ID?dnt=1&h=HASH" rel="noopener">Video (Vimeo)</a>
  */
 import type { Element } from 'hast'
 import { isElement, textOf } from '../html.ts'
 
 interface Video {
-  /** As it stands in `data-knead-video`. */
-  name: string
-  /** The video's page. */
+  /** Address of the player. */
   href: string
   host: 'YouTube' | 'Vimeo'
 }
@@ -44,28 +35,23 @@ export function videoOf(address: string): Video | undefined {
 function youtube(id: string | null, url: URL): Video | undefined {
   if (id === null || !/^[\w-]{6,20}$/.test(id)) return undefined
   const start = /^(\d{1,6})s?$/.exec(url.searchParams.get('start') ?? url.searchParams.get('t') ?? '')?.[1]
-  return {
-    name: `youtube:${id}${start === undefined ? '' : `:${start}`}`,
-    href: `https://www.youtube.com/watch?v=${id}${start === undefined ? '' : `&t=${start}`}`,
-    host: 'YouTube',
-  }
+  const player = `https://www.youtube-nocookie.com/embed/${id}`
+  return { href: start === undefined ? player : `${player}?start=${start}`, host: 'YouTube' }
 }
 
 function vimeo(url: URL): Video | undefined {
   const path = /^\/(?:video\/)?(\d{4,12})(?:\/([\da-f]{6,20}))?\/?$/.exec(url.pathname)
   if (path?.[1] === undefined) return undefined
+  // A video that is not listed is shown only with its hash.
   const hash = /^[\da-f]{6,20}$/.exec(url.searchParams.get('h') ?? '')?.[0] ?? path[2]
-  return {
-    name: `vimeo:${path[1]}${hash === undefined ? '' : `:${hash}`}`,
-    href: `https://vimeo.com/${path[1]}${hash === undefined ? '' : `/${hash}`}`,
-    host: 'Vimeo',
-  }
+  const player = `https://player.vimeo.com/video/${path[1]}?dnt=1`
+  return { href: hash === undefined ? player : `${player}&h=${hash}`, host: 'Vimeo' }
 }
 
-const linkTo = ({ name, href, host }: Video, title = ''): Element => ({
+const linkTo = ({ href, host }: Video, title = ''): Element => ({
   type: 'element',
   tagName: 'a',
-  properties: { href, dataKneadVideo: name },
+  properties: { href },
   children: [{ type: 'text', value: title === '' ? `Video (${host})` : `Video: ${title.slice(0, 200)}` }],
 })
 
@@ -92,12 +78,4 @@ export function facadeOf(element: Element): Element | undefined {
     return video && linkTo(video)
   }
   return undefined
-}
-
-/** Only a link that leads to the very video may become its player. */
-export function keepFacade(link: Element): void {
-  const { href, dataKneadVideo } = link.properties
-  if (dataKneadVideo === undefined) return
-  if (typeof href === 'string' && videoOf(href)?.name === dataKneadVideo) return
-  delete link.properties.dataKneadVideo
 }

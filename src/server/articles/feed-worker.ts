@@ -21,11 +21,11 @@ function textOf({ bytes, contentType }: Part): string {
   return decodeFeed(isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes, contentType)
 }
 
-function feedOf(text: string, { form, more = [], feed, url }: FeedQuestion): ReadFeed {
+function feedOf(text: string, { form, more = [], url }: FeedQuestion): ReadFeed {
   if (form === 'wordpress') return readWordpress(text)
   if (form === 'ghost') return readGhost(text)
   if (form !== 'squarespace') return readFeed(text)
-  return mergeSquarespace([text, ...more.map(textOf)], feed && textOf(feed), url)
+  return mergeSquarespace(more.map(textOf), text, url)
 }
 
 function answerTo(question: FeedQuestion): FeedAnswer {

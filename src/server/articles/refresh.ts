@@ -214,7 +214,8 @@ async function store(
   }
   const counts = await inTransaction(kernel.db, async (transaction) => {
     const fullText = allowsFullText(source)
-    const target = { site: site.id, source: source.id, rules: RULES_VERSION, now, fullText }
+    const { keepsTexts = false } = taken
+    const target = { site: site.id, source: source.id, rules: RULES_VERSION, now, fullText, keepsTexts }
     const { keys, written } = await writeArticles(transaction, target, taken.articles)
     // A feed is a window on the newest: what has left it stays. A folder is the whole.
     const keep = new Set([...keys, ...taken.kept])

@@ -32,6 +32,8 @@ interface Target {
   now: number
   /** Whether texts taken from the articles' own pages stand in for what the source gives only in part. */
   fullText?: boolean
+  /** Whether whole texts stay when the source has only a part any more. */
+  keepsTexts?: boolean
 }
 
 /** Writes what is new or different, and how it is found; answers the external ids of all that was given. */
@@ -47,7 +49,7 @@ export async function writeArticles(
   for (const [key, article] of byKey) {
     const before = existing.get(key)
     const id = await chooseId(transaction, target, article, key, before)
-    const row = withPage(rowOf(target, article, key, id, before), target, before)
+    const row = withText(rowOf(target, article, key, id, before), target, before)
     if (before === undefined) await insertArticle(transaction, row)
     else if (isDifferent(before, row)) await updateArticle(transaction, before.article_id, row)
     else continue
@@ -108,22 +110,22 @@ function rowOf(
   }
 }
 
-/** A text that was taken from the article's page stays until the source gives the whole, or that page is read anew. */
-function withPage(row: ArticleRow, { fullText }: Target, before: ArticleRow | undefined): ArticleRow {
-  if (fullText !== true || row.completeness === 'full' || before === undefined || before.from_page === null)
-    return row
+/**
+ * The text that is stored stays when the source gives only a part: where it was taken from the article's own page, or
+ * from a source that has whole texts only of the newest.
+ */
+function withText(
+  row: ArticleRow,
+  { fullText, keepsTexts }: Target,
+  before: ArticleRow | undefined,
+): ArticleRow {
+  if (before === undefined || row.completeness === 'full') return row
+  const isFromPage = fullText === true && before.from_page !== null
+  const isFromBefore = keepsTexts === true && before.from_page === null && before.completeness === 'full'
+  if (!isFromPage && !isFromBefore) return row
   const { html, plain, contents, minutes, completeness, rules, from_page } = before
-  return {
-    ...row,
-    html,
-    plain,
-    contents,
-    minutes,
-    completeness,
-    rules,
-    from_page,
-    image: row.image ?? before.image,
-  }
+  const image = row.image ?? before.image
+  return { ...row, html, plain, contents, minutes, completeness, rules, from_page, image }
 }
 
 /** The article's row with the text of its own page; what the source says of it stays. */

@@ -84,6 +84,7 @@ pre { overflow-x: auto; padding: 1rem; background: var(--card); border: 1px soli
 img { max-width: 100%; height: auto; border-radius: 10px; }
 .embed main { padding: 0.5rem; max-width: none; }
 .prose { max-width: 66ch; }
+[data-knead-table] { margin-inline: 0; overflow-x: auto; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-block-end: 0.5rem; } }
 @media (forced-colors: active) { button, .button { border: 1px solid ButtonText; } }
 @media print { button, .button, .actions { display: none; } }

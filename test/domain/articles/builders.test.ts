@@ -43,7 +43,7 @@ describe('the feed of', () => {
       [500, 750, 1000, 1500],
     )
     assert.equal(shown(article.html, 'lake'), 0)
-    assert.match(article.html, /data-knead-video="youtube:lakeLAKE123"/)
+    assert.match(article.html, /<a href="https:\/\/www\.youtube-nocookie\.com\/embed\/lakeLAKE123"/)
     assert.deepEqual(article.contents, [{ level: 2, text: 'Try it' }])
     assert.equal(article.language, 'en-GB')
   })
@@ -59,7 +59,7 @@ describe('the feed of', () => {
     assert.equal(article.completeness, 'full')
     assert.doesNotMatch(article.html, /appeared first|<iframe/)
     assert.match(article.html, /💪/)
-    assert.match(article.html, /data-knead-video="youtube:heelDROPS_1:42"[^>]*>Video: Heel drops, slowly</)
+    assert.match(article.html, /nocookie\.com\/embed\/heelDROPS_1\?start=42"[^>]*>Video: Heel drops, slowly</)
     assert.match(article.html, /<figure data-knead-table="" tabindex="0"><table>/)
     assert.match(article.html, /<h2>How heavy/)
     assert.equal(article.image?.url, 'https://ease.example/wp-content/uploads/2026/11/heel-1024x683.jpg')
@@ -260,7 +260,7 @@ describe('the interface of', () => {
     assert.deepEqual(article.tags, ['Race'])
     assert.match(
       article.html,
-      /href="https:\/\/vimeo\.com\/76979871\/8272103f6e" data-knead-video="vimeo:76979871:8272103f6e"/,
+      /href="https:\/\/player\.vimeo\.com\/video\/76979871\?dnt=1&#x26;h=8272103f6e"/,
     )
     assert.equal(members?.completeness, 'partial')
     // The same article keeps its identity, whichever way it is read.
@@ -283,7 +283,10 @@ describe('the interface of', () => {
       ],
     )
     const [article, archive] = articles
-    assert.equal(article?.externalId, '5a00:5b01:5c02')
+    assert.equal(article?.externalId, '5c02')
+    // The same when its feed, or its JSON, is all there is.
+    const alone = articlesFrom(mergeSquarespace([], shapes.SQUARESPACE, url), { url, language: 'en' })
+    assert.equal(alone.articles[0]?.externalId, '5c02')
     assert.match(article.image?.url ?? '', /cover\.jpg/)
     assert.deepEqual(article.tags, ['Breath', 'calm'])
     assert.equal(archive?.image, null)
@@ -295,7 +298,7 @@ describe('the interface of', () => {
       for (const reader of [
         readWordpress,
         readGhost,
-        (page: string) => mergeSquarespace([page], undefined, undefined),
+        (page: string) => mergeSquarespace([page], '', undefined),
       ]) {
         assert.throws(() => reader(text), FeedProblem, text)
       }

@@ -15,7 +15,7 @@ const clean = (html: string): string => serialise(safeBody(parseHtml(html), addr
 const TAGS =
   /^(a|strong|b|em|i|u|s|del|ins|mark|small|sub|sup|code|kbd|samp|var|q|cite|abbr|dfn|time|br|p|hr|pre|blockquote|ul|ol|li|dl|dt|dd|figure|figcaption|h[2-6]|table|caption|thead|tbody|tfoot|tr|th|td|img)$/
 const ATTRIBUTES =
-  /^(href|rel|src|alt|width|height|loading|decoding|lang|dir|title|value|start|colSpan|rowSpan|scope|dateTime|srcSet|sizes|dataKneadVideo|dataKneadTable|tabIndex)$/
+  /^(href|rel|src|alt|width|height|loading|decoding|lang|dir|title|value|start|colSpan|rowSpan|scope|dateTime|srcSet|sizes|dataKneadTable|tabIndex)$/
 
 /** What a browser would make of it: only what the list allows may be left. */
 function assertSafe(html: string): void {
@@ -26,7 +26,6 @@ function assertSafe(html: string): void {
       if (name === 'href') assert.match(String(value), /^(https?|mailto|tel):/, html)
       if (name === 'src') assert.match(String(value), /^https?:/, html)
       if (name === 'srcSet') assert.match(String(value), /^(https?:\S+ \d+w(, |$))+$/, html)
-      if (name === 'dataKneadVideo') assert.match(String(value), /^(youtube|vimeo):[\w-]+(:\w+)?$/, html)
       if (name === 'tabIndex') assert.deepEqual([element.tagName, value], ['figure', 0], html)
     }
     if (element.tagName === 'a') assert.deepEqual(element.properties.rel, ['noopener'], html)

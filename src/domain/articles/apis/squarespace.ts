@@ -22,7 +22,7 @@ function entryOf(item: unknown): FeedEntry {
   const published = numberAt(item, 'publishOn') ?? numberAt(item, 'addedOn')
   const updated = numberAt(item, 'updatedOn')
   return {
-    externalId: [wordAt(item, 'collectionId'), wordAt(item, 'id')].join(':'),
+    externalId: wordAt(item, 'id'),
     link: wordAt(item, 'fullUrl'),
     title: wordAt(item, 'title') ?? '',
     // Pages laid out by hand have boxes here and no words.
@@ -50,14 +50,14 @@ const pathOf = (link: string | undefined, base: string | undefined): string | un
   return address === undefined ? undefined : new URL(canonicalAddress(address)).pathname.replace(/\/$/, '')
 }
 
-/** Both together: one entry an article, with the identity of the feed where it is in it. */
-export function mergeSquarespace(
-  pages: string[],
-  rss: string | undefined,
-  url: string | undefined,
-): ReadFeed {
+/** The feed names an item by its website, collection and own id, the JSON by the last of them alone. */
+const identityOf = ({ externalId, link }: FeedEntry): string | undefined =>
+  externalId?.split(':').at(-1) ?? link
+
+/** Both together, either of which may be missing: one entry an article, whose identity is the same in each. */
+export function mergeSquarespace(pages: string[], rss: string, url: string | undefined): ReadFeed {
   const fromJson = pages.flatMap(entriesOf)
-  const feed = rss === undefined ? undefined : readFeed(rss)
+  const feed = fromFeed(rss, fromJson.length > 0)
   const bodies = new Map((feed?.entries ?? []).map((entry) => [pathOf(entry.link, url), entry]))
   const known = new Set<string | undefined>()
   const entries = fromJson.map((entry) => {
@@ -65,20 +65,28 @@ export function mergeSquarespace(
     known.add(path)
     const twin = bodies.get(path)
     if (twin === undefined) return entry
-    return {
-      ...entry,
-      externalId: twin.externalId ?? entry.externalId,
-      content: longer(entry.content, twin.content ?? twin.summary),
-      images: [...entry.images, ...twin.images],
-    }
+    const content = longer(entry.content, twin.content ?? twin.summary)
+    return { ...entry, content, images: [...entry.images, ...twin.images] }
   })
-  const others = (feed?.entries ?? []).filter((entry) => !known.has(pathOf(entry.link, url)))
+  const others = (feed?.entries ?? [])
+    .filter((entry) => !known.has(pathOf(entry.link, url)))
+    .map((entry) => ({ ...entry, externalId: identityOf(entry), content: entry.content ?? entry.summary }))
   return {
     authors: feed?.authors ?? [],
     home: feed?.home,
     language: feed?.language,
-    entries: [...entries, ...others.map((entry) => ({ ...entry, content: entry.content ?? entry.summary }))],
+    entries: [...entries, ...others],
     pause: feed?.pause,
+  }
+}
+
+/** A feed that is damaged costs the bodies, not the archive. */
+function fromFeed(rss: string, isOptional: boolean): ReadFeed | undefined {
+  try {
+    return readFeed(rss)
+  } catch (error) {
+    if (isOptional && error instanceof FeedProblem) return undefined
+    throw error
   }
 }
 

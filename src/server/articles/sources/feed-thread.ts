@@ -18,10 +18,8 @@ export type FeedForm = 'feed' | 'wordpress' | 'ghost' | 'squarespace' | 'sitemap
 
 export interface FeedQuestion extends Part {
   form?: FeedForm
-  /** Further pages of the same. */
+  /** What goes with it: of Squarespace the pages of its JSON, beside its feed. */
   more?: Part[]
-  /** The feed that goes with it. */
-  feed?: Part | undefined
   language: string
 }
 

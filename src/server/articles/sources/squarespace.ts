@@ -47,15 +47,10 @@ export async function takeSquarespace(visit: Visit, url: string): Promise<TakenV
   const { site, world } = visit
   const language = site.document.studio.language
   const rss = await orFault(fetchWhole(world, formatted(url, 'rss'), FEEDS))
-  const feed = rss instanceof Fault ? undefined : plain(rss)
   const archive = await orFault(archiveOf(visit, url))
-  const [first, ...more] = archive instanceof Fault ? [] : archive
-  if (first !== undefined) {
-    const question = { ...first, form: 'squarespace' as const, more, language }
-    // A feed that is damaged costs the bodies, not the archive.
-    const read = await readArticles({ ...question, feed }).catch(() => readArticles(question))
-    return { ...read, kept: [], found: { kind: 'squarespace', url } }
-  }
-  if (feed === undefined) throw archive as Fault
-  return { ...(await readArticles({ ...feed, language })), kept: [] }
+  if (archive instanceof Fault && rss instanceof Fault) throw archive
+  const feed = rss instanceof Fault ? { bytes: new Uint8Array(), contentType: null, url } : plain(rss)
+  const more = archive instanceof Fault ? [] : archive
+  const read = await readArticles({ ...feed, form: 'squarespace', more, language })
+  return { ...read, kept: [], keepsTexts: true, found: { kind: 'squarespace', url } }
 }

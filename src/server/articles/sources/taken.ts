@@ -11,6 +11,8 @@ export interface TakenSource {
   kept: string[]
   /** What is wrong with a part of it. */
   fault?: SourceFault
+  /** Whether it has whole texts only of the newest: those of others that were taken before stay. */
+  keepsTexts?: boolean
 }
 
 /** Where a source's articles are, when its own address only leads there. */

@@ -83,7 +83,7 @@ export const GHOST_POSTS = {
 }
 
 const item = (name: string, more: Record<string, unknown> = {}) => ({
-  id: `5c-${name}`,
+  id: name,
   collectionId: '5b01',
   title: `Item ${name}`,
   fullUrl: `/journal/${name}`,
@@ -104,7 +104,7 @@ export const SQUARESPACE_JSON = {
   website: { baseUrl: 'https://www.still-point.example' },
   collection: { title: 'Journal', fullUrl: '/journal' },
   items: [
-    item('long-exhale', { title: 'What a long exhale does' }),
+    item('long-exhale', { id: '5c02', title: 'What a long exhale does' }),
     item('archive-only', {
       excerpt: '<p>From long ago.</p>',
       assetUrl: 'https://static1.squarespace.com/static/5a00/',
