@@ -16,6 +16,7 @@ import type {} from './visit-events.ts'
 
 /**
  * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+ * With a plan it takes several visits around a date, all at once.
  * Inside a `knead-article` it says with the booking which article the reader came from.
  *
  * @tag knead-booking
@@ -24,7 +25,7 @@ import type {} from './visit-events.ts'
  * @fires {KneadBookingOpenEvent} knead-booking-open - The reader opened the booking.
  * @fires {KneadSlotSelectEvent} knead-slot-select - The reader picked a time; nothing is booked yet.
  * @fires {KneadBookingSubmitEvent} knead-booking-submit - The booking is about to be sent; cancelable.
- * @fires {KneadBookedEvent} knead-booked - The visit is booked.
+ * @fires {KneadBookedEvent} knead-booked - The visit is booked; several at once are one event, with all of them in `set`.
  * @fires {KneadRescheduledEvent} knead-rescheduled - The visit is at another time; `before` is what it was.
  * @fires {KneadCancelledEvent} knead-cancelled - The visit is cancelled.
  * @csspart button - The button.
@@ -87,6 +88,12 @@ import type {} from './visit-events.ts'
  * @csspart alternatives - Free times near the lost one.
  * @csspart alternative - One of them.
  * @csspart other-day - To the days instead.
+ * @csspart visits - Several visits, one after the other.
+ * @csspart visit - One of them; also `left-out`, or `none` without a free time.
+ * @csspart event - The date that they are around.
+ * @csspart reason - Why there is such a visit, in the owner's words.
+ * @csspart another-time - To other times for one of them.
+ * @csspart leave-out - Leaves one out, or takes it in again.
  * @csspart confirmation - The visit as it is booked.
  * @csspart facts - When, with whom, where, and the price.
  * @csspart owner-note - The owner's words for every confirmation.
@@ -108,6 +115,7 @@ export class KneadBooking extends KneadElement {
     service: {},
     practitioner: {},
     location: {},
+    plan: {},
     label: {},
     presentation: {},
     placement: {},
@@ -125,6 +133,8 @@ export class KneadBooking extends KneadElement {
   practitioner?: string | null
   /** Id of a location, in a studio with several; without it the reader chooses. */
   location?: string | null
+  /** Id of a plan: several visits around a date that the reader names, booked together, instead of one. */
+  plan?: string | null
   /** What the button says. */
   label?: string | null
   /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */

@@ -1,4 +1,4 @@
-import type { Booking, NewBooking, Slot } from '../../contract/booking.ts'
+import type { Booking, BookingSet, NewBooking, NewBookingSet, Slot } from '../../contract/booking.ts'
 
 /** The reader opened the booking. */
 export class KneadBookingOpenEvent extends Event {
@@ -22,18 +22,21 @@ export class KneadSlotSelectEvent extends Event {
 
 /** The booking is about to be sent; `preventDefault()` keeps it from being sent. */
 export class KneadBookingSubmitEvent extends Event {
-  /** What will be sent. */
-  readonly draft: NewBooking
+  /** What will be sent: one visit, or with `kind` and `visits` several at once. */
+  readonly draft: NewBooking | NewBookingSet
 
-  constructor(draft: NewBooking) {
+  constructor(draft: NewBooking | NewBookingSet) {
     super('knead-booking-submit', { bubbles: true, composed: true, cancelable: true })
     this.draft = draft
   }
 }
 
-/** The visit is booked. */
+/** The visit is booked; of several that were booked at once it is one event. */
 export class KneadBookedEvent extends Event {
+  /** The visit, or the first of several. */
   readonly booking: Booking
+  /** All visits, where several were booked at once. */
+  readonly set?: BookingSet
 
   constructor(booking: Booking) {
     super('knead-booked', { bubbles: true, composed: true })

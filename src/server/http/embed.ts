@@ -38,6 +38,7 @@ const faces: Record<string, Face> = {
       'service',
       'practitioner',
       'location',
+      'plan',
       'label',
       'presentation',
       'placement',

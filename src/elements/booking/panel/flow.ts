@@ -5,7 +5,8 @@
 import type { Booking, NewBooking, Service, ServiceList, Slot } from '../../../contract/booking.ts'
 
 const STEPS = ['service', 'options', 'location', 'practitioner', 'day', 'time', 'details', 'done'] as const
-export type Step = (typeof STEPS)[number]
+/** `plan` stands for several visits at once, which go their own way. */
+export type Step = (typeof STEPS)[number] | 'plan'
 
 /** Stands for whichever practitioner is free, in the `practitioner` attribute and as a choice. */
 export const ANYONE = 'any'
@@ -15,10 +16,13 @@ export interface Wishes {
   service?: string | null | undefined
   practitioner?: string | null | undefined
   location?: string | null | undefined
+  plan?: string | null | undefined
 }
 
 /** What may be booked here: the studio's list, narrowed by the wishes that can be met. */
 export interface Offer {
+  /** Id of the plan that is booked instead of one visit; empty without one. */
+  plan: string
   services: Service[]
   /** Id of the place that is wished; empty for any. */
   location: string
@@ -114,6 +118,7 @@ export function offerOf(list: ServiceList, wishes: Wishes): Offer {
   )
   const narrowed = given.filter((each) => each.practitioners.includes(practitioner))
   return {
+    plan: known('plan', ids(list.plans)),
     services: narrowed.length > 0 ? narrowed : given,
     location,
     locationsFor: () => [],
@@ -161,12 +166,13 @@ function settle(offer: Offer, before: Choice, change: Choice = {}): Choice {
 
 /** The first step that still lacks its answer. */
 function firstOpen(offer: Offer, choice: Choice): Step {
-  const answers = { ...choice, day: choice.date, time: choice.slot, details: undefined, done: undefined }
+  const answers: Partial<Record<Step, unknown>> = { ...choice, day: choice.date, time: choice.slot }
   return stepsOf(offer, choice).find((step) => !answers[step]) ?? 'details'
 }
 
 /** The start of a booking. `before` keeps its choices as far as the offer still allows them. */
 export function begin(offer: Offer, before: Choice = {}): Flow {
+  if (offer.plan) return { step: 'plan' }
   const choice = settle(offer, before)
   return { ...choice, step: firstOpen(offer, choice) }
 }

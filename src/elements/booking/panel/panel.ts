@@ -38,12 +38,13 @@ export class BookingPanel extends PanelState {
   readonly #day = new DayStep(this)
   readonly #time = new TimeStep(this)
   readonly #details = new DetailsStep(this)
+  #plan: Aside | undefined
   #modal = false
   /** Opened by the page rather than by the button: a dialog gives the focus back by itself. */
   #called = false
   #language = ''
-  /** The reader's, when it was last looked at. */
-  #zone = ''
+  /** What was wanted when the parts were fetched. */
+  #prepared = ''
 
   constructor(host: PanelHost) {
     super(host)
@@ -119,6 +120,7 @@ export class BookingPanel extends PanelState {
 
   protected load(): void {
     const { step, date } = this.flow
+    if (step === 'plan') this.aside ??= this.#plan ??= this.several && new this.several.Planning(this)
     this.aside?.load?.()
     this.hold.want(this.#holdWish())
     if (step === 'day') void this.#day.enter()
@@ -131,19 +133,26 @@ export class BookingPanel extends PanelState {
   }
 
   protected async prepare(list: ServiceList): Promise<void> {
-    const { services, studio, locations = [] } = list
-    this.#zone = this.readerZone
+    const { services, studio, plans, locations = [] } = list
+    this.#prepared = this.#wanted
+    const planned = plans?.some(({ id }) => id === this.element.plan)
     const asks = services.some(({ questions, approval }) => approval ?? questions?.length)
     const abroad = [studio, ...locations].some(({ zone }) => zone !== this.readerZone)
-    const [options, questions, zones] = await Promise.all([
+    const [options, questions, zones, several] = await Promise.all([
       needsOptions(list) ? lazily(() => import('./steps/options.ts')) : undefined,
       asks ? lazily(() => import('./steps/questions.ts')) : undefined,
       abroad ? lazily(() => import('./steps/zones.ts')) : undefined,
+      planned ? lazily(() => import('./several/several.ts')) : undefined,
     ]).catch(() => {
       throw new ApiError({})
     })
-    for (const part of [options, questions]) if (part) this.#wear(part.styles)
-    Object.assign(this, { options, questions, zones })
+    for (const part of [options, questions, several]) if (part) this.#wear(part.styles)
+    Object.assign(this, { options, questions, zones, several })
+  }
+
+  /** What decides which parts are needed, besides the list. */
+  get #wanted(): string {
+    return [this.readerZone, this.element.plan].join()
   }
 
   /** Fetches what is seldom needed, and shows it instead of the step. */
@@ -213,7 +222,13 @@ export class BookingPanel extends PanelState {
 
   #followPage(): void {
     const { language, list } = this
-    if (list && this.#zone !== this.readerZone) void this.prepare(list).then(this.update, () => {})
+    if (list && this.#prepared !== this.#wanted) {
+      const arrived = () => {
+        this.load()
+        this.update()
+      }
+      void this.prepare(list).then(arrived, () => {})
+    }
     if (language === this.#language) return
     this.#language = language
     void loadWords(words, language).then(this.update)
@@ -237,7 +252,7 @@ export class BookingPanel extends PanelState {
   get title(): string {
     const { title } = this.words
     const titles: Record<string, string> = { ...title, ...this.options?.titlesIn(this.language) }
-    return titles[this.offer ? this.flow.step : 'waiting'] ?? ''
+    return titles[this.offer ? this.flow.step : ''] ?? title.waiting
   }
 
   #renderInside(close: TemplateResult | typeof nothing): TemplateResult {
@@ -256,13 +271,12 @@ export class BookingPanel extends PanelState {
     >
       ${backIcon}
     </button>`
+    const heading = html`<h2 id="heading" part="heading" tabindex="-1">${(aside ?? this).title}</h2>`
+    // A title with the way back is another one than without: nothing that stands there has moved.
     return html`<div class="head" part="header">
-        ${(aside ? aside.back : before) ? back : nothing}
-        <h2 id="heading" part="heading" tabindex="-1">${(aside ?? this).title}</h2>
-        ${close}
+        ${(aside ? aside.back : before) ? html`${back}${heading}` : heading} ${close}
       </div>
-      ${this.#renderSoFar()}
-      <div class="step" part="step">${this.#renderStep()}</div>
+      <div class="step" part="step">${this.#renderSoFar()} ${this.#renderStep()}</div>
       <p class="hidden-text" role="status">${this.said}</p>`
   }
 
@@ -297,6 +311,8 @@ export class BookingPanel extends PanelState {
         return this.#details.render()
       case 'done':
         return renderConfirmation(this)
+      case 'plan':
+        return renderWaiting(this, false)
     }
   }
 }

@@ -28,6 +28,8 @@ export abstract class PanelState implements Keeper {
   options: typeof import('./steps/options.ts') | undefined
   /** What is asked with a booking, once a service has questions. */
   questions: typeof import('./steps/questions.ts') | undefined
+  /** Several visits at once, where the owner asks for a plan. */
+  several: typeof import('./several/several.ts') | undefined
   /** Names of zones, once the reader's is not the studio's. */
   zones: typeof import('./steps/zones.ts') | undefined
   /** Asks the server; the page's own log hears of nothing. */
@@ -214,11 +216,11 @@ export abstract class PanelState implements Keeper {
 
   /** Brings the flow in line with the list and the attributes, whichever has changed. */
   protected follow(): void {
-    const { service, practitioner, location } = this.element
-    const wishes = JSON.stringify([service, practitioner, location])
+    const { service, practitioner, location, plan } = this.element
+    const wishes = JSON.stringify([service, practitioner, location, plan])
     if (!this.list || (this.offer && wishes === this.#wishes)) return
     this.#wishes = wishes
-    const offer = way.offerOf(this.list, { service, practitioner, location })
+    const offer = way.offerOf(this.list, this.element)
     this.offer = this.options?.withPlaces(offer, this.list) ?? offer
     for (const { attribute, value, accepted } of this.offer.unmet)
       refuse(this.element, attribute, value, accepted.join(', ') || 'none', "the reader's choice")

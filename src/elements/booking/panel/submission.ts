@@ -31,7 +31,7 @@ export const isUnsure = (start: string): boolean => recallKept<Attempt>(KEPT).vi
  */
 export async function send<T>(
   ask: (request: ApiRequest) => Promise<T>,
-  draft: { hold?: HoldProof | undefined },
+  draft: object & { hold?: HoldProof | undefined },
 ): Promise<T> {
   const { hold: current, ...visit } = draft
   const { key, hold } = attemptAt(JSON.stringify(visit), current)

@@ -8,8 +8,7 @@ const SHORT = 180
 
 /** Until when a visit can be moved and cancelled, and what the studio says about it. */
 export function renderPolicy(panel: Choosing, moveUntil: number, cancelUntil: number): TemplateResult {
-  const { list, words, clock } = panel
-  const { policy = '' } = list?.words ?? {}
+  const { words, clock } = panel
   const [move, cancel] = [moveUntil, cancelUntil].map(
     (until) => until > Date.now() && momentLabel(clock, until),
   )
@@ -20,8 +19,14 @@ export function renderPolicy(panel: Choosing, moveUntil: number, cancelUntil: nu
           move && fill(words.moveUntil, { moment: move }),
           cancel && fill(words.cancelUntil, { moment: cancel }),
         ]
+  return renderPolicyText(panel, sentences.filter(Boolean).join(' '))
+}
+
+/** What holds, in a sentence, and what the studio says about it. */
+export function renderPolicyText({ list, words }: Choosing, sentence: string): TemplateResult {
+  const { policy = '' } = list?.words ?? {}
   return html`<div class="about policy" part="policy">
-    <p>${sentences.filter(Boolean).join(' ')}</p>
+    <p>${sentence}</p>
     ${
       policy.length > SHORT
         ? html`<details>

@@ -1,0 +1,3 @@
+/** Several visits at once: fetched where somebody asks for them. */
+export { severalStyles as styles } from './several.styles.ts'
+export { Planning } from './plan.ts'
