@@ -74,11 +74,18 @@ export async function measureShift(house: House, width: number): Promise<number>
   return total
 }
 
-/** Layout shift from the press on the booking button to the confirmation, in the popover or the sheet. */
+/**
+ * Layout shift from the press on the booking button to the confirmation, in the popover or the sheet. Every answer is
+ * late, so that what it moves is not taken for the work of the press before it.
+ */
 export async function measureBookingShift(house: House, width: number): Promise<number> {
   const context = await house.visitor({ viewport: { width, height: 800 }, timezoneId: 'Europe/Riga' })
   const page = await context.newPage()
   await page.addInitScript(watchShifts)
+  await page.route(/\/api\//, async (route) => {
+    await wait(SCRIPT_DELAY)
+    await route.continue()
+  })
   await page.goto(house.demo, { waitUntil: 'networkidle' })
   const before = await page.evaluate(() => globalThis.kneadShift?.total ?? NaN)
   const booking = page.locator('knead-booking').first()

@@ -121,14 +121,16 @@ export const panelStyles = css`
     flex: 1;
     font-size: 1.25em;
     text-wrap: balance;
+  }
+  h2:focus {
     outline: none;
   }
-  .panel h2:first-child,
-  .so-far {
+  .panel h2:first-child {
     padding-inline-start: 12px;
   }
   .panel .so-far {
-    padding: 0 20px 8px;
+    margin-block-start: -4px;
+    padding-block-end: 8px;
     color: var(--muted);
     font-size: 0.875em;
     line-height: 1.4;

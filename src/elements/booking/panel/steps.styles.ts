@@ -151,6 +151,9 @@ export const stepStyles = css`
     font-size: 0.9375em;
     line-height: 1.4;
   }
+  .choices + .notice {
+    padding-block-start: 12px;
+  }
   .notice > button {
     justify-self: start;
     color: var(--accent);

@@ -14,6 +14,13 @@ export const visitStyles = css`
   .foot p:empty {
     display: none;
   }
+  /* Comes by itself, so it must not push the button. */
+  .panel .notice-line {
+    position: absolute;
+    inset: auto 0 100%;
+    padding: 8px 20px 0;
+    background: inherit;
+  }
   .error {
     color: var(--warn);
     font-size: 0.875em;
@@ -96,6 +103,10 @@ export const visitStyles = css`
     display: grid;
     gap: 8px;
     margin-block-start: 6px;
+  }
+  .contact a {
+    display: block;
+    padding-block: 10px;
   }
   .trouble {
     display: grid;
