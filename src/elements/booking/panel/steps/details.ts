@@ -1,6 +1,6 @@
 /** The details of a new booking, the summary above them, and what is said when its time is gone. */
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { Booking } from '../../../../contract/booking.ts'
+import type { Booking, Slot } from '../../../../contract/booking.ts'
 import type { ApiError } from '../../../kit/api.ts'
 import { KneadBookingSubmitEvent } from '../../events.ts'
 import { draftOf, keepDetails } from '../details.ts'
@@ -11,10 +11,14 @@ import { renderPolicy } from './policy.ts'
 import { renderHold, renderSummary, renderTaken } from './visit.ts'
 
 export class DetailsStep extends DetailsForm<Booking> {
+  /** The free times from which the reader was asked to choose one first. */
+  #asked: Slot[] | undefined
+
   /** Not while the chosen time is gone and none of the others was taken yet. */
   protected override isReady(): boolean {
-    if (this.panel.flow.slot) return true
-    this.refusal = this.panel.words.chooseTime
+    const { slot, alternatives } = this.panel.flow
+    if (slot) return true
+    this.#asked = alternatives
     void this.panel.focus('.taken')
     return false
   }
@@ -56,6 +60,6 @@ export class DetailsStep extends DetailsForm<Booking> {
     const { panel } = this
     const { alternatives, slot } = panel.flow
     return html`${alternatives ? renderTaken(panel, alternatives) : [renderSummary(panel), renderHold(panel)]}
-    ${this.renderForm(slot !== undefined)}`
+    ${this.renderForm(slot !== undefined, alternatives && alternatives === this.#asked ? panel.words.chooseTime : '')}`
   }
 }

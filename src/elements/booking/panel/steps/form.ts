@@ -183,7 +183,8 @@ export abstract class DetailsForm<T> {
     return nothing
   }
 
-  protected renderForm(ready: boolean): TemplateResult {
+  /** @param missing what the reader is asked for first, above the fields */
+  protected renderForm(ready: boolean, missing = ''): TemplateResult {
     const { words, panel } = this
     const { language } = panel
     const busy = this.#sending?.waiting ?? false
@@ -215,7 +216,7 @@ export abstract class DetailsForm<T> {
       ${this.beforeButton()}
       <div class="foot" part="footer">
         ${words.approval ? html`<p class="about" part="approval">${words.approval}</p>` : nothing}
-        <p class="error" part="error" role="alert">${toCheck ? toCheck : this.refusal}</p>
+        <p class="error" part="error" role="alert">${toCheck || missing || this.refusal}</p>
         ${this.refusal && !toCheck ? renderContact(this.panel) : nothing}
         <p class="notice-line" role="status">${this.#sending?.long ? words.stillBooking : nothing}</p>
         <button
