@@ -32,10 +32,10 @@ export function dayView(occasion: Occasion, { days, earlier, later }: DayPages):
     language: voice.locale,
     body: html`<h1>${move.dayTitle}</h1>
       ${bookedNow(occasion)} ${free.length === 0 ? html`<p>${move.none}</p>` : ''}
-      <ul class="plain">
+      <ul class="plain picks">
         ${free.map(
           ({ date, starts, count }) =>
-            html`<li class="row">
+            html`<li>
               <a href="move?day=${date}"
                 >${move.dayFree(dayLabel(voice.locale, booking.zone, starts), count)}</a
               >
@@ -65,23 +65,29 @@ export function timeView(
     language: voice.locale,
     body: html`<h1>${title}</h1>
       ${trouble === undefined ? '' : html`<p class="notice alarm" role="alert">${trouble}</p>`}
-      ${bookedNow(occasion)} ${slots.length === 0 ? html`<p>${move.none}</p>` : times(occasion, slots)}
+      ${bookedNow(occasion)}
+      ${slots.length === 0 ? html`<p>${move.none}</p>` : times(occasion, starts, slots)}
       <p><a href="move">${move.otherDay}</a></p>
       ${keep(occasion)}`,
   }
 }
 
-function times({ booking, voice: { words, locale } }: Occasion, slots: { start: string }[]): Markup {
-  const label = (start: string) =>
-    `${dayLabel(locale, booking.zone, Date.parse(start))}, ${timeLabel(locale, booking.zone, Date.parse(start))}`
+/** The title has said the date: it stands with a time only where some are on another. */
+function times(occasion: Occasion, starts: number, slots: { start: string }[]): Markup {
+  const { booking, voice } = occasion
+  const { words, locale } = voice
+  const day = (start: number) => dayLabel(locale, booking.zone, start)
+  const others = slots.some(({ start }) => day(Date.parse(start)) !== day(starts))
+  const label = (start: number) =>
+    [...(others ? [day(start)] : []), timeLabel(locale, booking.zone, start)].join(', ')
   return html`<form method="get" action="move">
-    <fieldset class="card">
+    <fieldset class="picks ${others ? '' : 'short'}">
       <legend>${words.move.times}</legend>
       ${slots.map(
         ({ start }) =>
-          html`<p>
-            <label><input type="radio" name="start" value="${start}" required /> ${label(start)}</label>
-          </p>`,
+          html`<label
+            ><input type="radio" name="start" value="${start}" required /> ${label(Date.parse(start))}</label
+          >`,
       )}
     </fieldset>
     <p class="actions"><button type="submit">${words.move.next}</button></p>

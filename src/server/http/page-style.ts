@@ -41,6 +41,30 @@ ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
 .row > * { margin-block: 0; }
 .row { display: flex; margin-block-end: 0.75rem; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: baseline; justify-content: space-between; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block-start: 1rem; }
+.picks {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
+  gap: 0.5rem;
+  margin: 0 0 1rem;
+  padding: 0;
+  border: 0;
+}
+.picks.short { grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); }
+.picks legend { padding: 0 0 0.5rem; color: var(--muted); }
+.picks :is(a, label) {
+  display: flex;
+  gap: 0.75rem;
+  align-items: center;
+  min-height: 44px;
+  padding: 0.5rem 1rem;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: var(--card);
+  cursor: pointer;
+}
+.picks a { text-decoration: none; }
+.picks :is(a, label):hover, .picks label:has(:checked) { border-color: var(--accent); }
+[type=radio], [type=checkbox] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent); }
 .muted { color: var(--muted); font-size: 0.9rem; }
 h1 + .notice, .row + .notice { margin-block-start: 1.25rem; }
 .notice { border-inline-start: 4px solid var(--accent); padding-inline-start: 1rem; }
