@@ -105,7 +105,8 @@ export const severalStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 8px;
-    margin: 0 -1.1em -8px;
+    margin-block-end: -8px;
+    margin-inline-start: -1.1em;
     font-size: 0.9375em;
   }
   .ways > :is(a, span) {
@@ -145,7 +146,8 @@ export const severalStyles = css`
   }
   .panel .several > button {
     align-self: start;
-    margin: 0 -1.1em -8px;
+    margin-block-end: -8px;
+    margin-inline-start: -1.1em;
   }
   .gone {
     display: grid;
