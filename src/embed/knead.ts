@@ -26,7 +26,8 @@ function ownAddress(): { server: string; site: string } | undefined {
   return undefined
 }
 
-function start(server: string): void {
+/** @returns what finds an element, for shadow roots that the script does not look into. */
+function start(server: string): (element: Element) => void {
   const met = new Set<string>()
   const once = (tag: string) => !met.has(tag) && met.add(tag)
 
@@ -50,7 +51,8 @@ function start(server: string): void {
         if (once(target.localName)) load(target.localName)
       }
     },
-    { rootMargin: '600px' },
+    // The same inside of what scrolls by itself; browsers that do not know it wait until it is in sight.
+    { rootMargin: '600px', scrollMargin: '600px' } as IntersectionObserverInit,
   )
 
   const meet = (element: Element) => {
@@ -75,6 +77,7 @@ function start(server: string): void {
     }
   }).observe(document, { childList: true, subtree: true })
   scan(document)
+  return meet
 }
 
 const own = ownAddress()
@@ -82,6 +85,5 @@ if (present) {
   // A second copy stands down; two versions are worth a word.
   if (present.version !== version) warn(`${present.version} is already here; ${version} stands down.`)
 } else if (own) {
-  globalThis.Knead = { version, ...own }
-  start(own.server)
+  globalThis.Knead = { version, ...own, meet: start(own.server) }
 } else warn('the address of the script must end in /s/{site}/knead.js.')

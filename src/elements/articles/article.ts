@@ -1,14 +1,15 @@
-import { html, type TemplateResult } from 'lit/html.js'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Article } from '../../contract/articles.ts'
 import { oneOf } from '../kit/attributes.ts'
-import { sheets } from '../kit/css.ts'
+import { sheets, type Styles } from '../kit/css.ts'
 import { lazily } from '../kit/lazy.ts'
-import { loadWords } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { warn } from '../kit/warn.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
+import type * as After from './after.ts'
 import { CardElement, headings, waiting } from './card.ts'
 import type { CardContent } from './events.ts'
+import { openArticle } from './open.ts'
 import type * as Text from './text.ts'
 
 /**
@@ -85,6 +86,11 @@ export class KneadArticle extends CardElement {
   private body?: HTMLElement | undefined
   #asked = ''
   #text: typeof Text | undefined
+  /** What this text needs besides. */
+  #styles: Styles = []
+  /** What follows a whole text; fetched when its end comes near. */
+  #after: typeof After | undefined
+  #visit: { of: Article; element: HTMLElement | undefined } | undefined
 
   protected override arrived(): void {
     if (!this.#isThere) void this.#load()
@@ -126,11 +132,11 @@ export class KneadArticle extends CardElement {
         this.known ?? this.ask<Article>(`articles/${encodeURIComponent(this.article)}`),
         full ? lazily(() => import('./text.ts')) : undefined,
       ])
-      const body = await text?.bodyOf(known, this.endpoint.server)
-      if (text) await loadWords(text.readerWords, this.language)
+      const prepared = await text?.bodyOf(known, this.endpoint.server, this.language)
       if (question !== this.#asked) return
       this.#text = text
-      this.body = body
+      this.#styles = prepared?.styles ?? []
+      this.body = prepared?.body
       this.known = known
       this.ready()
     } catch (error) {
@@ -168,6 +174,7 @@ export class KneadArticle extends CardElement {
     if (this.failure) {
       return html`<div class="foot" part="foot">
         <p role="status" part="status">${text.failed}</p>
+        ${this.href ? html`<a class="go" part="link" href=${this.href}>${this.heading ?? this.href}</a>` : nothing}
         <button part="again" @click=${this.#retry}>${text.again}</button>
       </div>`
     }
@@ -179,22 +186,44 @@ export class KneadArticle extends CardElement {
   // Cards and texts have styles of their own for the same elements.
   protected override updated(): void {
     const root = this.renderRoot as ShadowRoot
-    root.adoptedStyleSheets = sheets(
-      this.body ? [tokens, controls, this.#text?.textStyles ?? []] : CardElement.styles,
-    )
+    const { textStyles = [] } = this.#text ?? {}
+    const styles = [tokens, controls, textStyles, this.#styles, this.#after?.afterStyles ?? []]
+    root.adoptedStyleSheets = sheets(this.body ? styles : CardElement.styles)
+    const end = root.querySelector('.end:not(.seen)')
+    if (!end) return
+    end.className = 'end seen'
+    this.#text?.whenNear(end, null, () => void this.#follow())
+  }
+
+  async #follow(): Promise<void> {
+    this.#after ??= await lazily(() => import('./after.ts')).catch(() => undefined)
+    this.requestUpdate()
   }
 
   #renderFull(known: Article, { fullText, readerWords, withoutImage }: typeof Text): TemplateResult {
-    const { language, zone } = this
     const title = html`<span lang=${known.language} dir="auto">${known.title}</span>`
-    const heading = headings[this.level]?.(title) ?? title
-    const words = this.words(readerWords)
-    return fullText(this.withoutImages ? withoutImage(known) : known, this.body, {
-      language,
-      zone,
-      words,
-      heading,
-    })
+    const { level } = this
+    const view = {
+      language: this.language,
+      zone: this.zone,
+      words: this.words(readerWords),
+      heading: headings[level]?.(title) ?? title,
+      subheading: (name: unknown) => headings[level + 1]?.(name) ?? html`<h6>${name}</h6>`,
+    }
+    const whole = fullText(this.withoutImages ? withoutImage(known) : known, this.body, view)
+    return html`${whole}${this.#renderAfter(known, view) ?? html`<i class="end"></i>`}`
+  }
+
+  // The page has a place of its own for the conversation.
+  #renderAfter(known: Article, view: Text.TextView): TemplateResult | undefined {
+    if (!this.#after) return undefined
+    const { after, visitOf } = this.#after
+    if (this.#visit?.of !== known) this.#visit = { of: known, element: visitOf(this, known) }
+    return after(known, { visit: this.#visit.element }, view, this.#open)
+  }
+
+  #open = (article: CardContent, event: MouseEvent): void => {
+    openArticle(this, article, event)
   }
 }
 

@@ -10,7 +10,7 @@ import { cards } from './card.styles.ts'
 import { day } from './date.ts'
 import type { CardContent } from './events.ts'
 import { en, type Messages } from './messages/en.ts'
-import { type Open, openArticle, openMode } from './open.ts'
+import { type Open, openArticle, openMode, resume } from './open.ts'
 
 /** Stays in place when an image is missing or broken. */
 const leaf = html`<svg viewBox="0 0 24 24" aria-hidden="true">
@@ -65,6 +65,11 @@ export abstract class CardElement extends KneadElement {
   headingLevel = 3
   /** Shows text only. */
   withoutImages = false
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    resume(this)
+  }
 
   protected override createRenderRoot(): HTMLElement | ShadowRoot {
     const root = super.createRenderRoot()

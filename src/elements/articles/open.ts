@@ -40,3 +40,14 @@ export function openArticle(
       })
   }
 }
+
+/** Opens again what was being read when the page was left or loaded anew: no Back button leads to nothing. */
+export function resume(host: Opener): void {
+  if ((history.state as { knead?: unknown } | null)?.knead)
+    lazily(() => import('./reader.ts')).then(
+      (part) => {
+        part.resume(host)
+      },
+      () => undefined,
+    )
+}

@@ -12,13 +12,17 @@ const onlyTheReader = css`
   }
 `
 
-/** While `signal` lasts, printing prints the reader alone. The page's own styles are added to only while it prints. */
-export function printAlone(signal: AbortSignal): void {
+/**
+ * While `signal` lasts and the reader is open, printing prints the reader alone, whoever asks for it: our button, the
+ * keyboard or the browser's menu. The page's own styles are added to only while it prints.
+ */
+export function printAlone(isOpen: () => boolean, signal: AbortSignal): void {
   const { styleSheet } = onlyTheReader
   if (!styleSheet) return
   const without = () => document.adoptedStyleSheets.filter((sheet) => sheet !== styleSheet)
   const print = (event: Event) => {
-    document.adoptedStyleSheets = event.type === 'beforeprint' ? [...without(), styleSheet] : without()
+    document.adoptedStyleSheets =
+      event.type === 'beforeprint' && isOpen() ? [...without(), styleSheet] : without()
   }
   addEventListener('beforeprint', print, { signal })
   addEventListener('afterprint', print, { signal })

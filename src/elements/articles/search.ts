@@ -13,7 +13,7 @@ import type { Engine } from './engine.ts'
 import { marked, paint } from './highlight.ts'
 import { lens } from './lens.ts'
 import { en, type SearchMessages } from './messages/search-en.ts'
-import { type Open, openArticle, openMode } from './open.ts'
+import { type Open, openArticle, openMode, resume } from './open.ts'
 import { KneadSearchEvent } from './search-event.ts'
 import { search } from './search.styles.ts'
 
@@ -111,6 +111,7 @@ export class KneadSearch extends KneadElement {
 
   protected override arrived(): void {
     this.ready()
+    resume(this)
   }
 
   override disconnectedCallback(): void {

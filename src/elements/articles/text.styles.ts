@@ -24,9 +24,11 @@ export const text = css`
     text-wrap: balance;
   }
   .title {
-    margin: 0 0 0.4em;
-    font-size: 1.8em;
+    margin: 0 0 0.5em;
+    font-size: clamp(1.5em, 7cqi, 2em);
     line-height: 1.2;
+  }
+  :is(h1, h2, h3):focus {
     outline: none;
   }
   h3 {
@@ -39,11 +41,18 @@ export const text = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 1.2em;
-    margin: 0 0 1.4em;
+    margin: 0 0 0.4em;
     color: var(--muted);
     font-size: 0.8em;
   }
+  .facts + :not(.facts) {
+    margin-top: 1.4em;
+  }
+  .tags {
+    flex-basis: 100%;
+  }
   .facts b {
+    margin-inline-end: 0.8em;
     color: var(--accent);
   }
   .lead {
@@ -75,6 +84,12 @@ export const text = css`
     color: var(--accent);
     text-underline-offset: 0.2em;
   }
+  :is(p, figure) > img:only-child:not([height]) {
+    width: 100%;
+    aspect-ratio: 3/2;
+    object-fit: scale-down;
+    background: color-mix(in srgb, var(--accent) 6%, transparent);
+  }
   blockquote {
     padding-inline-start: 1.1em;
     border-inline-start: 3px solid var(--accent);
@@ -84,24 +99,62 @@ export const text = css`
     color: var(--muted);
     font-size: 0.8em;
   }
-  :is(pre, table) {
-    display: block;
+  pre {
     overflow-x: auto;
   }
   :is(pre, code, kbd, samp) {
     font-family: ui-monospace, monospace;
     font-size: 0.9em;
   }
-  table {
-    border-collapse: collapse;
-  }
-  :is(td, th) {
-    padding: 0.4em 0.8em;
-    border: 1px solid var(--line);
-    text-align: start;
-  }
   hr {
     border: 0;
     border-top: 1px solid var(--line);
+  }
+  details {
+    margin: 0 0 1.6em;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.7);
+    font-size: 0.85em;
+  }
+  summary {
+    padding: 0.6em 1em;
+    border-radius: inherit;
+    cursor: pointer;
+    font-weight: 600;
+  }
+  details ul {
+    padding: 0 0 0.6em;
+    list-style: none;
+  }
+  details li {
+    margin: 0;
+  }
+  details button {
+    width: 100%;
+    padding: 0.4em 1em;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    text-align: start;
+  }
+  .h3 button {
+    padding-inline-start: 2.4em;
+  }
+  .go {
+    font-weight: 600;
+  }
+  .notice {
+    margin-top: 2em;
+    padding: 0.8em 1.1em;
+    border-radius: calc(var(--radius) * 0.7);
+    background: color-mix(in srgb, var(--accent) 8%, transparent);
+    color: var(--muted);
+    font-size: 0.8em;
+    white-space: pre-line;
+  }
+  @media (forced-colors: active) {
+    .notice {
+      border: 1px solid;
+    }
   }
 `

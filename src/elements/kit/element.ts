@@ -13,6 +13,8 @@ export interface KneadGlobal {
   version: string
   server: string
   site: string
+  /** Fetches the face of an element that the script cannot see, inside a shadow root, when it comes into sight. */
+  meet?: (element: Element) => void
 }
 
 declare global {

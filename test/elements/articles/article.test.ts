@@ -116,7 +116,7 @@ describe('knead-article', () => {
     const look = new Look(wrapper.querySelector('knead-article') as KneadArticle)
     await look.untilThere('[part=body]')
     expect(look.has('img')).to.equal(false)
-    expect(look.texts('[part=continue]')).to.deep.equal(['Auf der Website weiterlesen'])
+    expect(look.texts('[part=continue]')).to.deep.equal(['Weiterlesen auf localhost ↗'])
   })
 
   it('shows the fallback and a way to try again when the server is gone or has no such article', async () => {

@@ -74,7 +74,7 @@ describe('the reader', () => {
   it('says where a text goes on that the source gave only in part', async () => {
     const look = await open(() => ({ completeness: 'excerpt' }))
     await look.untilThere('[part=continue]')
-    expect(look.texts('[part=continue]')).to.deep.equal(['Continue on the website'])
+    expect(look.texts('[part=continue]')).to.deep.equal(['Continue on localhost ↗'])
   })
 
   for (const [way, act] of [
@@ -160,9 +160,9 @@ describe('the reader', () => {
     press(look)
     await look.untilThere('dialog[open]')
     expect(look.texts('.lead')).to.deep.equal(['What article 1 is about.'])
-    expect(look.texts('dialog [role=status]')).to.deep.equal(['Loading the article…'])
+    expect(look.texts('dialog .full [role=status]')).to.deep.equal(['Loading the article…'])
     await look.until(
-      () => look.texts('dialog [role=status]')[0] === 'This takes longer than usual…',
+      () => look.texts('dialog .full [role=status]')[0] === 'This takes longer than usual…',
       'a word',
     )
     slow.release()
@@ -233,9 +233,12 @@ describe('the reader', () => {
   it('is alone on paper, and leaves no style in the page', async () => {
     const look = await open()
     await look.untilThere('[part=body]')
-    dispatchEvent(new Event('beforeprint'))
+    look.find('dialog').dispatchEvent(new PointerEvent('pointermove'))
     await emulateMedia({ media: 'print' })
-    expect(getComputedStyle(document.body).visibility).to.equal('hidden')
+    await look.until(() => {
+      dispatchEvent(new Event('beforeprint'))
+      return getComputedStyle(document.body).visibility === 'hidden'
+    }, 'the sheet for paper')
     expect(getComputedStyle(look.find('[part=body]')).visibility).to.equal('visible')
     expect(look.find('.bar').checkVisibility()).to.equal(false)
     await emulateMedia({ media: 'screen' })

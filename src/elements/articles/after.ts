@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { Article, ArticleCard, ArticleLink } from '../../contract/articles.ts'
+import { fill } from '../kit/locale.ts'
+import type { CardContent } from './events.ts'
+import type { Opener } from './open.ts'
+import type { TextView } from './text.ts'
+
+export { after as afterStyles } from './after.styles.ts'
+
+/** Elements of other faces that stand at the end of an article. */
+export interface Guests {
+  visit?: HTMLElement | undefined
+  thread?: HTMLElement | undefined
+}
+
+/**
+ * An element of another face, or undefined where the page has no way to bring it to life. Faces do not know each
+ * other: the pasted script fetches it when it comes into sight.
+ */
+function guest(
+  host: Opener,
+  tag: string,
+  attributes: Record<string, string | null>,
+): HTMLElement | undefined {
+  const meet = globalThis.Knead?.meet
+  if (!meet && !customElements.get(tag)) return undefined
+  const element = document.createElement(tag)
+  const { server, site } = host
+  for (const [name, value] of Object.entries({ server, site, ...attributes }))
+    if (value) element.setAttribute(name, value)
+  // Guests are no news to a page that waits for its own elements.
+  element.addEventListener('knead-ready', (event) => {
+    event.stopPropagation()
+  })
+  meet?.(element)
+  return element
+}
+
+/** The visit that the owner tied to the article's tags. */
+export function visitOf(host: Opener, { id, service }: Article): HTMLElement | undefined {
+  // What the owner has put into the tag stands there already.
+  return service && !host.querySelector('knead-booking')
+    ? guest(host, 'knead-booking', { service, label: host.getAttribute('booking-label'), article: id })
+    : undefined
+}
+
+/** The conversation that stands on the article's own page: its path, or its id where that says too little. */
+export function threadOf(host: Opener, { id, url, source }: Article): HTMLElement | undefined {
+  const { pathname, search } = new URL(url)
+  const path = pathname.replace(/\/(index\.html?)?$/, '') || '/'
+  // What a page brings along without a server has no conversation either.
+  return host.hasAttribute('without-comments') || !source
+    ? undefined
+    : guest(host, 'knead-comments', { thread: search ? `article:${id}` : path })
+}
+
+export const guestsOf = (host: Opener, article: Article): Guests => ({
+  visit: visitOf(host, article),
+  thread: threadOf(host, article),
+})
+
+/** What follows an article: the visit, more to read, and the conversation. */
+export function after(
+  article: Article,
+  { visit, thread }: Guests,
+  view: TextView,
+  open: (article: CardContent, event: MouseEvent) => void,
+): TemplateResult {
+  const { related, previous, next } = article
+  const { words, subheading } = view
+  const link = (part: string, { id, url, title }: CardContent | ArticleLink) =>
+    html`<a
+      part=${part}
+      href=${url ?? nothing}
+      dir="auto"
+      rel="noopener"
+      @click=${(event: MouseEvent) => {
+        open({ id, url, title } as CardContent, event)
+      }}
+      >${title}</a
+    >`
+  const neighbour = (part: 'earlier' | 'later', article: ArticleLink | undefined) =>
+    article ? html`<div class=${part}><span>${words[part]}</span>${link(part, article)}</div>` : nothing
+  const tile = ({ image, minutes, language, ...card }: ArticleCard) =>
+    html`<li lang=${language}>
+      ${
+        image
+          ? html`<img src=${image.url} alt="" loading="lazy" decoding="async" />`
+          : html`<i class="blank"></i>`
+      }
+      <div>${link('related-link', card)}<span>${fill(words.minutes, { count: minutes })}</span></div>
+    </li>`
+  return html`<footer class="after" part="after">
+    ${visit ? html`<div class="visit" part="visit">${visit}</div>` : nothing}
+    ${
+      related.length > 0
+        ? html`<section part="related">
+            ${subheading(words.related)}
+            <ul>
+              ${related.map(tile)}
+            </ul>
+          </section>`
+        : nothing
+    }
+    ${
+      (previous ?? next)
+        ? html`<nav part="around" aria-label=${words.around}>
+            ${neighbour('earlier', previous)}${neighbour('later', next)}
+          </nav>`
+        : nothing
+    }
+    ${thread ? html`<div class="thread" part="thread">${thread}</div>` : nothing}
+  </footer>`
+}
