@@ -29,10 +29,12 @@ export function dayLabel(locale: string, zone: string, moment: number): string {
   return format(locale, zone, { dateStyle: 'full' })(moment)
 }
 
-/** `17:00`, with the offset, which tells the two runs of a repeated hour apart. */
-export function timeLabel(locale: string, zone: string, moment: number): string {
-  const time = format(locale, zone, { timeStyle: 'short' })(moment)
-  return `${time} (UTC${offsetText(offsetIn(zone, moment))})`
+/** `17:00` for each moment; with the offset where it changes, which tells the two runs of a repeated hour apart. */
+export function timeLabels(locale: string, zone: string, moments: number[]): string[] {
+  const time = format(locale, zone, { timeStyle: 'short' })
+  const offsets = moments.map((moment) => offsetText(offsetIn(zone, moment)))
+  const changes = new Set(offsets).size > 1
+  return moments.map((moment, n) => (changes ? `${time(moment)} (UTC${offsets[n] ?? ''})` : time(moment)))
 }
 
 /** Date and time of one moment, with its zone. */

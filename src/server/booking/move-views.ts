@@ -1,7 +1,7 @@
 /** Moving a visit without JavaScript: choose a day, choose a time, confirm. */
 import { html } from 'hono/html'
 import type { Markup } from '../http/page.ts'
-import { dayLabel, rangeLabel, timeLabel } from './labels.ts'
+import { dayLabel, rangeLabel, timeLabels } from './labels.ts'
 import type { Occasion, View } from './views.ts'
 import { whoGives } from './visit.ts'
 
@@ -78,16 +78,16 @@ function times(occasion: Occasion, starts: number, slots: { start: string }[]): 
   const { words, locale } = voice
   const day = (start: number) => dayLabel(locale, booking.zone, start)
   const others = slots.some(({ start }) => day(Date.parse(start)) !== day(starts))
-  const label = (start: number) =>
-    [...(others ? [day(start)] : []), timeLabel(locale, booking.zone, start)].join(', ')
+  const moments = slots.map(({ start }) => Date.parse(start))
+  const labels = timeLabels(locale, booking.zone, moments).map((time, n) =>
+    others ? `${day(moments[n] ?? starts)}, ${time}` : time,
+  )
   return html`<form method="get" action="move">
     <fieldset class="picks ${others ? '' : 'short'}">
       <legend>${words.move.times}</legend>
       ${slots.map(
-        ({ start }) =>
-          html`<label
-            ><input type="radio" name="start" value="${start}" required /> ${label(Date.parse(start))}</label
-          >`,
+        ({ start }, n) =>
+          html`<label><input type="radio" name="start" value="${start}" required /> ${labels[n]}</label>`,
       )}
     </fieldset>
     <p class="actions"><button type="submit">${words.move.next}</button></p>

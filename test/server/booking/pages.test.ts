@@ -159,7 +159,7 @@ describe('the customer’s own page', () => {
     assert.match((await read(app, `${path}/${later}`)).html, /Earlier days/)
     const times = await read(app, `${path}/move?day=2026-11-04`)
     assert.equal(times.headers.get('referrer-policy'), 'same-origin')
-    assert.match(times.html, /value="2026-11-04T13:00:00.000Z" required \/>\s*2:00 PM/)
+    assert.match(times.html, /value="2026-11-04T13:00:00.000Z" required \/>\s*2:00 PM<\/label>/)
     const asked = await read(app, `${path}/move?start=2026-11-04T13:00:00.000Z`)
     assert.match(asked.html, /Wednesday, November 4, 2026, 2:00 PM–3:00 PM/)
     assert.ok(!(await freeStarts(app, '2026-11-03', { practitioner: 'mara' })).includes(TUESDAY))
