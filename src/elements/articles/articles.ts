@@ -168,6 +168,7 @@ export class KneadArticles extends CardElement {
       if (question !== this.#asked) return
       this.list = { ...page, items: [...((after ? this.list?.items : undefined) ?? []), ...page.items] }
       this.ready()
+      if (!this.#isPlain) void this.#equip()
     } catch (error) {
       if (question !== this.#asked) return
       if (after) this.stuck = this.report(error)

@@ -65,6 +65,11 @@ export const cards = css`
   p {
     margin: 0;
     color: var(--muted);
+    text-align: match-parent;
+  }
+  .meta *,
+  [role] {
+    unicode-bidi: plaintext;
   }
   .excerpt {
     z-index: 1;
@@ -88,7 +93,11 @@ export const cards = css`
     overflow: hidden;
     aspect-ratio: 3/2;
     place-items: center;
-    background: color-mix(in srgb, var(--accent) 12%, var(--card));
+    background: linear-gradient(
+      45deg,
+      color-mix(in srgb, var(--accent) 20%, var(--card)),
+      color-mix(in srgb, var(--accent) 8%, var(--card))
+    );
   }
   img,
   svg {
@@ -100,10 +109,10 @@ export const cards = css`
     transition: opacity 0.2s;
   }
   svg {
-    width: 48px;
+    width: 56px;
     fill: none;
     stroke: var(--accent);
-    opacity: 0.5;
+    opacity: 0.4;
   }
   .load {
     opacity: 1;
@@ -135,7 +144,10 @@ export const cards = css`
     justify-items: center;
   }
   .foot > :not(:empty) {
-    margin-top: 24px;
+    margin-top: 20px;
+  }
+  .go {
+    position: relative;
   }
   @media (prefers-reduced-motion) {
     * {

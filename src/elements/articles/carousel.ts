@@ -11,8 +11,8 @@ export interface Deck {
   track: () => HTMLElement | null
   /** Draws anew. */
   update: () => void
-  /** Fetches the next cards, if there are any. */
-  more: () => Promise<void>
+  /** Fetches the next cards. Resolves with whether there were any to fetch. */
+  more: () => Promise<boolean>
 }
 
 /** Buttons and position of a list that scrolls sideways. It moves when a reader moves it, never by itself. */
@@ -67,7 +67,7 @@ export class Carousel {
   #step = async (sign: 1 | -1): Promise<void> => {
     const track = this.#track
     if (!track || (sign < 0 && this.#isAtStart)) return
-    if (sign > 0 && this.#isAtEnd) await this.#deck.more()
+    if (sign > 0 && this.#isAtEnd && !(await this.#deck.more())) return
     const isLeftward = getComputedStyle(track).direction === 'rtl'
     const isCalm = matchMedia('(prefers-reduced-motion)').matches
     track.scrollBy({

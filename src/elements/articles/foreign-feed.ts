@@ -20,7 +20,12 @@ function address(value: unknown, base: string): string {
 /** What HTML says, as text. */
 async function textOf(html: string, base: string): Promise<string> {
   if (!/[<&]/.test(html)) return html.trim()
-  const { textContent } = await safeFragment(html, base)
+  const fragment = await safeFragment(html, base)
+  // An excerpt begins where the text does; and blocks are words apart.
+  for (const aside of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6, figcaption, pre, table'))
+    aside.remove()
+  for (const block of fragment.querySelectorAll('p, li, div, blockquote, br')) block.after(' ')
+  const { textContent } = fragment
   return textContent.replace(/\s+/g, ' ').trim()
 }
 
@@ -70,7 +75,9 @@ async function article({ summary, html, updated, image, ...told }: Told): Promis
 function fromJsonFeed(feed: Json, base: string, language: string) {
   return async (value: unknown): Promise<OwnArticle[]> => {
     const item = object(value)
-    const url = address(item.url ?? item.external_url ?? item.id, base)
+    // Many give the address as the id; other ids are none.
+    const id = URL.canParse(string(item.id)) ? item.id : ''
+    const url = address(item.url ?? item.external_url ?? id, base)
     const text = string(item.content_text)
     const title = string(item.title).trim() || cut(text)
     if (!url || !title) return []

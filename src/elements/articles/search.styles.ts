@@ -49,11 +49,15 @@ export const search = css`
     position: fixed;
     inset: auto;
     position-anchor: --field;
-    position-area: block-end;
-    position-try-fallbacks: flip-block;
+    position-area: block-end span-inline-end;
+    position-try-fallbacks:
+      flip-inline,
+      flip-block,
+      flip-block flip-inline;
     width: min(100vw - 16px, max(anchor-size(width), 380px));
     max-height: min(70dvh, 520px);
-    margin: 10px 8px;
+    margin: 10px 0;
+    margin-inline-end: 8px;
   }
   a {
     display: block;

@@ -11,6 +11,7 @@ export const toolsStyles = css`
   .field {
     position: relative;
     flex: 1 1 240px;
+    align-self: start;
     max-width: 360px;
   }
   .field input {
@@ -55,12 +56,21 @@ export const toolsStyles = css`
     padding: 6px;
     overflow-x: auto;
     scrollbar-width: none;
+    overflow-wrap: normal;
+    white-space: nowrap;
+  }
+  .long:not(.open) {
+    padding-inline-end: 40px;
+    mask: linear-gradient(to right, #000 calc(100% - 36px), #0000);
+  }
+  .long:not(.open):dir(rtl) {
+    mask: linear-gradient(to left, #000 calc(100% - 36px), #0000);
   }
   .topics.open {
     flex-wrap: wrap;
+    white-space: normal;
   }
-  .topics button,
-  .fold {
+  .topics button {
     flex: none;
     align-self: start;
     max-width: 100%;
@@ -83,11 +93,6 @@ export const toolsStyles = css`
     font-size: 0.85em;
     opacity: 0.8;
   }
-  .fold {
-    border-color: transparent;
-    background: none;
-    color: var(--accent);
-  }
   .steps {
     display: flex;
     align-items: center;
@@ -96,19 +101,23 @@ export const toolsStyles = css`
     margin-top: 20px;
   }
   .steps p {
-    min-width: 7em;
+    flex: 0 1 7em;
     text-align: center;
     font-size: 0.9375em;
     font-variant-numeric: tabular-nums;
   }
-  .steps button {
+  .steps button,
+  .fold {
     display: grid;
+    flex: none;
     width: 44px;
+    height: 44px;
     padding: 0;
     place-items: center;
     border-radius: 50%;
   }
-  .steps svg {
+  .steps svg,
+  .fold svg {
     width: 22px;
     stroke: currentColor;
     stroke-width: 2;
@@ -116,8 +125,11 @@ export const toolsStyles = css`
     stroke-linejoin: round;
     opacity: 1;
   }
-  :dir(rtl) > .steps svg {
+  .steps:dir(rtl) svg {
     scale: -1 1;
+  }
+  [aria-expanded='true'] svg {
+    rotate: 180deg;
   }
   [aria-disabled='true'] {
     opacity: 0.4;

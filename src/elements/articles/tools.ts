@@ -36,6 +36,7 @@ export interface ToolsHost extends Pick<
   | 'server'
   | 'site'
   | 'tag'
+  | 'updateComplete'
 > {
   readonly language: string
   readonly life: AbortSignal
@@ -66,8 +67,8 @@ export class Tools {
   #pause: ReturnType<typeof setTimeout> | undefined
   #painted: Range[] = []
   #own: { feed: string; articles: Promise<OwnArticles> } | undefined
-  /** The search that the page was last told of. */
-  #told = ''
+  /** What was searched for and found, until the page is told. */
+  #found: KneadSearchEvent | undefined
   /** The button that had the focus has gone: the first card gets it. */
   #isBack = false
 
@@ -77,7 +78,10 @@ export class Tools {
       host.requestUpdate()
     }
     const more = async () => {
-      if (host.list?.next) await host.load(host.list.next)
+      const { next } = host.list ?? {}
+      if (next) await host.load(next)
+      await host.updateComplete
+      return !!next
     }
     this.#host = host
     this.#address = new Address(host)
@@ -129,13 +133,16 @@ export class Tools {
   async answer(query: URLSearchParams): Promise<ArticleList> {
     const host = this.#host
     const isFirst = !query.has('after')
+    const term = query.get('search')
     if (isFirst) query.set('limit', String(this.shown))
     const cards = host.renderRoot.querySelector('ul')
     if (isFirst && cards) cards.ariaBusy = 'true'
     try {
       const isServed = host.server ?? globalThis.Knead
       const isOwn = !!host.feed || (!isServed && !!host.querySelector('article'))
-      return await (isOwn ? this.#answerOwn(query) : host.ask(`articles?${String(query)}`))
+      const list = await (isOwn ? this.#answerOwn(query) : host.ask(`articles?${String(query)}`))
+      if (term && isFirst) this.#found = new KneadSearchEvent(term, list.total)
+      return list
     } finally {
       if (cards) cards.ariaBusy = null
     }
@@ -195,9 +202,8 @@ export class Tools {
       this.#isBack = false
       host.renderRoot.querySelector<HTMLElement>('li a')?.focus()
     }
-    const term = this.#term
-    if (term && term !== this.#told) host.dispatchEvent(new KneadSearchEvent(term, list.total))
-    this.#told = term
+    if (this.#found?.term === this.#term) host.dispatchEvent(this.#found)
+    this.#found = undefined
   }
 
   #listen(life: AbortSignal): void {

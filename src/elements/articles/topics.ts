@@ -15,7 +15,8 @@ export class Topics {
   readonly #host: TopicsHost
   #row: HTMLElement | null = null
   #watch: ResizeObserver | undefined
-  #facets: Facets['tags'] = []
+  #tags: Facets['tags'] = []
+  readonly #order: string[] = []
   #chosen = ''
   #isLong = false
   #isUnfolded = false
@@ -53,9 +54,18 @@ export class Topics {
     this.#host.update()
   }
 
+  /** Counts change with what is searched for; the order stays, so that nothing moves under a finger. */
+  #inOrder(facets: Facets | undefined): Facets['tags'] {
+    if (!facets) return this.#tags
+    for (const { tag } of facets.tags) if (!this.#order.includes(tag)) this.#order.push(tag)
+    const place = (tag: string) => this.#order.indexOf(tag)
+    this.#tags = facets.tags.toSorted((a, b) => place(a.tag) - place(b.tag))
+    return this.#tags
+  }
+
   /** @param chosen The tag that is chosen; empty for all. */
   render(words: ToolsMessages, facets: Facets | undefined, chosen: string): TemplateResult {
-    const tags = (this.#facets = facets?.tags ?? this.#facets)
+    const tags = this.#inOrder(facets)
     const key = chosen.toLowerCase()
     // What is chosen can be taken back, also where the search has left nothing of it.
     const isMissing = key && !tags.some(({ tag }) => tag.toLowerCase() === key)
@@ -72,7 +82,7 @@ export class Topics {
       </button>`
     return html`<div class="filter">
       <div
-        class=${this.#isUnfolded ? 'topics open' : 'topics'}
+        class=${`topics${this.#isLong ? ' long' : ''}${this.#isUnfolded ? ' open' : ''}`}
         part="topics"
         role="group"
         aria-label=${words.topics}
@@ -85,10 +95,11 @@ export class Topics {
           ? html`<button
               class="fold"
               part="all-topics"
+              aria-label=${words.allTopics}
               aria-expanded=${this.#isUnfolded}
               @click=${this.#unfold}
             >
-              ${this.#isUnfolded ? words.fewerTopics : words.allTopics}
+              <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 9 7 7 7-7" /></svg>
             </button>`
           : nothing
       }

@@ -1,5 +1,6 @@
 import type { Article, ArticleCard, ArticleList, Facets } from '../../contract/articles.ts'
 import { ApiError, PATIENCE } from '../kit/api.ts'
+import { css } from '../kit/css.ts'
 import { inherited } from '../kit/inherit.ts'
 import { safeFragment } from '../kit/safe-html.ts'
 import { warn } from '../kit/warn.ts'
@@ -13,6 +14,13 @@ import type { ToolsHost } from './tools.ts'
 export interface OwnArticle extends Omit<ArticleCard, 'id' | 'source' | 'completeness'> {
   html?: string
 }
+
+/** What has become a card is not shown a second time. */
+const hidden = css`
+  slot:not([name])::slotted(article) {
+    display: none;
+  }
+`
 
 /** The feed at an address, and the address that answered. */
 async function fetched(address: string, life: AbortSignal): Promise<{ answer: unknown; base: string }> {
@@ -71,7 +79,10 @@ export class OwnArticles {
     if (feed) {
       const { answer, base } = await fetched(feed, element.life)
       own = await articlesOf(answer, base, language)
-    } else own = articlesIn(element, language)
+    } else {
+      element.adopt(hidden)
+      own = articlesIn(element, language)
+    }
     if (!own) {
       warn(`<${element.localName} feed="${feed ?? ''}"> accepts a JSON Feed or WordPress posts.`)
       throw new ApiError({ detail: 'The feed is of another kind.' })

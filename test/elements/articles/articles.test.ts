@@ -330,13 +330,13 @@ describe('knead-articles', () => {
       const wrapper = await fixture<HTMLElement>(
         html`<div dir="rtl"><knead-articles layout="list"></knead-articles></div>`,
       )
-      wrapper.style.width = '240px'
+      wrapper.style.width = '360px'
       const look = await shown(wrapper.querySelector('knead-articles') as KneadArticles)
       expect(getComputedStyle(look.find('article')).direction).to.equal('rtl')
       expect(look.find('.image').getBoundingClientRect().right).to.be.above(
         look.find('.text').getBoundingClientRect().right,
       )
-      expect(look.element.scrollWidth).to.be.at.most(240)
+      expect(look.element.scrollWidth).to.be.at.most(360)
     })
 
     it('takes properties that were set before the element was known', async () => {

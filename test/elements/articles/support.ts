@@ -58,7 +58,9 @@ export function listOf(all: ArticleCard[], query: URLSearchParams): ArticleList 
     const found = { title, snippet: { text: article.excerpt, marks } }
     return title.length + marks.length > 0 ? [{ ...article, found }] : []
   })
-  const chosen = searched.filter(({ tags }) => !tag || tags.includes(tag))
+  const chosen = searched.filter(
+    ({ tags }) => !tag || tags.some((one) => one.toLowerCase() === tag.toLowerCase()),
+  )
   const from = Number(query.get('after') ?? 0)
   const to = from + Number(query.get('limit') ?? 20)
   const tags = [...new Set(searched.flatMap((article) => article.tags))].map((one) => ({

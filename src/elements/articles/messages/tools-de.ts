@@ -5,7 +5,6 @@ const de: ToolsMessages = {
   topics: 'Themen',
   all: 'Alle',
   allTopics: 'Alle Themen',
-  fewerTopics: 'Weniger Themen',
   nothing: 'Kein Artikel passt zu {what}.',
   quoted: '„{text}“',
   count: '{shown} von {total}',

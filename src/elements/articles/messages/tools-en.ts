@@ -5,7 +5,6 @@ export const en = {
   topics: 'Topics',
   all: 'All',
   allTopics: 'All topics',
-  fewerTopics: 'Fewer topics',
   /** `{what}` is what was typed, the tag that is chosen, or both. */
   nothing: 'No article fits {what}.',
   quoted: '“{text}”',
