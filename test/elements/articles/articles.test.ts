@@ -3,7 +3,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing'
 import type { KneadArticles } from '../../../src/elements/articles/articles.ts'
 import type { KneadArticleOpenEvent } from '../../../src/elements/articles/events.ts'
 import { held, json, unreachable } from '../../support/fetch.ts'
-import { card, cards, cleanAddress, heard, Look, site, warnings } from './support.ts'
+import { card, cards, cleanAddress, heard, Look, PICTURE, site, warnings } from './support.ts'
 
 async function shown(element: KneadArticles): Promise<Look> {
   const look = new Look(element)
@@ -44,6 +44,35 @@ describe('knead-articles', () => {
       const loading = look.all('img').map((image) => image.getAttribute('loading'))
       expect(loading).to.deep.equal(['eager', 'eager', 'eager', 'lazy', 'lazy', 'lazy'])
       expect(look.find('img').getAttribute('width')).to.equal('3')
+    })
+
+    it('lets the browser choose among the widths that a picture comes in', async () => {
+      const srcset = [400, 800].map((width) => ({ url: `${PICTURE}#${String(width)}`, width }))
+      const image = { url: PICTURE, alt: '', width: 800, height: 533, srcset }
+      site(cards(4).map((article, n) => (n % 3 ? article : { ...article, image })))
+      const look = await shown(await fixture<KneadArticles>(html`<knead-articles></knead-articles>`))
+      const [first, second, , last] = look.all('img') as HTMLImageElement[]
+      expect(first?.srcset).to.equal(`${PICTURE}#400 400w,${PICTURE}#800 800w`)
+      expect(second?.hasAttribute('srcset')).to.equal(false)
+      // Only a picture that waits can take the width of its frame.
+      expect([first?.sizes.startsWith('auto'), last?.sizes.startsWith('auto')]).to.deep.equal([false, true])
+    })
+
+    it('stands in every layout as wide as its room', async () => {
+      site(cards(5))
+      const element = await fixture<KneadArticles>(html`<knead-articles></knead-articles>`)
+      const look = await shown(element)
+      for (const layout of ['list', 'featured', 'compact', 'grid'] as const) {
+        element.layout = layout
+        await look.until(() => look.has(`ul.${layout}`), layout)
+        expect(element.scrollWidth, layout).to.equal(element.clientWidth)
+        await expect(element).to.be.accessible()
+      }
+      element.layout = 'featured'
+      await look.until(() => look.has('ul.featured'), 'featured')
+      const [large = 0, small = 0] = look.all('li').map((item) => item.offsetWidth)
+      expect(large).to.equal(element.clientWidth)
+      expect(small).to.be.below(large)
     })
 
     it('shows the picture when it has come, and a leaf when it is missing or broken', async () => {
@@ -166,75 +195,6 @@ describe('knead-articles', () => {
     })
   })
 
-  describe('waiting, nothing and failure', () => {
-    it('holds the room of the cards while it waits, and says when that takes long', async () => {
-      const usual = {
-        title: 'What a massage does after the race',
-        excerpt: 'Small tears in the fibres are a signal that starts repair. '.repeat(4),
-      }
-      const items = [0, 1, 2].map((n) => card(n, usual))
-      const { answer, release } = held(() => json({ items, next: null, total: 3 }))
-      site([], { 'GET articles': answer })
-      const element = await fixture<KneadArticles>(html`<knead-articles limit="3"></knead-articles>`)
-      const look = new Look(element)
-      expect(look.all('.wait')).to.have.length(3)
-      const before = element.getBoundingClientRect().height
-      await look.until(() => look.texts('[role=status]')[0] === 'This takes longer than usual…', 'a word')
-      release()
-      await look.until(() => look.has('a'), 'cards')
-      expect(look.has('.wait')).to.equal(false)
-      expect(look.texts('[role=status]')).to.deep.equal([''])
-      // The word about the wait took a line of its own below.
-      expect(Math.abs(element.getBoundingClientRect().height - before)).to.be.below(16)
-    })
-
-    it('says when there are no articles', async () => {
-      site([])
-      const element = await fixture<KneadArticles>(html`<knead-articles></knead-articles>`)
-      const look = new Look(element)
-      await look.until(() => look.texts('[role=status]')[0] === 'There are no articles here yet.', 'a word')
-      expect(look.has('li')).to.equal(false)
-      await expect(element).to.be.accessible()
-    })
-
-    it('shows the fallback when the server is gone, and the cards when trying again helps', async () => {
-      const network = site(cards(2), { 'GET articles': unreachable })
-      const element = document.createElement('knead-articles')
-      element.innerHTML = '<a slot="fallback" href="/blog">All articles</a>'
-      const errors = heard<Event & { code: string }>(element, 'knead-error')
-      const ready = heard(element, 'knead-ready')
-      await fixture(html`<div>${element}</div>`)
-      const look = new Look(element)
-      await look.until(() => look.has('button'), 'a way to try again')
-      expect(element.querySelector('a')?.checkVisibility()).to.equal(true)
-      expect(errors.map(({ code }) => code)).to.deep.equal(['unreachable'])
-      expect(look.texts('[role=status]')).to.deep.equal(['The articles could not be loaded.'])
-      await expect(element).to.be.accessible()
-      network.serve({ 'GET articles': () => json({ items: cards(2), next: null, total: 2 }) })
-      look.button('Try again').click()
-      await look.until(() => look.all('a').length === 2, 'cards')
-      expect(element.querySelector('a')?.checkVisibility()).to.equal(false)
-      await look.until(() => look.focused?.textContent.trim() === 'Article 0', 'the focus')
-      expect(ready).to.have.length(1)
-    })
-
-    it('tries again by itself when the connection comes back', async () => {
-      const network = site(cards(1), { 'GET articles': unreachable })
-      const element = await fixture<KneadArticles>(html`<knead-articles></knead-articles>`)
-      const look = new Look(element)
-      await look.until(() => look.has('button'), 'a way to try again')
-      network.serve({ 'GET articles': () => json({ items: cards(1), next: null, total: 1 }) })
-      dispatchEvent(new Event('online'))
-      await look.until(() => look.has('a'), 'cards')
-    })
-
-    it('takes JSON of another kind for a failure', async () => {
-      site([], { 'GET articles': () => json({ hello: 'world' }) })
-      const look = new Look(await fixture<KneadArticles>(html`<knead-articles></knead-articles>`))
-      await look.until(() => look.has('button'), 'a way to try again')
-    })
-  })
-
   describe('opening an article', () => {
     const press = (target: HTMLElement, more: MouseEventInit = {}) =>
       target.dispatchEvent(
@@ -323,6 +283,26 @@ describe('knead-articles', () => {
       const look = await shown(wrapper.querySelector('knead-articles') as KneadArticles)
       expect(look.texts('.meta')[0]).to.equal('Recovery 06.03.2026 4 Min. Lesezeit')
       expect(look.texts('button')).to.deep.equal(['Weitere Artikel'])
+    })
+
+    it('writes dates as the reader’s region does, where the page names none', async () => {
+      const { languages } = navigator
+      Object.defineProperty(navigator, 'languages', { value: ['en-GB', 'en'], configurable: true })
+      try {
+        site(cards(1))
+        const plain = await fixture(
+          html`<div lang="en" time-zone="Asia/Tokyo"><knead-articles></knead-articles></div>`,
+        )
+        const [british] = (await shown(plain.querySelector('knead-articles') as KneadArticles)).texts('time')
+        expect(british).to.equal('6 Mar 2026')
+        const own = await fixture(
+          html`<div lang="en-US" time-zone="Asia/Tokyo"><knead-articles></knead-articles></div>`,
+        )
+        const [american] = (await shown(own.querySelector('knead-articles') as KneadArticles)).texts('time')
+        expect(american).to.equal('Mar 6, 2026')
+      } finally {
+        Object.defineProperty(navigator, 'languages', { value: languages, configurable: true })
+      }
     })
 
     it('stands right to left without running over', async () => {

@@ -4,6 +4,7 @@ import { ApiError, type ApiRequest } from '../../kit/api.ts'
 import { refuse } from '../../kit/attributes.ts'
 import { KneadErrorEvent } from '../../kit/events.ts'
 import { fill, wordsFor } from '../../kit/locale.ts'
+import { regional } from '../../kit/region.ts'
 import type { KneadBooking } from '../booking.ts'
 import { KneadBookedEvent, KneadSlotSelectEvent } from '../events.ts'
 import type { Aside } from './aside.ts'
@@ -85,9 +86,7 @@ export abstract class PanelState implements Keeper {
 
   /** The page's language; where it names no region, the reader's, whose habits of dates and clocks count. */
   get language(): string {
-    const { language } = this.#host.look()
-    const regional = (each: string) => each.startsWith(`${language}-`) && /^\w+-[A-Z]{2}$/.test(each)
-    return navigator.languages.find(regional) ?? language
+    return regional(this.#host.look().language)
   }
 
   get list(): ServiceList | undefined {
