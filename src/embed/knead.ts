@@ -52,7 +52,7 @@ function start(server: string): (element: Element) => void {
       }
     },
     // The same inside of what scrolls by itself; browsers that do not know it wait until it is in sight.
-    { rootMargin: '600px', scrollMargin: '600px' } as IntersectionObserverInit,
+    { rootMargin: '600px', scrollMargin: '600px' },
   )
 
   const meet = (element: Element) => {

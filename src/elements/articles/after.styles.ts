@@ -19,10 +19,30 @@ export const after = css`
   }
   .visit {
     display: grid;
-    padding: clamp(20px, 6cqi, 32px);
+    gap: 4px;
+    padding: clamp(20px, 6cqi, 36px);
     border-radius: var(--radius);
-    background: color-mix(in srgb, var(--accent) 9%, var(--card));
-    place-items: center;
+    background: linear-gradient(
+      135deg,
+      color-mix(in srgb, var(--accent) 16%, var(--card)),
+      color-mix(in srgb, var(--accent) 6%, var(--card))
+    );
+    justify-items: start;
+  }
+  .visit p {
+    margin: 0;
+    color: var(--muted);
+    text-wrap: pretty;
+  }
+  .visit .name {
+    color: var(--ink);
+    font-family: var(--heading);
+    font-size: 1.3em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .visit :last-child:not(:first-child) {
+    margin-top: 16px;
   }
   .after ul {
     display: grid;
@@ -39,7 +59,7 @@ export const after = css`
     align-items: center;
     margin: 0;
   }
-  .after li > div,
+  .after li > :last-child,
   nav div {
     display: grid;
     gap: 4px;
@@ -64,13 +84,30 @@ export const after = css`
     color: var(--muted);
     font-size: 0.85em;
   }
-  .after img,
-  .blank {
+  .image {
+    display: grid;
     width: 100%;
     aspect-ratio: 3/2;
-    object-fit: cover;
+    grid: 100%/100%;
+    overflow: hidden;
     border-radius: calc(var(--radius) * 0.7);
     background: color-mix(in srgb, var(--accent) 12%, var(--card));
+    place-items: center;
+  }
+  .image > * {
+    grid-area: 1/1;
+  }
+  .image img {
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+    border-radius: 0;
+  }
+  .image svg {
+    width: 32px;
+    fill: none;
+    stroke: var(--accent);
+    opacity: 0.5;
   }
   nav {
     display: flex;
@@ -83,6 +120,7 @@ export const after = css`
   nav div {
     position: relative;
     min-height: 44px;
+    align-content: start;
   }
   nav .later {
     margin-inline-start: auto;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Article, ArticleCard, ArticleLink } from '../../contract/articles.ts'
+import type { ServiceList } from '../../contract/booking.ts'
 import { fill } from '../kit/locale.ts'
 import type { CardContent } from './events.ts'
 import type { Opener } from './open.ts'
@@ -7,11 +8,29 @@ import type { TextView } from './text.ts'
 
 export { after as afterStyles } from './after.styles.ts'
 
-/** Elements of other faces that stand at the end of an article. */
+/** The visit that the owner tied to the article's tags, in the owner's words where they are known. */
+export interface Visit {
+  button: HTMLElement
+  name: string | undefined
+  description: string | undefined
+}
+
+/** What other faces give to the end of an article. */
 export interface Guests {
-  visit?: HTMLElement | undefined
+  visit?: Visit | undefined
   thread?: HTMLElement | undefined
 }
+
+const forget = (event: Event) => {
+  ;(event.target as Element).remove()
+}
+
+type Ask = (path: 'services') => Promise<ServiceList>
+
+/** Stays in place when a picture is missing. */
+const leaf = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M5 19C4 10 9 4 20 4c0 11-6 16-15 15Zm0 0 8-8" />
+</svg>`
 
 /**
  * An element of another face, or undefined where the page has no way to bring it to life. Faces do not know each
@@ -36,12 +55,18 @@ function guest(
   return element
 }
 
-/** The visit that the owner tied to the article's tags. */
-export function visitOf(host: Opener, { id, service }: Article): HTMLElement | undefined {
+export async function visitOf(host: Opener, { id, service }: Article, ask: Ask): Promise<Visit | undefined> {
   // What the owner has put into the tag stands there already.
-  return service && !host.querySelector('knead-booking')
-    ? guest(host, 'knead-booking', { service, label: host.getAttribute('booking-label'), article: id })
-    : undefined
+  if (!service || host.querySelector('knead-booking')) return undefined
+  const button = guest(host, 'knead-booking', {
+    service,
+    label: host.getAttribute('booking-label'),
+    article: id,
+  })
+  if (!button) return undefined
+  const known = await ask('services').catch(() => undefined)
+  const { name, description } = known?.services.find((each) => each.id === service) ?? {}
+  return { button, name, description }
 }
 
 /** The conversation that stands on the article's own page: its path, or its id where that says too little. */
@@ -54,8 +79,8 @@ export function threadOf(host: Opener, { id, url, source }: Article): HTMLElemen
     : guest(host, 'knead-comments', { thread: search ? `article:${id}` : path })
 }
 
-export const guestsOf = (host: Opener, article: Article): Guests => ({
-  visit: visitOf(host, article),
+export const guestsOf = async (host: Opener, article: Article, ask: Ask): Promise<Guests> => ({
+  visit: await visitOf(host, article, ask),
   thread: threadOf(host, article),
 })
 
@@ -91,7 +116,15 @@ export function after(
       <div>${link('related-link', card)}<span>${fill(words.minutes, { count: minutes })}</span></div>
     </li>`
   return html`<footer class="after" part="after">
-    ${visit ? html`<div class="visit" part="visit">${visit}</div>` : nothing}
+    ${
+      visit
+        ? html`<div class="visit" part="visit">
+            ${visit.name ? html`<p class="name" part="visit-name" dir="auto">${visit.name}</p>` : nothing}
+            ${visit.description ? html`<p part="visit-description" dir="auto">${visit.description}</p>` : nothing}
+            ${visit.button}
+          </div>`
+        : nothing
+    }
     ${
       related.length > 0
         ? html`<section part="related">

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Article } from '../../contract/articles.ts'
+import type { ServiceList } from '../../contract/booking.ts'
 import { oneOf } from '../kit/attributes.ts'
 import { sheets, type Styles } from '../kit/css.ts'
 import { lazily } from '../kit/lazy.ts'
@@ -10,7 +11,7 @@ import type * as After from './after.ts'
 import { CardElement, headings, waiting } from './card.ts'
 import type { CardContent } from './events.ts'
 import { openArticle } from './open.ts'
-import type * as Text from './text.ts'
+import type * as Text from './full.ts'
 
 /**
  * One article: as a card, or its whole text in place. With a `heading` of its own it needs no server.
@@ -90,7 +91,7 @@ export class KneadArticle extends CardElement {
   #styles: Styles = []
   /** What follows a whole text; fetched when its end comes near. */
   #after: typeof After | undefined
-  #visit: { of: Article; element: HTMLElement | undefined } | undefined
+  #visit: After.Visit | undefined
 
   protected override arrived(): void {
     if (!this.#isThere) void this.#load()
@@ -130,12 +131,13 @@ export class KneadArticle extends CardElement {
     try {
       const [known, text] = await Promise.all([
         this.known ?? this.ask<Article>(`articles/${encodeURIComponent(this.article)}`),
-        full ? lazily(() => import('./text.ts')) : undefined,
+        full ? lazily(() => import('./full.ts')) : undefined,
       ])
       const prepared = await text?.bodyOf(known, this.endpoint.server, this.language)
       if (question !== this.#asked) return
       this.#text = text
       this.#styles = prepared?.styles ?? []
+      this.#after = undefined
       this.body = prepared?.body
       this.known = known
       this.ready()
@@ -196,7 +198,14 @@ export class KneadArticle extends CardElement {
   }
 
   async #follow(): Promise<void> {
-    this.#after ??= await lazily(() => import('./after.ts')).catch(() => undefined)
+    const { known } = this
+    const after = await lazily(() => import('./after.ts')).catch(() => undefined)
+    if (!after || !known) return
+    // The page has a place of its own for the conversation.
+    const visit = await after.visitOf(this, known, (path) => this.ask<ServiceList>(path))
+    if (known !== this.known) return
+    this.#visit = visit
+    this.#after = after
     this.requestUpdate()
   }
 
@@ -211,15 +220,10 @@ export class KneadArticle extends CardElement {
       subheading: (name: unknown) => headings[level + 1]?.(name) ?? html`<h6>${name}</h6>`,
     }
     const whole = fullText(this.withoutImages ? withoutImage(known) : known, this.body, view)
-    return html`${whole}${this.#renderAfter(known, view) ?? html`<i class="end"></i>`}`
-  }
-
-  // The page has a place of its own for the conversation.
-  #renderAfter(known: Article, view: Text.TextView): TemplateResult | undefined {
-    if (!this.#after) return undefined
-    const { after, visitOf } = this.#after
-    if (this.#visit?.of !== known) this.#visit = { of: known, element: visitOf(this, known) }
-    return after(known, { visit: this.#visit.element }, view, this.#open)
+    const { after } = this.#after ?? {}
+    return html`${whole}${
+      after ? after(known, { visit: this.#visit }, view, this.#open) : html`<i class="end"></i>`
+    }`
   }
 
   #open = (article: CardContent, event: MouseEvent): void => {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Article } from '../../contract/articles.ts'
+import type { ServiceList } from '../../contract/booking.ts'
 import { sheets, type Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import { lazily } from '../kit/lazy.ts'
@@ -13,8 +14,7 @@ import type { ReaderMessages } from './messages/reader-en.ts'
 import { type Opener, openArticle } from './open.ts'
 import { sheet } from './reader.styles.ts'
 import type { Tools } from './reading-tools.ts'
-import { text } from './text.styles.ts'
-import { bodyOf, fullText, readerWords, type TextView, whenNear, withoutImage } from './text.ts'
+import { bodyOf, fullText, readerWords, textStyles, type TextView, whenNear, withoutImage } from './text.ts'
 import { voiceFor } from './voice.ts'
 
 /** Where the tab keeps the size of the text that its reader chose. */
@@ -45,7 +45,7 @@ export const reading = new Set<string>()
  * @internal
  */
 export class ArticleReader extends KneadElement {
-  static override styles: Styles = [tokens, controls, text, sheet]
+  static override styles: Styles = [tokens, controls, textStyles, sheet]
   static override catalog = readerWords
   static override properties: PropertyDeclarations = {
     ...KneadElement.properties,
@@ -97,7 +97,8 @@ export class ArticleReader extends KneadElement {
     const { life: signal } = this
     addEventListener('popstate', this.#popped, { signal })
     addEventListener('pagehide', this.#hidden, { signal })
-    globalThis.speechSynthesis?.addEventListener('voiceschanged', this.#changed, { signal })
+    const { speechSynthesis } = globalThis as Partial<typeof globalThis>
+    speechSynthesis?.addEventListener('voiceschanged', this.#changed, { signal })
     signal.addEventListener('abort', this.#left)
     // Also when the connection is back.
     if (this.content && !this.#whole) void this.#load()
@@ -182,8 +183,11 @@ export class ArticleReader extends KneadElement {
   }
 
   async #follow(): Promise<void> {
+    const whole = this.#whole
     const after = await lazily(() => import('./after.ts')).catch(() => undefined)
-    if (!after || this.#after) return
+    if (!after || !whole) return
+    const ask = (path: string) => this.ask<ServiceList>(path)
+    whole.guests = await after.guestsOf(this.host, whole.article, ask)
     this.#after = after
     this.#wear(after.afterStyles)
     this.requestUpdate()
@@ -313,16 +317,13 @@ export class ArticleReader extends KneadElement {
           whole?.body ?? this.#renderMissing(words),
           view,
         )}
-        ${whole ? (this.#renderAfter(whole, view) ?? html`<i class="end"></i>`) : nothing}
+        ${
+          whole?.guests && this.#after
+            ? this.#after.after(whole.article, whole.guests, view, this.#open)
+            : html`<i class="end"></i>`
+        }
       </div>
     </dialog>`
-  }
-
-  #renderAfter(whole: Whole, view: TextView): TemplateResult | undefined {
-    if (!this.#after) return undefined
-    const { after, guestsOf } = this.#after
-    whole.guests ??= guestsOf(this.host, whole.article)
-    return after(whole.article, whole.guests, view, this.#open)
   }
 
   #renderMissing(words: ReaderMessages): TemplateResult {

@@ -18,6 +18,7 @@ export const richStyles = css`
     background: color-mix(in srgb, var(--accent) 8%, transparent);
   }
   :is(td, th) {
+    min-width: 7em;
     padding: 0.4em 0.8em;
     border: 1px solid var(--line);
     text-align: start;
