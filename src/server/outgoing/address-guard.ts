@@ -68,4 +68,13 @@ export function guardedLookup(port: number, resolve: Resolve, allow: Allow = non
   }
 }
 
+/** Where an answer leads on to, checked as far as the scheme; its address is checked like any other. */
+export function nextHop(status: number, location: string | null, from: URL): URL | undefined {
+  if (status < 301 || status > 308 || status === 304 || location === null) return undefined
+  if (!URL.canParse(location, from)) throw new FetchFault('redirects-refused')
+  const next = new URL(location, from)
+  if (from.protocol === 'https:' && next.protocol === 'http:') throw new FetchFault('redirects-refused')
+  return next
+}
+
 export { portOf }

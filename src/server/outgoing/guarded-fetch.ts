@@ -1,7 +1,7 @@
 /** Fetches what an owner named, without being led into places that are not public, and within bounds. */
 import { Agent, fetch } from 'undici'
 import type { Response } from 'undici'
-import { checkUrl, guardedLookup, portOf, systemResolve } from './address-guard.ts'
+import { checkUrl, guardedLookup, nextHop, portOf, systemResolve } from './address-guard.ts'
 import type { Allow, Resolve } from './address-guard.ts'
 import { FetchFault } from './fault.ts'
 import type { FetchedBody, GuardedFetch } from './fetch.ts'
@@ -42,7 +42,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
         headers,
         signal: until.signal,
       })
-      const next = redirectOf(response, url)
+      const next = nextHop(response.status, response.headers.get('location'), url)
       if (response.status === 200 && patience !== undefined) until.setTo(milliseconds)
       const body = response.status === 200 ? await bodyOf(response, bytes) : null
       return { response, next, body }
@@ -98,17 +98,6 @@ interface Visit {
   response: Response
   next: URL | undefined
   body: Uint8Array | null
-}
-
-/** Where an answer leads on to, checked as far as the scheme; its address is checked like any other. */
-function redirectOf(response: Response, from: URL): URL | undefined {
-  const location = response.headers.get('location')
-  if (response.status < 301 || response.status > 308 || response.status === 304 || location === null)
-    return undefined
-  if (!URL.canParse(location, from)) throw new FetchFault('redirects-refused')
-  const next = new URL(location, from)
-  if (from.protocol === 'https:' && next.protocol === 'http:') throw new FetchFault('redirects-refused')
-  return next
 }
 
 /** Reads the unpacked body until it is too large. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { Readable } from 'node:stream'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { isPublic } from '../../../src/server/outgoing/address-guard.ts'
+import { isPublic, nextHop } from '../../../src/server/outgoing/address-guard.ts'
 import { FetchFault } from '../../../src/server/outgoing/fault.ts'
 import { createGuardedFetch } from '../../../src/server/outgoing/guarded-fetch.ts'
 import { allowed, send, serve } from '../../support/web-server.ts'
@@ -68,6 +68,19 @@ describe('addresses that are not of the public internet', () => {
     }
   })
 
+  test('why one is refused is known, for whoever may know', async () => {
+    const fetch = createGuardedFetch({ resolve: () => Promise.resolve([{ address: '10.0.0.7', family: 4 }]) })
+    const cases: [string, string][] = [
+      ['file:///etc/passwd', 'scheme'],
+      ['https://user@a.example/', 'credentials'],
+      ['http://a.example:8080/', 'port'],
+      ['http://127.0.0.1/', 'private'],
+      ['http://[::ffff:10.0.0.1]:9/', 'private'],
+      ['http://inside.example/', 'private'],
+    ]
+    for (const [url, refusal] of cases) await assert.rejects(fetch({ url }), { refusal }, url)
+  })
+
   test('a name is refused when any of its addresses is private', async () => {
     const resolve = () =>
       Promise.resolve([
@@ -122,6 +135,17 @@ describe('redirects', () => {
       assert.deepEqual(inner.asked, [])
     } finally {
       await Promise.all([inner.close(), outer.close()])
+    }
+  })
+
+  test('never lead from https to http, nor to what is no address', () => {
+    const from = new URL('https://a.example/feed')
+    assert.equal(nextHop(301, 'https://b.example/', from)?.href, 'https://b.example/')
+    assert.equal(nextHop(308, '../x', from)?.href, 'https://a.example/x')
+    assert.equal(nextHop(304, '/x', from), undefined)
+    assert.equal(nextHop(200, '/x', from), undefined)
+    for (const location of ['http://a.example/feed', 'HTTP://b.example/', '//[', 'https://']) {
+      assert.throws(() => nextHop(302, location, from), FetchFault, location)
     }
   })
 

@@ -3,7 +3,7 @@ import type { FeedArticles } from '../../../domain/articles/feed/articles.ts'
 import type { PageHints } from '../../../domain/articles/feed/discover.ts'
 import type { FeedFault } from '../../../domain/articles/feed/entries.ts'
 import type { Sitemap } from '../../../domain/articles/page/sitemap.ts'
-import { askThread, ThreadFault, threadUrl } from '../../thread.ts'
+import { askKeptThread, askThread, prepareThread, ThreadFault, threadUrl } from '../../thread.ts'
 import { SourceFault } from '../messages.ts'
 
 /** What was fetched, or read from a file. */
@@ -36,16 +36,20 @@ export const MEGABYTES = 96
 /** Milliseconds for the feed itself. */
 const READ_TIME = 2000
 
+const FILE = threadUrl('../feed-worker.ts', import.meta.url)
+const limitsFor = (milliseconds: number) => ({ milliseconds, megabytes: MEGABYTES })
+
+/** Has a thread load while what it is to read is still on its way. */
+export const prepareFeedThread = (): void => prepareThread(FILE, limitsFor(READ_TIME))
+
 /** Throws SourceFault when it is none of that form, or does not end in time. */
 export async function readFeedInThread(
   question: FeedQuestion,
   readTime: number = READ_TIME,
 ): Promise<ReadAnswer> {
-  const file = threadUrl('../feed-worker.ts', import.meta.url)
-  const answer = await askThread<FeedAnswer>(file, question, {
-    milliseconds: readTime,
-    megabytes: MEGABYTES,
-  }).catch((error: unknown) => {
+  // Sources on the web are read one after the other; a file is read once, and nothing is kept for it.
+  const asking = question.url === undefined ? askThread<FeedAnswer> : askKeptThread<FeedAnswer>
+  const answer = await asking(FILE, question, limitsFor(readTime)).catch((error: unknown) => {
     throw threadFault(error)
   })
   if (answer.state === 'fault') throw new SourceFault(answer.fault)

@@ -1,5 +1,6 @@
 /** Every kind of source that gives a list of articles, by its own way. */
 import { SourceFault } from '../messages.ts'
+import { prepareFeedThread } from './feed-thread.ts'
 import { takeFeed } from './feed.ts'
 import { takeGhost } from './ghost.ts'
 import { takeSite } from './site.ts'
@@ -9,6 +10,8 @@ import { takeWordpress } from './wordpress.ts'
 
 /** Undefined when it has not changed since the last visit. Throws SourceFault or FetchFault. */
 export function takeList(source: ListSource, visit: Visit): Promise<TakenVisit | undefined> {
+  // What says nothing of what it had before will have to be read.
+  if (visit.known.etag === null && visit.known.lastModified === null) prepareFeedThread()
   switch (source.kind) {
     case 'feed':
       if (source.url === undefined) throw new SourceFault('file-missing')

@@ -1,6 +1,6 @@
 /** Reads the page of an article in a thread with little memory and little time. */
 import type { PageArticle } from '../../../domain/articles/page/article.ts'
-import { askThread, threadUrl } from '../../thread.ts'
+import { askKeptThread, threadUrl } from '../../thread.ts'
 import { MEGABYTES, threadFault } from './feed-thread.ts'
 
 export interface PageQuestion {
@@ -20,7 +20,7 @@ const READ_TIME = 2000
 export async function readPageInThread(question: PageQuestion): Promise<PageArticle | undefined> {
   const file = threadUrl('../page-worker.ts', import.meta.url)
   const limits = { milliseconds: READ_TIME, megabytes: MEGABYTES }
-  const answer = await askThread<PageAnswer>(file, question, limits).catch((error: unknown) => {
+  const answer = await askKeptThread<PageAnswer>(file, question, limits).catch((error: unknown) => {
     throw threadFault(error)
   })
   return answer.state === 'read' ? answer : undefined
