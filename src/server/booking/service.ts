@@ -37,10 +37,12 @@ export interface BookingRequest {
 /** Books the wished time, or throws `slot-taken` with other times. A repeat with the same key books once. */
 export async function book(kernel: Kernel, site: SiteContext, request: BookingRequest): Promise<Booking> {
   const { input, key, origin } = request
+  // The hold is no part of what is asked for: sent again after a lost answer, it may be there by now, or be gone.
+  const { hold: _, ...asked } = input
   const { answer } = await orAlternatives(kernel, site, input, [], () =>
     idempotent<Visit>(
       kernel,
-      { site: site.id, action: 'booking', key, request: input },
+      { site: site.id, action: 'booking', key, request: asked },
       async (transaction) => ({ status: 201, answer: await bookWithin(transaction, kernel, site, request) }),
     ),
   )

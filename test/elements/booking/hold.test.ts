@@ -351,6 +351,21 @@ describe('knead-booking: the time kept for the reader', () => {
     expect(two?.headers.get('idempotency-key')).to.equal(one?.headers.get('idempotency-key'))
   })
 
+  it('that is answered only after the first try goes with the second', async () => {
+    const network = studioThatKeeps(undefined, { 'POST holds': unreachable, 'POST bookings': unreachable })
+    const anna = await reader()
+    await anna.toDetails()
+    await anna.send()
+    await anna.shows('it cannot be booked twice')
+    network.serve({ 'POST holds': keeping(), 'POST bookings': accepted })
+    anna.press('Book this visit')
+    await anna.step('Your visit is booked')
+    const [one, two] = sent(network)
+    expect(one?.body).not.to.have.property('hold')
+    expect(two?.body).to.have.property('hold')
+    expect(two?.headers.get('idempotency-key')).to.equal(one?.headers.get('idempotency-key'))
+  })
+
   it('speaks German', async () => {
     studioThatKeeps()
     const anna = await reader(

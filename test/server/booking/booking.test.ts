@@ -5,7 +5,7 @@ import { booking } from '../../../src/contract/booking.ts'
 import { applySite } from '../../../src/server/sites/service.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
-import { makeApp } from '../../support/app.ts'
+import { json, makeApp } from '../../support/app.ts'
 import { API, booked, fields, outbox, post, refused, startsOf, TUESDAY, wish } from './support.ts'
 
 describe('booking over HTTP', () => {
@@ -107,6 +107,23 @@ describe('booking over HTTP', () => {
       )
       assert.equal(new Set(bodies).size, 1)
       assert.equal((await kernel.db.selectFrom('bookings').select('booking_id').execute()).length, 1)
+    })
+
+    test('a hold whose answer came late does not keep its own visitor from the booking', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const key = { 'idempotency-key': 'late-hold' }
+      const token = 'a-token-of-the-visitors-own'
+      const held = await app.request(
+        `${API}/holds`,
+        json({ service: 'sports-60', practitioner: 'mara', start: TUESDAY, token }),
+      )
+      const { id } = (await held.json()) as { id: string }
+      await refused(await post(app, wish({ practitioner: 'mara' }), key), 409)
+      const made = await post(app, wish({ practitioner: 'mara', hold: { id, token } }), key)
+      assert.equal(made.status, 201, await made.clone().text())
+      const again = await post(app, wish({ practitioner: 'mara' }), key)
+      assert.deepEqual(await again.json(), await made.json())
     })
 
     test('a key used for another booking is refused, and a refusal is not remembered', async () => {

@@ -5,7 +5,7 @@ import { keepForTab, recallKept } from './kept.ts'
 /** One key for each attempt at the same booking: sent again after a lost answer, it cannot book twice. */
 interface Attempt {
   key: string
-  /** The draft as JSON, but for the hold: that may have changed, and is sent again as it was. */
+  /** The draft as JSON, but for the hold: that may have come only after the first try. */
   visit: string
   hold?: HoldProof | undefined
 }
@@ -16,8 +16,9 @@ const KEPT = 'knead-booking-attempt'
 export const newKey = (): string => crypto.getRandomValues(new Uint32Array(5)).join('-')
 
 function attemptAt(visit: string, hold: HoldProof | undefined): Attempt {
-  const { key, ...last } = recallKept<Attempt>(KEPT)
-  const attempt = key && last.visit === visit ? { ...last, key, visit } : { key: newKey(), visit, hold }
+  const last = recallKept<Attempt>(KEPT)
+  const before = last.visit === visit ? last : undefined
+  const attempt = { key: before?.key ?? newKey(), visit, hold: hold ?? before?.hold }
   keepForTab(KEPT, attempt)
   return attempt
 }
