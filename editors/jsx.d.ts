@@ -338,6 +338,8 @@ export type KneadBookingProps = {
   practitioner?: KneadBooking["practitioner"] | undefined;
   /** Id of a location, in a studio with several; without it the reader chooses. */
   location?: KneadBooking["location"] | undefined;
+  /** Id of a plan: several visits around a date that the reader names, booked together, instead of one. */
+  plan?: KneadBooking["plan"] | undefined;
   /** What the button says. */
   label?: KneadBooking["label"] | undefined;
   /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
@@ -381,7 +383,7 @@ export type KneadBookingProps = {
   "onknead-slot-select"?: ((e: KneadSlotSelectEvent) => void) | undefined;
   /** The booking is about to be sent; cancelable. */
   "onknead-booking-submit"?: ((e: KneadBookingSubmitEvent) => void) | undefined;
-  /** The visit is booked. */
+  /** The visit is booked; several at once are one event, with all of them in `set`. */
   "onknead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
   /** The visit is at another time; `before` is what it was. */
   "onknead-rescheduled"?: ((e: KneadRescheduledEvent) => void) | undefined;
@@ -396,6 +398,8 @@ export type KneadBookingSolidJsProps = {
   "prop:practitioner"?: KneadBooking["practitioner"] | undefined;
   /** Id of a location, in a studio with several; without it the reader chooses. */
   "prop:location"?: KneadBooking["location"] | undefined;
+  /** Id of a plan: several visits around a date that the reader names, booked together, instead of one. */
+  "prop:plan"?: KneadBooking["plan"] | undefined;
   /** What the button says. */
   "prop:label"?: KneadBooking["label"] | undefined;
   /** `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet. */
@@ -439,7 +443,7 @@ export type KneadBookingSolidJsProps = {
   /** The booking is about to be sent; cancelable. */
   "on:knead-booking-submit"?:
     ((e: KneadBookingSubmitEvent) => void) | undefined;
-  /** The visit is booked. */
+  /** The visit is booked; several at once are one event, with all of them in `set`. */
   "on:knead-booked"?: ((e: KneadBookedEvent) => void) | undefined;
   /** The visit is at another time; `before` is what it was. */
   "on:knead-rescheduled"?: ((e: KneadRescheduledEvent) => void) | undefined;
@@ -572,8 +576,6 @@ export type KneadSearchProps = {
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete?: KneadSearch["updateComplete"] | undefined;
 
-  /**  */
-  onterm?: ((e: KneadSearchEvent) => void) | undefined;
   /** The box is on screen. */
   "onknead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
   /** The search, or the article, could not be loaded. */
@@ -609,8 +611,6 @@ export type KneadSearchSolidJsProps = {
   "prop:dir"?: KneadSearch["dir"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   "prop:updateComplete"?: KneadSearch["updateComplete"] | undefined;
-  /**  */
-  "on:term"?: ((e: KneadSearchEvent) => void) | undefined;
   /** The box is on screen. */
   "on:knead-ready"?: ((e: KneadReadyEvent) => void) | undefined;
   /** The search, or the article, could not be loaded. */
@@ -830,6 +830,7 @@ export type CustomElements = {
 
   /**
    * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+   * With a plan it takes several visits around a date, all at once.
    * Inside a `knead-article` it says with the booking which article the reader came from.
    *
    * ## Attributes & Properties
@@ -839,6 +840,7 @@ export type CustomElements = {
    * - `service`: Id of the service to book; without it the reader chooses.
    * - `practitioner`: Id of a practitioner, or `any` for whoever is free; without it the reader chooses.
    * - `location`: Id of a location, in a studio with several; without it the reader chooses.
+   * - `plan`: Id of a plan: several visits around a date that the reader names, booked together, instead of one.
    * - `label`: What the button says.
    * - `presentation`: `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet.
    * - `placement`: Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`.
@@ -864,7 +866,7 @@ export type CustomElements = {
    * - `knead-booking-open`: The reader opened the booking.
    * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
    * - `knead-booking-submit`: The booking is about to be sent; cancelable.
-   * - `knead-booked`: The visit is booked.
+   * - `knead-booked`: The visit is booked; several at once are one event, with all of them in `set`.
    * - `knead-rescheduled`: The visit is at another time; `before` is what it was.
    * - `knead-cancelled`: The visit is cancelled.
    *
@@ -964,6 +966,12 @@ export type CustomElements = {
    * - `alternatives`: Free times near the lost one.
    * - `alternative`: One of them.
    * - `other-day`: To the days instead.
+   * - `visits`: Several visits, one after the other.
+   * - `visit`: One of them; also `left-out`, or `none` without a free time.
+   * - `event`: The date that they are around.
+   * - `reason`: Why there is such a visit, in the owner's words.
+   * - `another-time`: To other times for one of them.
+   * - `leave-out`: Leaves one out, or takes it in again.
    * - `confirmation`: The visit as it is booked.
    * - `facts`: When, with whom, where, and the price.
    * - `owner-note`: The owner's words for every confirmation.
@@ -1097,7 +1105,6 @@ export type CustomElements = {
    *
    * Events that will be emitted by the component.
    *
-   * - `term`: undefined
    * - `knead-ready`: The box is on screen.
    * - `knead-error`: The search, or the article, could not be loaded.
    * - `knead-search`: The reader has paused after typing, and the results are there.
@@ -1369,6 +1376,7 @@ export type CustomElementsSolidJs = {
 
   /**
    * A button that takes a visit from the choice of a service to the confirmation, without leaving the page.
+   * With a plan it takes several visits around a date, all at once.
    * Inside a `knead-article` it says with the booking which article the reader came from.
    *
    * ## Attributes & Properties
@@ -1378,6 +1386,7 @@ export type CustomElementsSolidJs = {
    * - `service`: Id of the service to book; without it the reader chooses.
    * - `practitioner`: Id of a practitioner, or `any` for whoever is free; without it the reader chooses.
    * - `location`: Id of a location, in a studio with several; without it the reader chooses.
+   * - `plan`: Id of a plan: several visits around a date that the reader names, booked together, instead of one.
    * - `label`: What the button says.
    * - `presentation`: `popover` beside the button, `dialog` over the page, `inline` in place. Small screens get a full sheet.
    * - `placement`: Side of the button: `bottom`, `top`, `left` or `right`, alone or with `-start` or `-end`.
@@ -1403,7 +1412,7 @@ export type CustomElementsSolidJs = {
    * - `knead-booking-open`: The reader opened the booking.
    * - `knead-slot-select`: The reader picked a time; nothing is booked yet.
    * - `knead-booking-submit`: The booking is about to be sent; cancelable.
-   * - `knead-booked`: The visit is booked.
+   * - `knead-booked`: The visit is booked; several at once are one event, with all of them in `set`.
    * - `knead-rescheduled`: The visit is at another time; `before` is what it was.
    * - `knead-cancelled`: The visit is cancelled.
    *
@@ -1503,6 +1512,12 @@ export type CustomElementsSolidJs = {
    * - `alternatives`: Free times near the lost one.
    * - `alternative`: One of them.
    * - `other-day`: To the days instead.
+   * - `visits`: Several visits, one after the other.
+   * - `visit`: One of them; also `left-out`, or `none` without a free time.
+   * - `event`: The date that they are around.
+   * - `reason`: Why there is such a visit, in the owner's words.
+   * - `another-time`: To other times for one of them.
+   * - `leave-out`: Leaves one out, or takes it in again.
    * - `confirmation`: The visit as it is booked.
    * - `facts`: When, with whom, where, and the price.
    * - `owner-note`: The owner's words for every confirmation.
@@ -1642,7 +1657,6 @@ export type CustomElementsSolidJs = {
    *
    * Events that will be emitted by the component.
    *
-   * - `term`: undefined
    * - `knead-ready`: The box is on screen.
    * - `knead-error`: The search, or the article, could not be loaded.
    * - `knead-search`: The reader has paused after typing, and the results are there.

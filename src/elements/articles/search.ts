@@ -177,7 +177,8 @@ export class KneadSearch extends KneadElement {
     if (term !== this.term) return
     this.found = found
     clearTimeout(this.#settled)
-    this.#settled = setTimeout(() => this.dispatchEvent(new KneadSearchEvent(term, found.length)), SETTLED)
+    const event = new KneadSearchEvent(term, found.length)
+    this.#settled = setTimeout(() => this.dispatchEvent(event), SETTLED)
   }
 
   #type(value: string): void {
