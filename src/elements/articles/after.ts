@@ -21,16 +21,7 @@ export interface Guests {
   thread?: HTMLElement | undefined
 }
 
-const forget = (event: Event) => {
-  ;(event.target as Element).remove()
-}
-
 type Ask = (path: 'services') => Promise<ServiceList>
-
-/** Stays in place when a picture is missing. */
-const leaf = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M5 19C4 10 9 4 20 4c0 11-6 16-15 15Zm0 0 8-8" />
-</svg>`
 
 /**
  * An element of another face, or undefined where the page has no way to bring it to life. Faces do not know each
