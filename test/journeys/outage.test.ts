@@ -66,12 +66,14 @@ describe('an outage', () => {
 
   it('shows the fallback and a way to try again where a face finds no server', async () => {
     const page = await openBlog(house, await house.visitor())
-    // The faces are here, what they would show is not yet.
-    await page.evaluate(() => customElements.whenDefined('knead-articles').then(() => true))
+    // The cards further down have brought their face; what another copy of it would show has not come.
+    await page.locator('knead-articles').scrollIntoViewIfNeeded()
+    await page.locator('knead-articles:defined').waitFor()
     await house.crash()
     await page.evaluate(() => {
       const cards = document.createElement('knead-articles')
       cards.id = 'late'
+      cards.setAttribute('source', 'journal')
       cards.innerHTML = '<a slot="fallback" href="/blog">All articles</a>'
       document.querySelector('h1')?.after(cards)
     })
