@@ -8,6 +8,7 @@ import { chromeLauncher } from '@web/test-runner-chrome'
 import { findBrowser } from './scripts/find-browser.ts'
 import { findFirefox } from './scripts/find-firefox.ts'
 import { browserReporter } from './scripts/test/browser-reporter.ts'
+import { storedHtml } from './test/support/stored-html.ts'
 
 function chromium() {
   const { executablePath, args } = findBrowser()
@@ -36,6 +37,7 @@ export default {
       target: 'es2022',
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
+    storedHtml(),
   ],
   reporters: [browserReporter()],
   filterBrowserLogs: ({ args }) => !args.some(isLitNotice),

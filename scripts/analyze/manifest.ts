@@ -69,8 +69,9 @@ function publicAttributes(attributes: Attribute[], members: ClassMember[]): Attr
       const { name } = attribute
       return [{ name, type: { text: 'string' }, description: platform, fieldName: name }]
     }
-    const { fieldName, type } = attribute
-    if (fieldName === undefined || !fields.has(fieldName)) return []
+    const { fieldName, type, description } = attribute
+    // One that only later parts read has no property, and its words stand in the class's own description.
+    if (fieldName === undefined ? !description : !fields.has(fieldName)) return []
     return [withoutOrigin(type ? { ...attribute, type: { text: attributeType(type.text) } } : attribute)]
   })
 }

@@ -126,8 +126,12 @@ export const after = css`
     margin-inline-start: auto;
     text-align: end;
   }
+  .visit > :not(:defined),
   .thread > :not(:defined) {
     display: block;
+    min-height: 44px;
+  }
+  .thread > :not(:defined) {
     min-height: 240px;
   }
   @container (width > 520px) {

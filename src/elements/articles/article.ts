@@ -17,6 +17,8 @@ import type * as Text from './full.ts'
  * One article: as a card, or its whole text in place. With a `heading` of its own it needs no server.
  *
  * @tag knead-article
+ * @attr {string} booking-label - What the booking button at the end of an article says.
+ * @attr {boolean} without-comments - Shows no conversation at the end of an article in the reader.
  * @fires {KneadReadyEvent} knead-ready - The card or the text is on screen.
  * @fires {KneadErrorEvent} knead-error - The article could not be loaded.
  * @fires {KneadArticleOpenEvent} knead-article-open - The article is about to be opened; cancelable.
@@ -41,6 +43,21 @@ import type * as Text from './full.ts'
  * @csspart foot - What stands there when the article cannot be loaded.
  * @csspart status - What is wrong.
  * @csspart again - Another try.
+ * @csspart tool - A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+ * @csspart progress - How far the text has been read, where the browser can tell.
+ * @csspart sizes - The buttons for the size of the text.
+ * @csspart said - That a link was copied.
+ * @csspart spoken - The paragraph that is read aloud.
+ * @csspart thread - The conversation at the end of an article in the reader.
+ * @csspart updated - When a text was last changed.
+ * @csspart reviewed - Who has looked it over, and when.
+ * @csspart contents - The list of its headings; also `contents-summary` and `contents-link` in it.
+ * @csspart film - A film, or the curtain before it; the button that opens it is `film-play`.
+ * @csspart notice - The owner's line under it.
+ * @csspart after - What follows an article.
+ * @csspart visit - The service to book from it; also `visit-name` and `visit-description` in it.
+ * @csspart related - Articles like it; the link of each is `related-link`.
+ * @csspart around - The article before it, `earlier`, and the one after it, `later`.
  */
 export class KneadArticle extends CardElement {
   static override properties: PropertyDeclarations = {

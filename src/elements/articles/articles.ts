@@ -14,6 +14,8 @@ import type { Tools, ToolsHost } from './tools.ts'
  * A page can bring the articles itself: by `feed`, or, without a server, as `<article>` elements inside the tag.
  *
  * @tag knead-articles
+ * @attr {string} booking-label - What the booking button at the end of an article says.
+ * @attr {boolean} without-comments - Shows no conversation at the end of an article in the reader.
  * @fires {KneadReadyEvent} knead-ready - The first cards are on screen, or that there are none.
  * @fires {KneadErrorEvent} knead-error - Articles could not be loaded.
  * @fires {KneadArticleOpenEvent} knead-article-open - An article is about to be opened; cancelable.
@@ -54,6 +56,21 @@ import type { Tools, ToolsHost } from './tools.ts'
  * @csspart body - Its text.
  * @csspart continue - The link to the rest, where the source gave only a part.
  * @csspart again - Another try in the reader.
+ * @csspart tool - A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+ * @csspart progress - How far the text has been read, where the browser can tell.
+ * @csspart sizes - The buttons for the size of the text.
+ * @csspart said - That a link was copied.
+ * @csspart spoken - The paragraph that is read aloud.
+ * @csspart thread - The conversation at the end of an article in the reader.
+ * @csspart updated - When a text was last changed.
+ * @csspart reviewed - Who has looked it over, and when.
+ * @csspart contents - The list of its headings; also `contents-summary` and `contents-link` in it.
+ * @csspart film - A film, or the curtain before it; the button that opens it is `film-play`.
+ * @csspart notice - The owner's line under it.
+ * @csspart after - What follows an article.
+ * @csspart visit - The service to book from it; also `visit-name` and `visit-description` in it.
+ * @csspart related - Articles like it; the link of each is `related-link`.
+ * @csspart around - The article before it, `earlier`, and the one after it, `later`.
  */
 export class KneadArticles extends CardElement {
   static override properties: PropertyDeclarations = {

@@ -5,7 +5,7 @@ import { ArticleReader, reading } from './reader-element.ts'
 
 /** Parts that the page may style through the element that opened the reader. */
 const PARTS =
-  'reader, reader-bar, original, tool, close, progress, sizes, said, again, text, title, facts, authors, updated, reviewed, tag, picture, contents, contents-summary, contents-link, body, spoken, film, film-play, continue, notice, after, visit, related, related-link, around, earlier, later, thread'
+  'reader, reader-bar, original, tool, size, smaller, larger, listen, stop, share, print, close, progress, sizes, said, again, text, title, facts, authors, updated, reviewed, tag, picture, contents, contents-summary, contents-link, body, spoken, film, film-play, continue, notice, after, visit, visit-name, visit-description, related, related-link, around, earlier, later, thread'
 
 /** The reader of an element, made when it is first needed. */
 function readerOf(host: Opener): ArticleReader {

@@ -31,7 +31,8 @@ export function settle(body: Element, words: ReaderMessages): void {
  */
 function curtain(link: HTMLAnchorElement, words: ReaderMessages): void {
   const { hostname, href } = link
-  const title = link.textContent.trim() || hostname
+  // The server's own word before a title would stand there twice.
+  const title = link.textContent.trim().replace(/^Video: /, '') || hostname
   const figure = document.createElement('figure')
   figure.className = 'film'
   figure.part.add('film')

@@ -49,6 +49,8 @@ const keepFocus = (event: Event) => {
  * A search box for the articles, for the header of a page: results appear as one types.
  *
  * @tag knead-search
+ * @attr {string} booking-label - What the booking button at the end of an article says.
+ * @attr {boolean} without-comments - Shows no conversation at the end of an article in the reader.
  * @fires {KneadReadyEvent} knead-ready - The box is on screen.
  * @fires {KneadErrorEvent} knead-error - The search, or the article, could not be loaded.
  * @fires {KneadSearchEvent} knead-search - The reader has paused after typing, and the results are there.
@@ -74,6 +76,21 @@ const keepFocus = (event: Event) => {
  * @csspart body - Its text.
  * @csspart continue - The link to the rest, where the source gave only a part.
  * @csspart tag - A tag.
+ * @csspart tool - A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+ * @csspart progress - How far the text has been read, where the browser can tell.
+ * @csspart sizes - The buttons for the size of the text.
+ * @csspart said - That a link was copied.
+ * @csspart spoken - The paragraph that is read aloud.
+ * @csspart thread - The conversation at the end of an article in the reader.
+ * @csspart updated - When a text was last changed.
+ * @csspart reviewed - Who has looked it over, and when.
+ * @csspart contents - The list of its headings; also `contents-summary` and `contents-link` in it.
+ * @csspart film - A film, or the curtain before it; the button that opens it is `film-play`.
+ * @csspart notice - The owner's line under it.
+ * @csspart after - What follows an article.
+ * @csspart visit - The service to book from it; also `visit-name` and `visit-description` in it.
+ * @csspart related - Articles like it; the link of each is `related-link`.
+ * @csspart around - The article before it, `earlier`, and the one after it, `later`.
  */
 export class KneadSearch extends KneadElement {
   static override styles: Styles = [tokens, controls, search]

@@ -29,14 +29,16 @@ async function purified(html: string): Promise<DocumentFragment> {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   const same = (text: string) => text
   policy ??= trustedTypes?.createPolicy('knead', { createHTML: same, createScriptURL: same }) ?? null
-  return purify.sanitize(html, {
+  const fragment = purify.sanitize(html, {
     ALLOWED_TAGS: ELEMENTS,
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,
     TRUSTED_TYPES_POLICY: policy as null,
-  })
+  }) as DocumentFragment | null
+  // A text that is a set of frames leaves not even an empty fragment.
+  return fragment ?? document.createDocumentFragment()
 }
 
 /** Parsed in a document that is not shown, so that nothing is fetched before the addresses are checked. */
