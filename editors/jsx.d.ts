@@ -84,6 +84,12 @@ type BaseProps<T extends HTMLElement> = {
 type BaseEvents = {};
 
 export type KneadArticleProps = {
+  /** What the booking button at the end of an article says. */
+  "booking-label"?: unknown | undefined;
+  /** What the booking button at the end of an article says. */
+  undefined?: unknown | undefined;
+  /** Shows no conversation at the end of an article in the reader. */
+  "without-comments"?: unknown | undefined;
   /** Id of the article on the server. */
   article?: KneadArticle["article"] | undefined;
   /** `card`, or `full` for the whole text in place. */
@@ -148,6 +154,12 @@ export type KneadArticleProps = {
 };
 
 export type KneadArticleSolidJsProps = {
+  /** What the booking button at the end of an article says. */
+  "attr:booking-label"?: unknown | undefined;
+  /** What the booking button at the end of an article says. */
+  "prop:undefined"?: unknown | undefined;
+  /** Shows no conversation at the end of an article in the reader. */
+  "bool:without-comments"?: unknown | undefined;
   /** Id of the article on the server. */
   "prop:article"?: KneadArticle["article"] | undefined;
   /** `card`, or `full` for the whole text in place. */
@@ -216,6 +228,12 @@ export type KneadArticleSolidJsProps = {
 };
 
 export type KneadArticlesProps = {
+  /** What the booking button at the end of an article says. */
+  "booking-label"?: unknown | undefined;
+  /** What the booking button at the end of an article says. */
+  undefined?: unknown | undefined;
+  /** Shows no conversation at the end of an article in the reader. */
+  "without-comments"?: unknown | undefined;
   /** Only articles of this source, by its id in the site's settings. */
   source?: KneadArticles["source"] | undefined;
   /** Only articles with this tag; with `filterable` the one that is chosen at first. */
@@ -272,6 +290,12 @@ export type KneadArticlesProps = {
 };
 
 export type KneadArticlesSolidJsProps = {
+  /** What the booking button at the end of an article says. */
+  "attr:booking-label"?: unknown | undefined;
+  /** What the booking button at the end of an article says. */
+  "prop:undefined"?: unknown | undefined;
+  /** Shows no conversation at the end of an article in the reader. */
+  "bool:without-comments"?: unknown | undefined;
   /** Only articles of this source, by its id in the site's settings. */
   "prop:source"?: KneadArticles["source"] | undefined;
   /** Only articles with this tag; with `filterable` the one that is chosen at first. */
@@ -551,6 +575,12 @@ export type KneadCommentsSolidJsProps = {
 };
 
 export type KneadSearchProps = {
+  /** What the booking button at the end of an article says. */
+  "booking-label"?: unknown | undefined;
+  /** What the booking button at the end of an article says. */
+  undefined?: unknown | undefined;
+  /** Shows no conversation at the end of an article in the reader. */
+  "without-comments"?: unknown | undefined;
   /** What the empty box says. */
   placeholder?: KneadSearch["placeholder"] | undefined;
   /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
@@ -587,6 +617,12 @@ export type KneadSearchProps = {
 };
 
 export type KneadSearchSolidJsProps = {
+  /** What the booking button at the end of an article says. */
+  "attr:booking-label"?: unknown | undefined;
+  /** What the booking button at the end of an article says. */
+  "prop:undefined"?: unknown | undefined;
+  /** Shows no conversation at the end of an article in the reader. */
+  "bool:without-comments"?: unknown | undefined;
   /** What the empty box says. */
   "prop:placeholder"?: KneadSearch["placeholder"] | undefined;
   /** Where an article opens: `reader` over the page, `page` instead of it, or `tab`. */
@@ -634,6 +670,8 @@ export type CustomElements = {
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
+   * - `booking-label`/`undefined`: What the booking button at the end of an article says.
+   * - `without-comments`/`undefined`: Shows no conversation at the end of an article in the reader.
    * - `article`: Id of the article on the server.
    * - `view`: `card`, or `full` for the whole text in place.
    * - `heading`: Title of the card; with it the card says what the page says of the article, without asking the server.
@@ -715,6 +753,21 @@ export type CustomElements = {
    * - `foot`: What stands there when the article cannot be loaded.
    * - `status`: What is wrong.
    * - `again`: Another try.
+   * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `sizes`: The buttons for the size of the text.
+   * - `said`: That a link was copied.
+   * - `spoken`: The paragraph that is read aloud.
+   * - `thread`: The conversation at the end of an article in the reader.
+   * - `updated`: When a text was last changed.
+   * - `reviewed`: Who has looked it over, and when.
+   * - `contents`: The list of its headings; also `contents-summary` and `contents-link` in it.
+   * - `film`: A film, or the curtain before it; the button that opens it is `film-play`.
+   * - `notice`: The owner's line under it.
+   * - `after`: What follows an article.
+   * - `visit`: The service to book from it; also `visit-name` and `visit-description` in it.
+   * - `related`: Articles like it; the link of each is `related-link`.
+   * - `around`: The article before it, `earlier`, and the one after it, `later`.
    * - `base`: The ground of everything.
    */
   "knead-article": Partial<
@@ -729,6 +782,8 @@ export type CustomElements = {
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
+   * - `booking-label`/`undefined`: What the booking button at the end of an article says.
+   * - `without-comments`/`undefined`: Shows no conversation at the end of an article in the reader.
    * - `source`: Only articles of this source, by its id in the site's settings.
    * - `tag`: Only articles with this tag; with `filterable` the one that is chosen at first.
    * - `limit`: How many articles are shown at first and with each "More articles", from 1 to 100.
@@ -822,6 +877,21 @@ export type CustomElements = {
    * - `body`: Its text.
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `again`: Another try in the reader.
+   * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `sizes`: The buttons for the size of the text.
+   * - `said`: That a link was copied.
+   * - `spoken`: The paragraph that is read aloud.
+   * - `thread`: The conversation at the end of an article in the reader.
+   * - `updated`: When a text was last changed.
+   * - `reviewed`: Who has looked it over, and when.
+   * - `contents`: The list of its headings; also `contents-summary` and `contents-link` in it.
+   * - `film`: A film, or the curtain before it; the button that opens it is `film-play`.
+   * - `notice`: The owner's line under it.
+   * - `after`: What follows an article.
+   * - `visit`: The service to book from it; also `visit-name` and `visit-description` in it.
+   * - `related`: Articles like it; the link of each is `related-link`.
+   * - `around`: The article before it, `earlier`, and the one after it, `later`.
    * - `base`: The ground of everything.
    */
   "knead-articles": Partial<
@@ -1089,6 +1159,8 @@ export type CustomElements = {
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
+   * - `booking-label`/`undefined`: What the booking button at the end of an article says.
+   * - `without-comments`/`undefined`: Shows no conversation at the end of an article in the reader.
    * - `placeholder`: What the empty box says.
    * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
    * - `server`: Origin of the Knead server; by default the one the script came from.
@@ -1159,6 +1231,21 @@ export type CustomElements = {
    * - `body`: Its text.
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `tag`: A tag.
+   * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `sizes`: The buttons for the size of the text.
+   * - `said`: That a link was copied.
+   * - `spoken`: The paragraph that is read aloud.
+   * - `thread`: The conversation at the end of an article in the reader.
+   * - `updated`: When a text was last changed.
+   * - `reviewed`: Who has looked it over, and when.
+   * - `contents`: The list of its headings; also `contents-summary` and `contents-link` in it.
+   * - `film`: A film, or the curtain before it; the button that opens it is `film-play`.
+   * - `notice`: The owner's line under it.
+   * - `after`: What follows an article.
+   * - `visit`: The service to book from it; also `visit-name` and `visit-description` in it.
+   * - `related`: Articles like it; the link of each is `related-link`.
+   * - `around`: The article before it, `earlier`, and the one after it, `later`.
    * - `base`: The ground of everything.
    */
   "knead-search": Partial<
@@ -1174,6 +1261,8 @@ export type CustomElementsSolidJs = {
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
+   * - `booking-label`/`undefined`: What the booking button at the end of an article says.
+   * - `without-comments`/`undefined`: Shows no conversation at the end of an article in the reader.
    * - `article`: Id of the article on the server.
    * - `view`: `card`, or `full` for the whole text in place.
    * - `heading`: Title of the card; with it the card says what the page says of the article, without asking the server.
@@ -1255,6 +1344,21 @@ export type CustomElementsSolidJs = {
    * - `foot`: What stands there when the article cannot be loaded.
    * - `status`: What is wrong.
    * - `again`: Another try.
+   * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `sizes`: The buttons for the size of the text.
+   * - `said`: That a link was copied.
+   * - `spoken`: The paragraph that is read aloud.
+   * - `thread`: The conversation at the end of an article in the reader.
+   * - `updated`: When a text was last changed.
+   * - `reviewed`: Who has looked it over, and when.
+   * - `contents`: The list of its headings; also `contents-summary` and `contents-link` in it.
+   * - `film`: A film, or the curtain before it; the button that opens it is `film-play`.
+   * - `notice`: The owner's line under it.
+   * - `after`: What follows an article.
+   * - `visit`: The service to book from it; also `visit-name` and `visit-description` in it.
+   * - `related`: Articles like it; the link of each is `related-link`.
+   * - `around`: The article before it, `earlier`, and the one after it, `later`.
    * - `base`: The ground of everything.
    */
   "knead-article": Partial<
@@ -1272,6 +1376,8 @@ export type CustomElementsSolidJs = {
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
+   * - `booking-label`/`undefined`: What the booking button at the end of an article says.
+   * - `without-comments`/`undefined`: Shows no conversation at the end of an article in the reader.
    * - `source`: Only articles of this source, by its id in the site's settings.
    * - `tag`: Only articles with this tag; with `filterable` the one that is chosen at first.
    * - `limit`: How many articles are shown at first and with each "More articles", from 1 to 100.
@@ -1365,6 +1471,21 @@ export type CustomElementsSolidJs = {
    * - `body`: Its text.
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `again`: Another try in the reader.
+   * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `sizes`: The buttons for the size of the text.
+   * - `said`: That a link was copied.
+   * - `spoken`: The paragraph that is read aloud.
+   * - `thread`: The conversation at the end of an article in the reader.
+   * - `updated`: When a text was last changed.
+   * - `reviewed`: Who has looked it over, and when.
+   * - `contents`: The list of its headings; also `contents-summary` and `contents-link` in it.
+   * - `film`: A film, or the curtain before it; the button that opens it is `film-play`.
+   * - `notice`: The owner's line under it.
+   * - `after`: What follows an article.
+   * - `visit`: The service to book from it; also `visit-name` and `visit-description` in it.
+   * - `related`: Articles like it; the link of each is `related-link`.
+   * - `around`: The article before it, `earlier`, and the one after it, `later`.
    * - `base`: The ground of everything.
    */
   "knead-articles": Partial<
@@ -1641,6 +1762,8 @@ export type CustomElementsSolidJs = {
    *
    * Component attributes and properties that can be applied to the element or by using JavaScript.
    *
+   * - `booking-label`/`undefined`: What the booking button at the end of an article says.
+   * - `without-comments`/`undefined`: Shows no conversation at the end of an article in the reader.
    * - `placeholder`: What the empty box says.
    * - `open`: Where an article opens: `reader` over the page, `page` instead of it, or `tab`.
    * - `server`: Origin of the Knead server; by default the one the script came from.
@@ -1711,6 +1834,21 @@ export type CustomElementsSolidJs = {
    * - `body`: Its text.
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `tag`: A tag.
+   * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
+   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `sizes`: The buttons for the size of the text.
+   * - `said`: That a link was copied.
+   * - `spoken`: The paragraph that is read aloud.
+   * - `thread`: The conversation at the end of an article in the reader.
+   * - `updated`: When a text was last changed.
+   * - `reviewed`: Who has looked it over, and when.
+   * - `contents`: The list of its headings; also `contents-summary` and `contents-link` in it.
+   * - `film`: A film, or the curtain before it; the button that opens it is `film-play`.
+   * - `notice`: The owner's line under it.
+   * - `after`: What follows an article.
+   * - `visit`: The service to book from it; also `visit-name` and `visit-description` in it.
+   * - `related`: Articles like it; the link of each is `related-link`.
+   * - `around`: The article before it, `earlier`, and the one after it, `later`.
    * - `base`: The ground of everything.
    */
   "knead-search": Partial<
