@@ -1026,6 +1026,7 @@ export type CustomElements = {
    * - `hold`: Until when the time is kept.
    * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
+   * - `repeat`: To the same visit again and again.
    * - `form`: The reader's details.
    * - `field`: A field with its label.
    * - `label`: The label of a field.
@@ -1623,6 +1624,7 @@ export type CustomElementsSolidJs = {
    * - `hold`: Until when the time is kept.
    * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
+   * - `repeat`: To the same visit again and again.
    * - `form`: The reader's details.
    * - `field`: A field with its label.
    * - `label`: The label of a field.

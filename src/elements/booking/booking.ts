@@ -78,6 +78,7 @@ import type {} from './visit-events.ts'
  * @csspart hold - Until when the time is kept.
  * @csspart hold-extend - Keeps it longer.
  * @csspart change - Back to the days.
+ * @csspart repeat - To the same visit again and again.
  * @csspart form - The reader's details.
  * @csspart field - A field with its label.
  * @csspart label - The label of a field.

@@ -30,6 +30,9 @@ export class Keeping {
   /** The server could not be asked for more time. */
   failed = false
 
+  /** The server has heard that the time before is not needed any more, as far as it answers. */
+  released: Promise<void> | undefined
+
   readonly #keeper: Keeper
   #proof: Partial<HoldProof> | undefined
   #wish = ''
@@ -160,7 +163,7 @@ export class Keeping {
     const released = () => {
       if (this.#proof?.id === proof.id) this.#remember({})
     }
-    this.#ask(proof, 'DELETE').then(released, () => {})
+    this.released = this.#ask(proof, 'DELETE').then(released, () => {})
   }
 
   #remember(proof: Partial<HoldProof>): void {

@@ -1,5 +1,5 @@
 /** What comes after a booking, and when nothing is free: fetched when the reader thinks of it. */
-export { laterStyles } from './later.styles.ts'
+export { laterStyles as styles } from './later.styles.ts'
 export { Cancelling } from './steps/cancelling.ts'
 export { Moving } from './steps/moving.ts'
 export { Opening } from './steps/opening.ts'

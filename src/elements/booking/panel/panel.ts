@@ -156,15 +156,26 @@ export class BookingPanel extends PanelState {
   }
 
   /** Fetches what is seldom needed, and shows it instead of the step. */
-  turnTo = async (make: (parts: typeof import('./later.ts')) => Aside): Promise<void> => {
+  turnTo = (make: (parts: typeof import('./later.ts')) => Aside): Promise<void> =>
+    this.#turnTo(() => import('./later.ts'), make)
+
+  /** The same for several visits at once. */
+  turnToSeveral = (make: (parts: typeof import('./several/several.ts')) => Aside): Promise<void> =>
+    this.#turnTo(() => import('./several/several.ts'), make)
+
+  async #turnTo<P extends { styles: Sheet }>(
+    fetchParts: () => Promise<P>,
+    make: (parts: P) => Aside,
+  ): Promise<void> {
     try {
-      const parts = await lazily(() => import('./later.ts'))
-      this.#wear(parts.laterStyles)
+      const parts = await lazily(fetchParts)
+      this.#wear(parts.styles)
       this.turn(make(parts))
     } catch {
       this.turn({
         title: this.words.title.waiting,
-        render: () => renderTrouble(this, new ApiError({}), () => this.turnTo(make), this.words.holdFailed),
+        render: () =>
+          renderTrouble(this, new ApiError({}), () => this.#turnTo(fetchParts, make), this.words.holdFailed),
         back: () => {
           this.goTo(this.flow.step)
         },

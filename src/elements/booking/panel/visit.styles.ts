@@ -92,6 +92,9 @@ export const visitStyles = css`
     margin: 0 -1.1em -0.6em 0;
     padding-block: 0;
   }
+  .summary > button {
+    margin-inline: -1.1em 0;
+  }
   .taken {
     display: grid;
     gap: 6px;

@@ -55,6 +55,7 @@ const de: Messages = {
   checkField: 'Bitte prüfen Sie diese Angabe.',
   checkFields: { one: 'Bitte prüfen Sie eine Angabe.', other: 'Bitte prüfen Sie {count} Angaben.' },
   change: 'Ändern',
+  repeat: 'Termin wiederholen',
   book: 'Verbindlich buchen',
   booking: 'Wird gebucht …',
   stillBooking: 'Wird noch gebucht: Es dauert länger als sonst.',

@@ -43,6 +43,7 @@ export interface Messages {
   checkField: string
   checkFields: Plural
   change: string
+  repeat: string
   book: string
   booking: string
   stillBooking: string
@@ -139,6 +140,7 @@ export const en: Messages = {
   checkField: 'Please check this field.',
   checkFields: { one: 'Please check one field.', other: 'Please check {count} fields.' },
   change: 'Change',
+  repeat: 'Repeat this visit',
   book: 'Book this visit',
   booking: 'Booking …',
   stillBooking: 'Still booking: this takes longer than usual.',

@@ -26,6 +26,7 @@ export interface SetMessages {
   take: string
   /** What has to be before going on. */
   needOne: string
+  needTwo: string
   atMost: string
   goOn: string
   book: Plural
@@ -71,6 +72,7 @@ const en: SetMessages = {
   nothingElse: 'Nothing else is free on these days.',
   take: 'Take this time',
   needOne: 'Please take at least one visit.',
+  needTwo: 'Please take at least two visits.',
   atMost: 'At most {count} visits can be booked at once. Please leave some out.',
   goOn: 'Continue',
   book: { one: 'Book this visit', other: 'Book {count} visits' },
@@ -127,6 +129,7 @@ const de: SetMessages = {
   nothingElse: 'An diesen Tagen ist sonst nichts frei.',
   take: 'Diese Zeit nehmen',
   needOne: 'Bitte nehmen Sie wenigstens einen Termin.',
+  needTwo: 'Bitte nehmen Sie wenigstens zwei Termine.',
   atMost: 'Auf einmal lassen sich höchstens {count} Termine buchen. Bitte lassen Sie einige weg.',
   goOn: 'Weiter',
   book: { one: 'Verbindlich buchen', other: '{count} Termine verbindlich buchen' },

@@ -42,6 +42,10 @@ export class Planning extends SetForm {
     return { kind: 'plan', plan: this.#plan, event: this.#event }
   }
 
+  protected override get least(): number {
+    return 1
+  }
+
   protected override get leave(): undefined {
     return undefined
   }

@@ -41,6 +41,9 @@ export abstract class SetForm extends DetailsForm<BookingSet> implements Aside {
   /** Kind of the set, and what belongs to it. */
   protected abstract get kind(): Pick<NewBookingSet, 'kind' | 'plan' | 'event'>
 
+  /** How many visits there have to be. */
+  protected abstract get least(): number
+
   /** The way back from the beginning, if there is one. */
   protected abstract get leave(): (() => void) | undefined
 
@@ -203,7 +206,8 @@ export abstract class SetForm extends DetailsForm<BookingSet> implements Aside {
   get #refusal(): string {
     const { length } = bookable(this.visits)
     if (length > MOST_VISITS) return fill(this.own.atMost, { count: MOST_VISITS })
-    return length > 0 ? '' : this.own.needOne
+    if (length >= this.least) return ''
+    return this.least > 1 ? this.own.needTwo : this.own.needOne
   }
 
   protected override isReady(): boolean {

@@ -1,3 +1,4 @@
 /** Several visits at once: fetched where somebody asks for them. */
 export { severalStyles as styles } from './several.styles.ts'
 export { Planning } from './plan.ts'
+export { Repeating } from './series.ts'

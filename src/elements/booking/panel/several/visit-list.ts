@@ -117,15 +117,19 @@ function renderWays(panel: BookingPanel, form: SetForm, visit: WantedVisit, n: n
   </p>`
 }
 
-/** One visit, with the ways to change it. */
+/**
+ * One visit, with the ways to change it.
+ * @param taken what is said of a wished time that is not free
+ */
 export function renderVisit(
   panel: BookingPanel,
   form: SetForm,
   visit: WantedVisit,
   n: number,
+  taken = '',
 ): TemplateResult {
   const { own } = form
-  const { slot, leftOut, reason } = visit
+  const { slot, leftOut, reason, wished } = visit
   const price = priceOf(panel, visit, own)
   const state = slot ? (leftOut ? 'left-out' : '') : 'none'
   const others = () =>
@@ -140,14 +144,16 @@ export function renderVisit(
         form.lookFurther(n)
       },
     )
+  const wish = wished && shortMoment(panel.clock, { start: wished })
+  const lacking = () => (wish ? html`<p>${taken}</p>` : renderNone(panel, visit, own))
   return html`<li class="visit ${state}" part="visit ${state}" data-visit=${n}>
     <div class="moment">
-      <b>${slot ? shortMoment(panel.clock, slot) : own.noTime}</b>
+      <b>${slot ? shortMoment(panel.clock, slot) : (wish ?? own.noTime)}</b>
       ${price && slot ? html`<b class="cost">${price}</b>` : nothing}
     </div>
     <p class="about">${aboutOf(panel, visit)}</p>
-    ${slot ? nothing : renderNone(panel, visit, own)}
-    ${reason ? html`<p class="reason" part="reason">${reason}</p>` : nothing}
-    ${slot ? renderWays(panel, form, visit, n) : nothing} ${form.open === n && slot ? others() : nothing}
+    ${slot ? nothing : lacking()} ${reason ? html`<p class="reason" part="reason">${reason}</p>` : nothing}
+    ${slot ? renderWays(panel, form, visit, n) : nothing}
+    ${(slot ? form.open === n : wish) ? others() : nothing}
   </li>`
 }

@@ -11,11 +11,15 @@ export interface WantedVisit {
   /** Minutes. */
   duration: number
   price?: Money | undefined
+  /** What is added to it, in minor units. */
+  extra?: number
   /** Why, in the owner's words. */
   reason?: string
   /** First and last studio-local date that would do. */
   from: string
   to: string
+  /** The time that was wished, of which the slot is not always free. */
+  wished?: string
   /** Left out where no time is free, and while a lost one is not replaced. */
   slot?: Slot | undefined
   /** Other times that would do. */
@@ -74,7 +78,10 @@ export function withoutLost(
 }
 
 /** What a visit costs, with whoever may give it: the least and the most. */
-export function pricesOf(list: ServiceList | undefined, { wish, price, slot }: WantedVisit): Money[] {
+export function pricesOf(
+  list: ServiceList | undefined,
+  { wish, price, extra = 0, slot }: WantedVisit,
+): Money[] {
   const givers = slot?.practitioners ?? []
   const prices = givers.map((id) => {
     const own = list?.practitioners
@@ -84,7 +91,8 @@ export function pricesOf(list: ServiceList | undefined, { wish, price, slot }: W
   })
   const known = [...prices, ...(givers.length > 0 ? [] : [price])].filter((one) => one !== undefined)
   const sorted = known.toSorted((one, other) => one.amount - other.amount)
-  return [...sorted.slice(0, 1), ...sorted.slice(-1)]
+  const ends = [...sorted.slice(0, 1), ...sorted.slice(-1)]
+  return ends.map((one) => ({ ...one, amount: one.amount + extra }))
 }
 
 export interface Total {

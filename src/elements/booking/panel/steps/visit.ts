@@ -34,8 +34,20 @@ export function renderSummary(panel: BookingPanel): TemplateResult | typeof noth
         ${panel.words.change}
       </button>
     </p>
+    ${slot && !service.seats ? renderRepeat(panel) : nothing}
   </div>`
 }
+
+/** To the same visit again and again. */
+const renderRepeat = (panel: BookingPanel): TemplateResult =>
+  html`<button
+    type="button"
+    class="quiet"
+    part="repeat"
+    @click=${() => panel.turnToSeveral(({ Repeating }) => new Repeating(panel))}
+  >
+    ${panel.words.repeat}
+  </button>`
 
 /** How long the time is kept. Its place stays when nothing is kept, so that nothing moves. */
 export function renderHold(panel: Choosing): TemplateResult {
