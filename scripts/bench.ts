@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { measureAvailability } from '../bench/http-availability.ts'
 import { openHouse } from '../test/support/house.ts'
+import { measureCards } from './bench/cards.ts'
 import { measureBookingShift, measureShift, measureTraces } from './bench/page.ts'
 import { measureStarts } from './bench/server.ts'
 import { buildIfStale } from './build.ts'
@@ -47,6 +48,14 @@ async function benchPage(): Promise<void> {
       const shift = await measureBookingShift(house, width)
       row(`Layout shift of a booking, button to confirmation, ${String(width)} px`, shift.toFixed(4), '0')
     }
+    const alone = await measureCards(house, 1)
+    row(
+      '12 cards, main thread from answer to painted, 4 × slower',
+      `${(4 * alone.middle).toFixed(0)} ms`,
+      'at most 50 ms',
+    )
+    const slowed = await measureCards(house, 4)
+    row('  slowed by the browser, other programs counted in', `${slowed.middle.toFixed(0)} ms`, '')
     const { cookies, stored, foreignHosts } = await measureTraces(house)
     row('Cookies after loading the blog page', String(cookies), '0')
     row('Storage entries after loading the blog page', String(stored), '0')
@@ -62,6 +71,8 @@ console.log(
   `Node ${process.versions.node}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}. Server: ` +
     'bin/knead.js serve with SQLite, medians of 5 starts; /health is asked as soon as the address is printed; memory ' +
     'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed. ' +
+    "Cards: tasks of the main thread in the browser's trace, medians of 7 page loads, by the time of the thread itself × 4; " +
+    "the browser's own slowing goes by the clock, so it counts other programs too. " +
     'Availability: as bench/http-availability.ts says.\n',
 )
 await benchServer()

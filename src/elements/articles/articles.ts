@@ -6,6 +6,7 @@ import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { whole } from '../kit/whole.ts'
 import { CardElement, waiting } from './card.ts'
+import { day } from './date.ts'
 import type {} from './search-event.ts'
 import type { Tools, ToolsHost } from './tools.ts'
 
@@ -123,6 +124,11 @@ export class KneadArticles extends CardElement {
   protected override willUpdate(): void {
     super.willUpdate()
     if (this.#asked && this.#asked !== String(this.#question)) void this.load()
+  }
+
+  // Browsers take long to make their first formatter: while the answer is on its way there is time.
+  protected override firstUpdated(): void {
+    day('2000', this.language, this.zone)
   }
 
   protected override updated(): void {

@@ -1,6 +1,6 @@
 import { css } from '../kit/css.ts'
 
-/** Cards, and the lists they stand in. Every card looks at its own width, never at the screen's. */
+/** Cards, and the lists they stand in. Every card goes by its own width, never by the screen's. */
 export const cards = css`
   ul {
     display: grid;
@@ -13,7 +13,6 @@ export const cards = css`
   li,
   .one {
     display: grid;
-    container-type: inline-size;
   }
   article {
     position: relative;
@@ -38,7 +37,7 @@ export const cards = css`
     flex: 1;
     flex-direction: column;
     gap: 10px;
-    padding: clamp(14px, 6cqi, 20px);
+    padding: clamp(14px, 6%, 20px);
   }
   .text > :first-child {
     margin: 0;

@@ -12,11 +12,6 @@ import type { CardContent } from './events.ts'
 import { en, type Messages } from './messages/en.ts'
 import { type Open, openArticle, openMode, resume } from './open.ts'
 
-/** Stays in place when an image is missing or broken. */
-const leaf = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M5 19C4 10 9 4 20 4c0 11-6 16-15 15Zm0 0 8-8" />
-</svg>`
-
 export const headings: Record<number, (content: unknown) => TemplateResult> = {
   2: (content) => html`<h2 part="heading">${content}</h2>`,
   3: (content) => html`<h3 part="heading">${content}</h3>`,
@@ -143,7 +138,9 @@ export abstract class CardElement extends KneadElement {
                       @error=${settleImage}
                     />`
                   : nothing
-              }${leaf}
+              }<svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M5 19C4 10 9 4 20 4c0 11-6 16-15 15Zm0 0 8-8" />
+              </svg>
             </div>`
       }
     </article>`

@@ -2,6 +2,9 @@ import { css } from '../kit/css.ts'
 
 /** How cards stand other than in a grid. Those that lie have the picture beside the text. */
 export const layouts = css`
+  li {
+    container-type: inline-size;
+  }
   .list,
   .compact {
     grid-template-columns: 1fr;
