@@ -3,15 +3,16 @@ import { randomFillSync } from 'node:crypto'
 import type { Clock } from './kernel.ts'
 
 /** Crockford's base 32, lower case: no i, l, o, u to mistake. */
-const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
+export const ID_DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 const TIME_LENGTH = 10
-const CHANCE_LENGTH = 16
+export const CHANCE_LENGTH = 16
 
-function encode(time: number): string {
+/** The first part of an id. */
+export function encodeTime(time: number): string {
   let rest = time
   let text = ''
   for (let n = 0; n < TIME_LENGTH; n++) {
-    text = DIGITS.charAt(rest % 32) + text
+    text = ID_DIGITS.charAt(rest % 32) + text
     rest = Math.floor(rest / 32)
   }
   return text
@@ -41,6 +42,6 @@ export function idMaker(clock: Clock): () => string {
       randomFillSync(chance)
       for (const [n, byte] of chance.entries()) chance[n] = byte % 32
     }
-    return encode(last) + Array.from(chance, (digit) => DIGITS.charAt(digit)).join('')
+    return encodeTime(last) + Array.from(chance, (digit) => ID_DIGITS.charAt(digit)).join('')
   }
 }

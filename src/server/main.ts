@@ -15,6 +15,14 @@ const HELP = `knead ${version}: articles, comments and booking for a studio's we
   knead site list                 prints the sites
   knead site holidays [SITE]      prints coming public holidays as lines for a site file
   knead owner invite [SITE]       prints a one-time link to the owner's pages
+  knead comments import FILE...   tells what an import would make of each comment; --write then does it
+      --format FORMAT             disqus, wordpress, remark42, isso, commento or knead; told from the file without it
+      --map CSV                   lines "old,new": which page an old address stands for now
+      --staff-names               whoever bears a name of the studio is one of its people
+      --report CSV                writes what becomes of each comment, line by line
+      --site SITE                 where there are several sites
+  knead comments export FILE      writes all comments of a site into a file (.gz: packed)
+      --site SITE                 where there are several sites
   knead --version, knead --help
 
 Settings come from the environment: PORT, HOST, KNEAD_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL,
@@ -24,10 +32,13 @@ interface Invocation {
   terminal: Terminal
   arguments: string[]
   flags: Partial<Record<string, boolean>>
+  /** Options that carry a text. */
+  options: Partial<Record<string, string>>
 }
 
 interface Command {
   flags: string[]
+  options?: string[]
   /** How many arguments it takes: at least, at most. */
   takes: [number, number]
   usage: string
@@ -79,6 +90,28 @@ const commands: Record<string, Command> = {
     run: async ({ terminal, arguments: [site] }) =>
       (await import('./commands/owner.ts')).ownerInvite(terminal, site),
   },
+  'comments import': {
+    flags: ['write', 'dry-run', 'staff-names'],
+    options: ['format', 'map', 'report', 'site'],
+    takes: [1, Infinity],
+    usage:
+      'knead comments import FILE... [--format disqus|wordpress|remark42|isso|commento|knead] [--map CSV] [--staff-names] [--report CSV] [--site SITE] [--write | --dry-run]',
+    run: async ({ terminal, arguments: files, flags, options: { format, map, report, site } }) =>
+      (await import('./commands/exchange.ts')).importFiles(terminal, {
+        ...{ files, format, map, report, site },
+        staffNames: flags['staff-names'] === true,
+        // A dry run is what is done without any flag; who asks for it gets it in any case.
+        write: flags.write === true && flags['dry-run'] !== true,
+      }),
+  },
+  'comments export': {
+    flags: [],
+    options: ['site'],
+    takes: [1, 1],
+    usage: 'knead comments export FILE [--site SITE]',
+    run: async ({ terminal, arguments: [file = ''], options }) =>
+      (await import('./commands/exchange.ts')).exportFile(terminal, file, options.site),
+  },
 }
 
 /** The command that the words begin with, and the words after it. */
@@ -97,18 +130,34 @@ function findCommand(words: string[]): { command: Command; rest: string[] } {
 }
 
 function parse(words: string[], command: Command): Omit<Invocation, 'terminal'> {
-  const options = Object.fromEntries(command.flags.map((flag) => [flag, { type: 'boolean' as const }]))
+  const options: Record<string, { type: 'boolean' | 'string' }> = {}
+  for (const flag of command.flags) options[flag] = { type: 'boolean' }
+  for (const option of command.options ?? []) options[option] = { type: 'string' }
   try {
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
     const [least, most] = command.takes
     if (positionals.length >= least && positionals.length <= most) {
-      return { arguments: positionals, flags: values }
+      return { arguments: positionals, ...sorted(values) }
     }
   } catch (error) {
     // An option that does not exist; the usage says which do.
     if (!(error instanceof TypeError)) throw error
   }
   throw new CommandError(`Usage: ${command.usage}`)
+}
+
+type Values = Partial<Record<string, string | boolean | (string | boolean)[]>>
+
+function sorted(values: Values): Pick<Invocation, 'flags' | 'options'> {
+  const entries = Object.entries(values)
+  return {
+    flags: Object.fromEntries(
+      entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+    ),
+    options: Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  }
 }
 
 /** Runs one command; resolves with the exit code: 0 done, 1 failed, 2 asked for what cannot be. */

@@ -56,9 +56,9 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u2
 export function cleanBody(text: string): string {
   return text
     .toWellFormed()
-    .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(CONTROLS, '')
+    .normalize('NFC')
     .replaceAll(/(\p{M}{4})\p{M}+/gu, '$1')
     .replaceAll(/\n{4,}/g, '\n\n\n')
     .trim()

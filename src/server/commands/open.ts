@@ -1,10 +1,11 @@
 /** Settings and store, for every command. */
 import { SecretError } from '../accounts/secret.ts'
+import type { SiteContext } from '../http/context.ts'
 import type { Kernel, Logger } from '../kernel.ts'
 import { openKernel, StoreError } from '../open.ts'
 import { readSettings } from '../settings.ts'
 import type { Settings } from '../settings.ts'
-import { listSites } from '../sites/service.ts'
+import { findSite, listSites } from '../sites/service.ts'
 import { NewerDatabaseError } from '../storage/migrate.ts'
 import { CommandError, FAILED, MISUSED } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
@@ -51,6 +52,13 @@ export async function withStore<T>(
   } finally {
     await kernel.db.destroy()
   }
+}
+
+/** The site named, or the only one there is, with its document. */
+export async function openSite(kernel: Kernel, named: string | undefined): Promise<SiteContext> {
+  const site = await findSite(kernel, await chooseSite(kernel, named))
+  if (site === undefined) throw new CommandError('There is no such site.')
+  return site
 }
 
 /** The site named, or the only one there is. */

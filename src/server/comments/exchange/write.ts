@@ -1,0 +1,160 @@
+/** Writes what has been planned, in short transactions: whoever is stopped halfway begins again and goes on. */
+import { cleanTitle } from '../../../domain/comments/names.ts'
+import { webAddressOf } from '../../../domain/addresses.ts'
+import type { SiteContext } from '../../http/context.ts'
+import type { Connection, Kernel } from '../../kernel.ts'
+import { inTransaction } from '../../storage/transaction.ts'
+import { exchangeMessages } from './messages.ts'
+import { markKnown } from './known.ts'
+import { emptyThreads, extentOf, plannedRows, plannedThread } from './planned.ts'
+import type { PlannedRow } from './planned.ts'
+import type { ImportReport } from './report.ts'
+import { makeRow } from './rows.ts'
+import type { MadeRow, RowRules } from './rows.ts'
+import type { Staging } from './staging.ts'
+import { insertComments, putInOrder, readExtent, setSequences, takeThreads } from './store.ts'
+import type { NewCommentRow, ThreadFacts } from './store.ts'
+
+/** Comments of one transaction: whoever else wants to write waits no longer than it takes. */
+const BATCH = 1000
+const LONGEST_TITLE = 300
+
+export interface WriteOptions {
+  dryRun: boolean
+  staffNames: boolean
+  /** Told now and then how many rows have been gone through, of how many. */
+  progress?: (done: number, all: number) => void
+}
+
+type Ready = Exclude<MadeRow, 'silent'> & { wished: number | null }
+
+/** What must be known of a thread to write into it. */
+interface Target extends ThreadFacts {
+  /** When the newest comment in it was written before anything of the file was. */
+  newest: number
+  /** Whether nothing is in it but what an earlier go at the same file has written: places can be as they were. */
+  isOurs: boolean
+  /** The highest place that a comment of the file had. */
+  highest: number
+}
+
+/** What is being written at the moment. */
+interface Run {
+  kernel: Kernel
+  site: SiteContext
+  staging: Staging
+  report: ImportReport
+  rules: RowRules
+  targets: Map<string, Target>
+}
+
+export async function writePlan(
+  kernel: Kernel,
+  site: SiteContext,
+  staging: Staging,
+  report: ImportReport,
+  options: WriteOptions,
+): Promise<void> {
+  const { studio, practitioners } = site.document
+  const rules = {
+    site: site.id,
+    owned: [studio.name, ...practitioners.map(({ name }) => name)],
+    nobody: exchangeMessages(studio.language).nobody,
+    staffNames: options.staffNames,
+    names: new Map(),
+  }
+  const run: Run = { kernel, site, staging, report, rules, targets: new Map() }
+  await markKnown(kernel.db, site.id, staging.db, report)
+  const all = Number(staging.db.prepare('select count(*) as count from plan').get()?.count)
+  for (const batch of plannedRows(staging.db, BATCH)) {
+    const ready = prepare(run, batch)
+    if (ready.length > 0 && !options.dryRun) await writeBatch(run, ready)
+    options.progress?.(batch.at(-1)?.position ?? 0, all)
+  }
+  if (!options.dryRun) await writeEmptyThreads(run)
+}
+
+/** What is known of threads that nobody has written in. */
+async function writeEmptyThreads({ kernel, site, staging }: Run): Promise<void> {
+  const threads = emptyThreads(staging.db).map((thread) => ({ thread, ...factsOf(site, staging, thread) }))
+  await takeThreads(kernel.db, site.id, threads)
+}
+
+/** Rows as they are stored; everything is counted. */
+function prepare({ report, rules }: Run, batch: PlannedRow[]): Ready[] {
+  const ready: Ready[] = []
+  for (const planned of batch) {
+    const made = makeRow(planned, rules)
+    if (made === 'silent' || (made.gap && planned.skip === null)) report.skip('empty', planned.place)
+    if (made === 'silent') continue
+    if (made.gap) report.gaps++
+    else report.take(planned.place, made.row.state, made.repairs)
+    ready.push({ ...made, wished: planned.sequence })
+  }
+  return ready
+}
+
+/** Where the page is now, as far as it is one of the site's own. */
+function factsOf(site: SiteContext, staging: Staging, key: string): ThreadFacts {
+  const { title, closed, addresses, own: isOwn } = plannedThread(staging.db, key)
+  if (isOwn) return { closed, url: addresses[0] ?? null, title }
+  const { origins = [], studio } = site.document
+  const home = studio.url === undefined ? origins[0] : new URL(studio.url).origin
+  const own = addresses
+    .map((address) => webAddressOf(address))
+    .find((address) => address !== undefined && [...origins, home].includes(new URL(address).origin))
+  const url = own ?? (key.startsWith('/') && home !== undefined ? webAddressOf(key, home) : undefined)
+  const words = cleanTitle(title ?? '')
+    .slice(0, LONGEST_TITLE)
+    .toWellFormed()
+  return { closed, url: url ?? null, title: words === '' ? null : words }
+}
+
+async function targetOf({ kernel, site, staging }: Run, thread: string): Promise<Target> {
+  const { newest, count } = await readExtent(kernel.db, site.id, thread)
+  const { there, highest } = extentOf(staging.db, thread)
+  return { ...factsOf(site, staging, thread), newest: newest ?? -Infinity, isOurs: count === there, highest }
+}
+
+async function writeBatch(run: Run, ready: Ready[]): Promise<void> {
+  const { kernel, site, targets } = run
+  const threads = Map.groupBy(ready, ({ row }) => row.thread)
+  for (const thread of threads.keys()) {
+    if (!targets.has(thread)) targets.set(thread, await targetOf(run, thread))
+  }
+  await inTransaction(kernel.db, async (transaction) => {
+    await insertComments(transaction, await numbered(run, transaction, threads))
+    for (const [thread, entries] of threads) {
+      const newest = targets.get(thread)?.newest ?? -Infinity
+      // In the same transaction, so that nobody meets a thread out of order, whatever happens.
+      if (entries.some(({ row }) => row.created < newest)) await putInOrder(transaction, site.id, thread)
+    }
+  })
+}
+
+/** Each gets the next place in its thread, or the one it had where nobody else can have it. */
+async function numbered(
+  { site, targets }: Run,
+  transaction: Connection,
+  threads: Map<string, Ready[]>,
+): Promise<NewCommentRow[]> {
+  // Always in the same order: two who want the same threads never wait for each other.
+  const keys = [...threads.keys()].sort()
+  const known = keys.map((thread) => ({ thread, ...(targets.get(thread) ?? NOTHING) }))
+  const sequences = await takeThreads(transaction, site.id, known)
+  const rows: NewCommentRow[] = []
+  for (const [thread, entries] of threads) {
+    const { isOurs = false, highest = 0 } = targets.get(thread) ?? {}
+    let last = Math.max(sequences.get(thread) ?? 0, isOurs ? highest : 0)
+    for (const { row, wished } of entries) {
+      const sequence = isOurs && wished !== null ? wished : last + 1
+      last = Math.max(last, sequence)
+      rows.push({ ...row, sequence })
+    }
+    sequences.set(thread, last)
+  }
+  await setSequences(transaction, site.id, sequences)
+  return rows
+}
+
+const NOTHING: ThreadFacts = { closed: 0, url: null, title: null }
