@@ -3,7 +3,8 @@ import ical, { ICalCalendarMethod } from 'ical-generator'
 import { DAY } from '../../domain/booking/days.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
-import { eventFacts, oneLine } from './calendar-file.ts'
+import { plainLine } from '../mail/plain.ts'
+import { eventFacts } from './calendar-file.ts'
 import { raiseFeed, readFeed } from './feed-store.ts'
 import { voiceFor } from './messages/index.ts'
 import { readVisitsOf } from './store.ts'
@@ -65,7 +66,7 @@ export async function calendarFeed(
   const calendar = ical({
     prodId: { company: 'Knead', product: 'Knead' },
     method: ICalCalendarMethod.PUBLISH,
-    name: oneLine(`${studio.name}: ${name}`),
+    name: plainLine(`${studio.name}: ${name}`),
     ttl: REFRESH,
   })
   const { words } = voiceFor(studio.language)
@@ -79,7 +80,7 @@ export async function calendarFeed(
     ].filter((line) => typeof line === 'string')
     calendar.createEvent({
       ...eventFacts(site, row, summary),
-      ...(description.length > 0 && { description: description.map(oneLine).join('\n') }),
+      ...(description.length > 0 && { description: description.map(plainLine).join('\n') }),
     })
   }
   return `${calendar.toString()}\r\n`

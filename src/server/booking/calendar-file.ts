@@ -8,6 +8,7 @@ import ical, {
   type ICalCalendar,
 } from 'ical-generator'
 import type { SiteContext } from '../http/context.ts'
+import { plainLine, plainText } from '../mail/plain.ts'
 import { voiceFor } from './messages/index.ts'
 import type { BookingRow } from './store.ts'
 import { placeOf, visitOf, whatIsGiven, whoGives } from './visit.ts'
@@ -92,8 +93,8 @@ export function eventFacts(site: SiteContext, row: BookingRow, summary: string) 
     lastModified: changed,
     start: new Date(row.start),
     end: new Date(row.end),
-    summary: oneLine(summary),
-    location: oneLine(placeOf(site.document, row.location).place),
+    summary: plainLine(summary),
+    location: plainLine(placeOf(site.document, row.location).place),
     status: statusOf(row),
   }
 }
@@ -103,15 +104,10 @@ function statusOf({ state }: BookingRow): ICalEventStatus {
   return state === 'pending' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
 }
 
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
-
-export const oneLine = (text: string) => text.replaceAll(CONTROLS, ' ')
-
 /** A parameter's value stands in quotes and knows no escape, not even of a backslash; a caret would start one of RFC 6868. */
 const parameter = (name: string) =>
-  oneLine(name).replaceAll('"', "'").replaceAll('^', '').replaceAll('\\', '/')
+  plainLine(name).replaceAll('"', "'").replaceAll('^', '').replaceAll('\\', '/')
 
 function description(parts: (string | undefined)[]): string {
-  const lines = parts.flatMap((part) => part?.split(/\r\n?|\n/) ?? [])
-  return lines.map(oneLine).join('\n')
+  return parts.flatMap((part) => (part === undefined ? [] : plainText(part))).join('\n')
 }

@@ -128,7 +128,8 @@ const policy = ({ document }: SiteContext): Markup =>
   html`${paragraphsOf(document.words?.bookingPolicy).map((text) => html`<p>${text}</p>`)}`
 
 function calendarLinks({ booking, row, now, up, voice: { words } }: Occasion): Markup | '' {
-  if (row.end <= now) return ''
+  // What is not agreed yet has no business in a calendar.
+  if (row.end <= now || booking.state === 'pending') return ''
   const text = words.page
   return html`<h2>${text.calendar}</h2>
     <p class="actions">

@@ -2,11 +2,7 @@
 import { createHash } from 'node:crypto'
 import type Mail from 'nodemailer/lib/mailer/index.js'
 import type { MailPayload } from '../kernel.ts'
-
-/** Line breaks and other controls: in a header field they would let a visitor write headers of their own. */
-const BREAKS = /[\p{Cc}\u2028\u2029]+/gu
-
-export const headerText = (text: string): string => text.replace(BREAKS, ' ').trim()
+import { plainLine } from './plain.ts'
 
 /** The same for the same fact, so that a mail sent twice after a crash is recognised as one. */
 export function messageId(site: string, dedupe: string, sender: string): string {
@@ -14,9 +10,10 @@ export function messageId(site: string, dedupe: string, sender: string): string 
   return `<${name}@${sender.split('@')[1] ?? 'knead.invalid'}>`
 }
 
+/** A header field is one line: another would be a header of the visitor's own. */
 const person = (who: { name?: string; address: string }) => ({
-  name: headerText(who.name ?? ''),
-  address: headerText(who.address),
+  name: plainLine(who.name ?? ''),
+  address: plainLine(who.address),
 })
 
 export interface Envelope {
@@ -35,7 +32,7 @@ export function compose(payload: MailPayload, envelope: Envelope): Mail.Options 
     from: person({ name: payload.fromName, address: envelope.sender }),
     to: person(payload.to),
     ...(payload.replyTo && { replyTo: person(payload.replyTo) }),
-    subject: headerText(payload.subject),
+    subject: plainLine(payload.subject),
     text: payload.text,
     ...(payload.html !== undefined && { html: payload.html }),
     headers: { 'Auto-Submitted': 'auto-generated' },

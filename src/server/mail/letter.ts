@@ -3,6 +3,7 @@
  * whatever a person wrote is cleaned here, so that no mail has to think of it.
  */
 import { htmlOf } from './letter-html.ts'
+import { plainLine, plainText } from './plain.ts'
 
 export interface Letter {
   subject: string
@@ -62,7 +63,7 @@ export function writeLetter({ subject, language, blocks }: Letter): {
   text: string
   html: string
 } {
-  const letter = { subject: cleanLine(subject), language, blocks: blocks.map(cleanBlock) }
+  const letter = { subject: plainLine(subject), language, blocks: blocks.map(cleanBlock) }
   return { subject: letter.subject, text: textOf(letter.blocks), html: htmlOf(letter) }
 }
 
@@ -72,30 +73,18 @@ export function passage(text: string | false | null | undefined, title?: string)
   return [{ kind: 'text', text, ...(title !== undefined && { title }) }]
 }
 
-/** Controls other than line breaks, and marks that turn the direction of what comes after them. */
-const FORGING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
-
-const cleanText = (text: string): string =>
-  text
-    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replaceAll(FORGING, ' ')
-    .trim()
-
-/** A line break would begin a line that passes for one of ours. */
-const cleanLine = (text: string): string => cleanText(text).replaceAll(/\s*\n\s*/g, ' ')
-
 function cleanBlock(block: Block): Block {
   switch (block.kind) {
     case 'text':
-      return { ...block, text: cleanText(block.text) }
+      return { ...block, text: plainText(block.text) }
     case 'facts':
-      return { ...block, facts: block.facts.map((fact) => ({ ...fact, value: cleanLine(fact.value) })) }
+      return { ...block, facts: block.facts.map((fact) => ({ ...fact, value: plainLine(fact.value) })) }
     case 'action':
-      return { ...block, address: cleanLine(block.address), notes: block.notes?.map(cleanLine) ?? [] }
+      return { ...block, address: plainLine(block.address), notes: block.notes?.map(plainLine) ?? [] }
     case 'quote':
-      return { ...block, text: cleanText(block.text) }
+      return { ...block, text: plainText(block.text) }
     case 'closing':
-      return { ...block, lines: block.lines.map((line) => ({ ...line, text: cleanLine(line.text) })) }
+      return { ...block, lines: block.lines.map((line) => ({ ...line, text: plainLine(line.text) })) }
   }
 }
 

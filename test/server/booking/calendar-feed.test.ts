@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import ICAL from 'ical.js'
 import { describe, test } from 'node:test'
 import { endFeed, feedAddress, renewFeed } from '../../../src/server/booking/calendar-feed.ts'
+import { calendarFile } from '../../../src/server/booking/calendar-file.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
+import { findSite } from '../../../src/server/sites/service.ts'
 import { makeApp } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { API, booked, customer } from './support.ts'
@@ -46,6 +48,29 @@ describe('a practitioner’s calendar', () => {
       assert.equal(events[0]?.getFirstPropertyValue('uid'), `${made.id}@studio.knead`)
       assert.equal(events[0].getFirstPropertyValue('summary'), `Sports massage: ${name}`)
       assert.equal(String(events[0].getFirstPropertyValue('dtstart')), '2026-11-03T09:00:00Z')
+    })
+
+    test('a name that is in the store already, however it came there, is one line and turns nothing round', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const made = await booked(app, { practitioner: 'mara' })
+      const forged = `Ada\u061c\u202e\r\nATTENDEE:mailto:evil@example.com\u2028${'x'.repeat(10_000)}`
+      await kernel.db.updateTable('bookings').set({ customer_name: forged, guest: forged }).execute()
+      const row = await kernel.db.selectFrom('bookings').selectAll().executeTakeFirstOrThrow()
+      const site = await findSite(kernel, 'studio')
+      assert.ok(site)
+      const feed = await (await app.request(await pathOf(kernel))).text()
+      for (const text of [feed, calendarFile(site, row, 'REQUEST', made.links.page)]) {
+        assert.ok(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75 && !/[\r\n]/.test(line)))
+        assert.doesNotMatch(text, /[\u061c\u202e\u2028]|^ATTENDEE:/m)
+        const calendar = new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]])
+        const [event, ...more] = calendar.getAllSubcomponents('vevent')
+        assert.ok(event !== undefined && more.length === 0)
+        assert.deepEqual(
+          event.getAllProperties('attendee').map((one) => String(one.getFirstValue()).toLowerCase()),
+          text === feed ? [] : [`mailto:${customer.email}`],
+        )
+      }
     })
 
     test('opens by its secret only, each practitioner’s own', async () => {

@@ -130,7 +130,7 @@ describe('the calendar file of a visit', () => {
     assert.equal(organizer.name, written)
     assert.equal(parameters('attendee')[0]?.name, written)
     assert.equal(text('location'), 'Line; one, \\n "two"')
-    assert.match(text('description'), /First\nATTENDEE:mailto:evil@x\.y\nThird Fourth/)
+    assert.match(text('description'), /First\nATTENDEE:mailto:evil@x\.y\nThird\nFourth/)
   })
 
   test('folds long text of many bytes without breaking a character', async () => {

@@ -53,6 +53,19 @@ describe('the customer’s own page', () => {
     assert.ok(!html.includes(customer.email), 'the page tells nothing that the link does not need')
   })
 
+  test('a visit that the studio has yet to confirm has no business in a calendar', async () => {
+    const services = studio.services.map((service) => ({ ...service, approval: true }))
+    const kernel = await engine.kernel({ site: { services } })
+    const app = makeApp(kernel)
+    const made = await booked(app, { practitioner: 'mara' })
+    assert.equal(made.state, 'pending')
+    const { html } = await read(app, pathOf(made))
+    assert.match(html, /waits for the studio to confirm it/)
+    assert.doesNotMatch(html, /\.ics"|calendar\.google|outlook\.live/)
+    await kernel.db.updateTable('bookings').set({ state: 'confirmed' }).execute()
+    assert.match((await read(app, pathOf(made))).html, /\.ics"[^]*calendar\.google[^]*outlook\.live/)
+  })
+
   test('asks before it cancels, cancels, says so and offers to book again', async () => {
     const kernel = await engine.kernel()
     const app = makeApp(kernel)

@@ -183,6 +183,21 @@ const cases: Case[] = [
     field: 'body',
   },
   {
+    name: 'NUL within',
+    path: COMMENTS,
+    init: json({ ...comment, author: { name: 'Ada', email: `a\u0000${ECHO}@example.com` } }),
+    status: 422,
+    code: 'invalid-input',
+    field: 'author.email',
+  },
+  {
+    name: 'NUL under a name that is not known',
+    path: COMMENTS,
+    init: json({ ...comment, [ECHO]: { [ECHO]: 'a\u0000' } }),
+    status: 422,
+    code: 'invalid-input',
+  },
+  {
     name: 'sixty thousand brackets',
     path: COMMENTS,
     init: json('['.repeat(60_000)),
