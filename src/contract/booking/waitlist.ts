@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { id, localDate } from '../primitives.ts'
 import { bookerEntries } from './bookings.ts'
-import { wish } from './wish.ts'
+import { seatCount, wish } from './wish.ts'
 
 /** A place in line for a date or a range of dates. */
 export const newWaiting = v.strictObject({
   ...wish,
+  seats: v.optional(seatCount),
   /** Studio-local dates, both included, at most 62. */
   from: localDate,
   to: localDate,

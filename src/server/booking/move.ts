@@ -15,7 +15,7 @@ import { postReminders } from './reminders.ts'
 import { getBooking, postMail } from './service.ts'
 import { markMoved, readBooking, stands, writeGiven, type BookingRow } from './store.ts'
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
-import { offerFreed } from './waitlist.ts'
+import { offerFreed } from './waitlist-offers.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, soldWish, visitOf, withProof, type Visit } from './visit.ts'
 

@@ -20,7 +20,7 @@ import { refuseTooLate } from './policy.ts'
 import { postReminders } from './reminders.ts'
 import { markCancelled, readBooking, stands, type BookingRow } from './store.ts'
 import { orAlternatives } from './take.ts'
-import { offerFreed } from './waitlist.ts'
+import { offerFreed } from './waitlist-offers.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress, visitOf, withProof, type Visit } from './visit.ts'
 

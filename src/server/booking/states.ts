@@ -9,7 +9,7 @@ import { confirmationMail, declinedMail } from './mails.ts'
 import { postReminders } from './reminders.ts'
 import { found, postMail } from './service.ts'
 import { markState, readBooking, type BookingRow } from './store.ts'
-import { offerFreed } from './waitlist.ts'
+import { offerFreed } from './waitlist-offers.ts'
 import { bookingToken } from './token.ts'
 import { pageAddress } from './visit.ts'
 

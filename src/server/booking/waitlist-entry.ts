@@ -7,17 +7,19 @@ import type { EntryRow } from './waitlist-store.ts'
 
 /** What was given on joining, apart from what has columns of its own. */
 export const details = v.object(
-  v.pick(newWaiting, ['customer', 'note', 'answers', 'language', 'zone']).entries,
+  v.pick(newWaiting, ['seats', 'customer', 'note', 'answers', 'language', 'zone']).entries,
 )
 export type Details = v.InferOutput<typeof details>
 export const detailsOf = (entry: EntryRow): Details => v.parse(details, JSON.parse(entry.details))
 
 /** What an entry waits for. */
-export function entryWish({ service, practitioner, location, wish }: EntryRow) {
+export function entryWish(entry: EntryRow) {
+  const { service, practitioner, location, wish } = entry
   return {
     service,
     practitioner: practitioner ?? undefined,
     location: location ?? undefined,
+    seats: detailsOf(entry).seats,
     ...wishOf(wish),
   }
 }

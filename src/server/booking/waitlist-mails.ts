@@ -13,9 +13,15 @@ import { placeOf, zoneAt } from './visit.ts'
 
 /** Who waits, and the voice in which they are told. */
 function waiting({ document }: SiteContext, entry: EntryRow) {
-  const { customer, language } = detailsOf(entry)
+  const { customer, language, seats } = detailsOf(entry)
   const voice = voiceFor(language, document.studio.language)
-  return { voice, words: voice.words, customer: { name: customer.name, address: customer.email } }
+  const { words } = voice
+  return {
+    voice,
+    words,
+    customer: { name: customer.name, address: customer.email },
+    seats: seats === undefined ? [] : [{ label: words.visit.seats, value: String(seats) }],
+  }
 }
 
 /** The dates somebody waits for, as people read them. */
@@ -39,7 +45,7 @@ export function serviceName({ document }: SiteContext, { service: id, wish }: En
 }
 
 export function joinedMail(site: SiteContext, entry: EntryRow, page: string): MailPayload {
-  const { voice, words, customer } = waiting(site, entry)
+  const { voice, words, customer, seats } = waiting(site, entry)
   return toCustomer(site, customer, {
     voice,
     subject: words.waitlist.joinedSubject(site.document.studio.name),
@@ -50,6 +56,7 @@ export function joinedMail(site: SiteContext, entry: EntryRow, page: string): Ma
         facts: [
           { label: words.visit.service, value: serviceName(site, entry) },
           { label: words.visit.when, value: datesLabel(site, entry, voice), main: true },
+          ...seats,
         ],
       },
       { kind: 'action', label: words.waitlist.leaveAt, address: page },
@@ -58,7 +65,7 @@ export function joinedMail(site: SiteContext, entry: EntryRow, page: string): Ma
 }
 
 export function offeredMail(site: SiteContext, entry: EntryRow, slot: FreeSlot, page: string): MailPayload {
-  const { voice, words, customer } = waiting(site, entry)
+  const { voice, words, customer, seats } = waiting(site, entry)
   const { locale } = voice
   const { studio } = site.document
   const zone = zoneAt(site.document, entry.location).name
@@ -74,6 +81,7 @@ export function offeredMail(site: SiteContext, entry: EntryRow, slot: FreeSlot, 
           { label: words.visit.service, value: serviceName(site, entry) },
           { label: words.visit.when, value: rangeLabel(locale, zone, slot), main: true },
           { label: words.visit.where, value: placeOf(site.document, entry.location).place },
+          ...seats,
         ],
       },
       { kind: 'action', label: words.waitlist.takeAt, address: page },

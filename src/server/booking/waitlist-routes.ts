@@ -99,7 +99,8 @@ const unknown = (c: Context<Env>) => show(unknownView(c.get('site')), 404)
 function entryView(c: Context<Env>, kernel: Kernel, entry: EntryRow, gone = false): View {
   const site = c.get('site')
   const { studio } = site.document
-  const { words, locale } = voiceFor(detailsOf(entry).language, studio.language)
+  const { language, seats } = detailsOf(entry)
+  const { words, locale } = voiceFor(language, studio.language)
   const text = words.waitlist
   const zone = zoneAt(site.document, entry.location).name
   const { offered_start: start, offered_end: end, offered_until: until } = entry
@@ -124,6 +125,12 @@ function entryView(c: Context<Env>, kernel: Kernel, entry: EntryRow, gone = fals
         <dd>${when}</dd>
         <dt>${words.visit.where}</dt>
         <dd>${placeOf(site.document, entry.location).place}</dd>
+        ${
+          seats === undefined
+            ? ''
+            : html`<dt>${words.visit.seats}</dt>
+                <dd>${seats}</dd>`
+        }
       </dl>
       ${isOffer ? html`<p>${text.keptUntil(momentLabel(locale, zone, until))}</p>` : ''}
       ${

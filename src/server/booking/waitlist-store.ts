@@ -39,6 +39,26 @@ export function readLine(
     .execute()
 }
 
+/** Everybody of all sites who waits and has never been offered a time, the first in line first. */
+export async function* readLines(db: Connection): AsyncGenerator<EntryRow> {
+  let last = ''
+  for (;;) {
+    const rows = await db
+      .selectFrom('waitlist')
+      .selectAll()
+      .where('state', '=', 'waiting')
+      .where('refused', '=', '[]')
+      .where('entry_id', '>', last)
+      .orderBy('entry_id')
+      .limit(LINE)
+      .execute()
+    yield* rows
+    const end = rows.at(-1)
+    if (end === undefined || rows.length < LINE) return
+    last = end.entry_id
+  }
+}
+
 /** Offers that have run out, of all sites. */
 export function readExpiredOffers(db: Connection, now: number): Promise<EntryRow[]> {
   return db

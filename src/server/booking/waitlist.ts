@@ -1,37 +1,24 @@
-/** The waiting list: a time that falls free is offered to the first in line, and held for them for a while. */
+/** The waiting list in the hands of those who wait: they join, take what they are offered or decline it, and leave. */
 import * as v from 'valibot'
 import type { Booking, NewWaiting, Waiting } from '../../contract/booking.ts'
 import { AVAILABILITY_DAYS } from '../../contract/booking.ts'
-import { dayNumber, MINUTE } from '../../domain/booking/days.ts'
-import type { Interval } from '../../domain/booking/windows.ts'
+import { dayNumber } from '../../domain/booking/days.ts'
 import type { SiteContext } from '../http/context.ts'
 import { idempotent } from '../http/idempotency.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { findSite } from '../sites/service.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { findDays } from './availability.ts'
 import { wishColumn } from './given.ts'
-import { hashOf, holdRow, releaseWithin } from './holds.ts'
-import { insertUncounted } from './holds-store.ts'
+import { releaseWithin } from './holds.ts'
 import { acceptAnswers } from './intake.ts'
-import { comesTooOften, takeLimits } from './limits.ts'
-import { findOffer, refusal, rulesOf, type Offer, type Wish } from './offer.ts'
+import { takeLimits } from './limits.ts'
+import { findOffer, refusal, rulesOf } from './offer.ts'
 import { book } from './service.ts'
-import { SlotTaken, takeSlot } from './take.ts'
 import { details, entryWish, detailsOf, waitingPage, waitingToken } from './waitlist-entry.ts'
-import {
-  changeEntry,
-  insertEntry,
-  readEntry,
-  readExpiredOffers,
-  readLine,
-  type EntryRow,
-} from './waitlist-store.ts'
-import { joinedMail, offeredMail } from './waitlist-mails.ts'
-
-/** How long an offered time is kept for whoever is asked. */
-const OFFER = 30 * MINUTE
+import { offerFreed, offerProof, offerTo } from './waitlist-offers.ts'
+import { changeEntry, insertEntry, readEntry, readExpiredOffers, type EntryRow } from './waitlist-store.ts'
+import { joinedMail } from './waitlist-mails.ts'
 
 const NO_OFFER = { hold_id: null, offered_start: null, offered_end: null, offered_until: null }
 
@@ -90,92 +77,6 @@ export async function joinWaitlist(
   )
   const page = waitingPage(kernel, { ...entry, entry_id: id })
   return { id, token: waitingToken(kernel, site.id, id), from: input.from, to: input.to, page }
-}
-
-/** Offers time that has just fallen free, in the transaction that freed it: nobody else can come in between. */
-export async function offerFreed(
-  transaction: Connection,
-  kernel: Kernel,
-  site: SiteContext,
-  { start, end }: Interval,
-): Promise<void> {
-  if (end <= kernel.clock()) return
-  // A longer visit may now fit that starts on the date before; and in some zone it is the date before or after.
-  const { zone } = rulesOf(site.document)
-  const dates = { from: zone.dayOf(start) - 2, to: zone.dayOf(end) + 1 }
-  for (const entry of await readLine(transaction, site.id, dates)) {
-    await offerTo(transaction, kernel, site, entry, {
-      from: Math.max(dates.from, entry.first_day),
-      to: Math.min(dates.to, entry.last_day),
-    })
-  }
-}
-
-/** Holds the first time that suits for an entry, if there is one, and tells by mail. */
-async function offerTo(
-  transaction: Connection,
-  kernel: Kernel,
-  site: SiteContext,
-  entry: EntryRow,
-  dates: { from: number; to: number },
-): Promise<void> {
-  const offer = findOfferStill(site, entryWish(entry))
-  if (offer === undefined) return
-  const now = kernel.clock()
-  const search = { kernel: { db: transaction, clock: kernel.clock }, site, offer, own: [] }
-  const refused = new Set(JSON.parse(entry.refused) as number[])
-  const days = await findDays(search, dates.from, dates.to)
-  const slot = days.flatMap(({ slots }) => slots).find(({ start }) => !refused.has(start))
-  if (slot === undefined) return
-  const { start } = slot
-  const { email } = detailsOf(entry).customer
-  if (await comesTooOften(transaction, site, offer, { email, start }, { now })) return
-  const id = kernel.newId()
-  const expires = Math.min(now + OFFER, start)
-  const token = offerProof(kernel, entry, start)
-  try {
-    const given = await takeSlot(transaction, site, { offer, start, claim: { now, owner: id, expires } })
-    await insertUncounted(transaction, {
-      ...holdRow(site, offer, given, { start, now, expires }),
-      hold_id: id,
-      token_hash: hashOf(token),
-      address: '',
-      wish: entry.wish,
-      extended: 1,
-    })
-  } catch (error) {
-    if (error instanceof SlotTaken) return
-    throw error
-  }
-  const change = {
-    state: 'offered' as const,
-    hold_id: id,
-    offered_start: start,
-    offered_end: slot.end,
-    offered_until: expires,
-  }
-  if (!(await changeEntry(transaction, entry, change))) {
-    await releaseWithin(transaction, site.id, { id, token }, now)
-    return
-  }
-  const payload = offeredMail(site, { ...entry, ...change }, slot, waitingPage(kernel, entry))
-  const dedupe = `waitlist:${entry.entry_id}:${String(start)}`
-  await kernel.post(transaction, site.id, { kind: 'mail', dedupe, payload })
-}
-
-/** What the studio no longer has cannot be offered. */
-function findOfferStill({ document }: SiteContext, wish: Wish): Offer | undefined {
-  try {
-    return findOffer(document, wish)
-  } catch (error) {
-    if (error instanceof ProblemError && error.code === 'invalid-input') return undefined
-    throw error
-  }
-}
-
-/** The token of an offer's hold: derived when it is needed, so that the link in the mail is enough. */
-function offerProof({ tokens }: Pick<Kernel, 'tokens'>, entry: EntryRow, start: number): string {
-  return tokens.mint('waitlist', entry.site_id, `${entry.entry_id}:${String(start)}`)
 }
 
 export function getEntry(kernel: Kernel, site: SiteContext, id: string): Promise<EntryRow | undefined> {
@@ -241,7 +142,7 @@ async function giveBack(
   // Housekeeping may have forgotten the hold already, and freed its time with it.
   const token = offerProof(kernel, entry, start)
   await releaseWithin(transaction, site.id, { id: hold, token }, kernel.clock())
-  await offerFreed(transaction, kernel, site, { start, end })
+  await offerFreed(transaction, kernel, site, { start, end }, entry.entry_id)
 }
 
 /** Gives offers that have run out to the next in line. */

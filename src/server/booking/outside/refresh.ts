@@ -9,6 +9,7 @@ import { FetchFault, type Fault } from '../../outgoing/fault.ts'
 import { outsideWith, type Outside } from '../../outgoing/fetch.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { rulesOf } from '../offer.ts'
+import { offerAllFreed } from '../waitlist-offers.ts'
 import { OutsideFault, type OutsideCode } from './messages/index.ts'
 import { knownBookings, noteCalendar, replaceBusy, type CalendarRow } from './store.ts'
 import { readInThread } from './thread.ts'
@@ -81,15 +82,16 @@ async function take(
     last_modified: body.lastModified,
     failure: noteOf(found),
   }
-  const state = await inTransaction(kernel.db, async (transaction) => {
+  const change = await inTransaction(kernel.db, async (transaction) => {
     // Also takes turns with others who read the same calendar, and with who removes it.
-    if (!(await noteCalendar(transaction, row, facts))) return 'gone'
-    return (await replaceBusy(transaction, row, busy)) ? 'changed' : 'unchanged'
+    if (!(await noteCalendar(transaction, row, facts))) return undefined
+    return replaceBusy(transaction, row, busy)
   })
-  if (state === 'changed') {
-    kernel.log.info('calendar-read', { ...namesOf(row), busy: busy.length, skipped: found.skipped })
-  }
-  return { state }
+  if (change === undefined) return { state: 'gone' }
+  if (!change.changed) return { state: 'unchanged' }
+  kernel.log.info('calendar-read', { ...namesOf(row), busy: busy.length, skipped: found.skipped })
+  await offerAllFreed(kernel, site, mergeIntervals(change.freed))
+  return { state: 'changed' }
 }
 
 /**

@@ -1,8 +1,10 @@
 /** What the owner does with outside calendars. */
+import { mergeIntervals } from '../../../domain/booking/windows.ts'
 import type { SiteContext } from '../../http/context.ts'
 import type { Kernel } from '../../kernel.ts'
 import type { Outside } from '../../outgoing/fetch.ts'
 import { inTransaction } from '../../storage/transaction.ts'
+import { offerAllFreed } from '../waitlist-offers.ts'
 import { faultSentence, outsideMessages, type OutsideOutcome } from './messages/index.ts'
 import { calendarWorld, readCalendar, readNote } from './refresh.ts'
 import { deleteCalendar, findCalendar, insertCalendar, readCalendars } from './store.ts'
@@ -112,6 +114,8 @@ export async function readNow(
 
 /** Removes it; its time can be booked at once. */
 export async function removeCalendar(kernel: Kernel, site: SiteContext, id: string): Promise<OutsideOutcome> {
-  const wasThere = await inTransaction(kernel.db, (transaction) => deleteCalendar(transaction, site.id, id))
-  return wasThere ? 'removed' : 'gone'
+  const freed = await inTransaction(kernel.db, (transaction) => deleteCalendar(transaction, site.id, id))
+  if (freed === undefined) return 'gone'
+  await offerAllFreed(kernel, site, mergeIntervals(freed))
+  return 'removed'
 }

@@ -77,16 +77,25 @@ export async function claimCalendar(db: Connection, row: CalendarRow, now: numbe
   return claimed !== undefined
 }
 
-/** Removes the calendar and all that was read from it. False when there was none. */
-export async function deleteCalendar(transaction: Connection, site: string, id: string): Promise<boolean> {
+/** Removes the calendar and all that was read from it. @returns the time that this frees; undefined when there was none */
+export async function deleteCalendar(
+  transaction: Connection,
+  site: string,
+  id: string,
+): Promise<Interval[] | undefined> {
   const gone = await transaction
     .deleteFrom('calendars')
     .where('site_id', '=', site)
     .where('calendar_id', '=', id)
     .returning('calendar_id')
     .executeTakeFirst()
-  await transaction.deleteFrom('outside').where('site_id', '=', site).where('calendar_id', '=', id).execute()
-  return gone !== undefined
+  const freed = await transaction
+    .deleteFrom('outside')
+    .where('site_id', '=', site)
+    .where('calendar_id', '=', id)
+    .returning(['start', 'end'])
+    .execute()
+  return gone && freed
 }
 
 /** Which of these are ids of the site's bookings, in whatever state. */
@@ -106,13 +115,13 @@ export async function knownBookings(db: Connection, site: string, ids: string[])
 
 /**
  * Puts these busy times in the place of those read before; writes only what differs. @param busy without overlaps.
- * @returns whether anything did.
+ * @returns whether anything did, and what was busy and may be free now
  */
 export async function replaceBusy(
   transaction: Connection,
   calendar: CalendarRow,
   busy: Interval[],
-): Promise<boolean> {
+): Promise<{ changed: boolean; freed: Interval[] }> {
   const { site_id, calendar_id, practitioner } = calendar
   const before = await transaction
     .selectFrom('outside')
@@ -137,5 +146,5 @@ export async function replaceBusy(
       .values(some.map(([start, end]) => ({ site_id, calendar_id, practitioner, start, end })))
       .execute()
   }
-  return gone.length + ends.size > 0
+  return { changed: gone.length + ends.size > 0, freed: gone }
 }
