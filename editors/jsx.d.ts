@@ -1027,6 +1027,7 @@ export type CustomElements = {
    * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
    * - `repeat`: To the same visit again and again.
+   * - `pair`: To a second visit at the same time.
    * - `form`: The reader's details.
    * - `field`: A field with its label.
    * - `label`: The label of a field.
@@ -1625,6 +1626,7 @@ export type CustomElementsSolidJs = {
    * - `hold-extend`: Keeps it longer.
    * - `change`: Back to the days.
    * - `repeat`: To the same visit again and again.
+   * - `pair`: To a second visit at the same time.
    * - `form`: The reader's details.
    * - `field`: A field with its label.
    * - `label`: The label of a field.

@@ -21,6 +21,8 @@ export const service = v.object({
   ),
   /** Everybody who gives the service takes part: there is nobody to choose. */
   together: v.optional(v.boolean()),
+  /** There are people and rooms for two of these at the same time: see `availability/beside`. */
+  sideBySide: v.optional(v.boolean()),
   /** How many may come to the same visit; left out: one customer has it alone. */
   seats: v.optional(v.number()),
   /** The studio confirms each booking by hand. */

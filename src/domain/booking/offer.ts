@@ -135,6 +135,17 @@ function unitsFor(
     .flatMap(unitIds)
 }
 
+/** Whether the studio has people and rooms for two of these at the same time, somewhere. */
+export function takesTwo(studio: StudioRules, { id: service, staff, seats }: SiteService): boolean {
+  if (staff === 'all' || seats !== undefined) return false
+  const locations = studio.locations?.map(({ id }) => id) ?? [undefined]
+  return locations.some((location) => {
+    const { people, needs } = offerOf(studio, { service, location })
+    const room = (units: string[]) => units.reduce((sum, unit) => sum + placesOf(studio, unit), 0)
+    return people.length > 1 && needs.every((units) => room(units) > 1)
+  })
+}
+
 /** How many visits of one party a unit takes side by side. */
 export function placesOf({ resources = [] }: StudioRules, unit: string): number {
   return resources.find((resource) => unitIds(resource).includes(unit))?.places ?? 1

@@ -79,6 +79,7 @@ import type {} from './visit-events.ts'
  * @csspart hold-extend - Keeps it longer.
  * @csspart change - Back to the days.
  * @csspart repeat - To the same visit again and again.
+ * @csspart pair - To a second visit at the same time.
  * @csspart form - The reader's details.
  * @csspart field - A field with its label.
  * @csspart label - The label of a field.

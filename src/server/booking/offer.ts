@@ -14,6 +14,7 @@ import {
   houseOf,
   offerOf,
   priceOf,
+  takesTwo,
   rulesOf as studioRulesOf,
   WishError,
   type Offer as StudioOffer,
@@ -119,12 +120,9 @@ export function listServices(document: SiteDocument): ServiceList {
   }
 }
 
-function publicService(
-  { practitioners }: SiteDocument,
-  service: SiteService,
-): ServiceList['services'][number] {
+function publicService(document: SiteDocument, service: SiteService): ServiceList['services'][number] {
   const { id, name, description, duration, price, variants, addons, seats, questions } = service
-  const givers = practitioners.filter((person) => person.services?.includes(id) ?? true)
+  const givers = document.practitioners.filter((person) => person.services?.includes(id) ?? true)
   return {
     id,
     name,
@@ -135,6 +133,7 @@ function publicService(
     ...(variants !== undefined && { variants }),
     ...(addons !== undefined && { addons: addons.map(publicAddon) }),
     ...(isTogether(service) && { together: true }),
+    ...(takesTwo(studioOf(document), service) && { sideBySide: true }),
     ...(seats !== undefined && { seats }),
     ...(service.approval === true && { approval: true }),
     ...(questions !== undefined && { questions }),

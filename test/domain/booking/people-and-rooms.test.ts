@@ -4,6 +4,8 @@ import { describe, it } from 'node:test'
 import { freeDays, type Question } from '../../../src/domain/booking/availability.ts'
 import { calendarOf } from '../../../src/domain/booking/calendar.ts'
 import { NOTHING_BUSY, type Busy } from '../../../src/domain/booking/cells.ts'
+import type { SiteService, StudioRules } from '../../../src/contract/site.ts'
+import { takesTwo } from '../../../src/domain/booking/offer.ts'
 import { dealUnits } from '../../../src/domain/booking/resources.ts'
 import { daily, question, taken, visit, type Facts } from './support.ts'
 
@@ -41,6 +43,59 @@ describe('a service that takes everybody', () => {
   it('is free at no time when one of them never works', () => {
     const people = [person('anna', ['09:00-13:00']), person('ben', [])]
     assert.deepEqual(told({ ...base, people, asked: { staff: 'all' } }), [])
+  })
+})
+
+describe('two at the same time', () => {
+  const studio = (
+    changes: Partial<StudioRules>,
+    service: Partial<SiteService> = {},
+  ): [StudioRules, SiteService] => {
+    const massage = { id: 'massage', name: 'Massage', duration: 60, needs: ['room'], ...service }
+    return [
+      {
+        zone: 'Europe/Riga',
+        hours: { mon: ['09:00-17:00'] },
+        practitioners: [
+          { id: 'anna', name: 'Anna' },
+          { id: 'ben', name: 'Ben' },
+        ],
+        resources: [{ id: 'r1', name: 'Room', kind: 'room', places: 2 }],
+        services: [massage],
+        ...changes,
+      },
+      massage,
+    ]
+  }
+
+  it('takes two practitioners, and places for both', () => {
+    assert.equal(takesTwo(...studio({})), true, 'one double room')
+    assert.equal(
+      takesTwo(...studio({ resources: [{ id: 'r', name: 'Room', kind: 'room', count: 2 }] })),
+      true,
+    )
+    assert.equal(takesTwo(...studio({ resources: [{ id: 'r', name: 'Room', kind: 'room' }] })), false)
+    assert.equal(takesTwo(...studio({ practitioners: [{ id: 'anna', name: 'Anna' }] })), false)
+  })
+
+  it('is nothing for a group, nor for what all give together', () => {
+    assert.equal(takesTwo(...studio({}, { seats: 8 })), false)
+    assert.equal(takesTwo(...studio({}, { staff: 'all' })), false)
+  })
+
+  it('has to be possible in one place', () => {
+    const apart = {
+      practitioners: [
+        { id: 'anna', name: 'Anna', locations: ['north'] },
+        { id: 'ben', name: 'Ben', locations: ['south'] },
+      ],
+    }
+    const locations = [
+      { id: 'north', name: 'North' },
+      { id: 'south', name: 'South' },
+    ]
+    assert.equal(takesTwo(...studio({ ...apart, locations })), false)
+    assert.equal(takesTwo(...studio({ locations })), true)
   })
 })
 

@@ -193,9 +193,14 @@ export class Reader {
   /** Waits until free times are known, then picks the nth day that has some. */
   async pickDay(nth = 0): Promise<void> {
     await this.step('Choose a day')
+    await this.pickFree('Choose a time', nth)
+  }
+
+  /** The same by whatever name the days go; `next` is what comes after them. */
+  async pickFree(next: string, nth = 0): Promise<void> {
     await this.until(() => this.parts('free').length > nth, 'free days')
     this.parts('free')[nth]!.click()
-    await this.step('Choose a time')
+    await this.step(next)
   }
 
   async pickTime(nth = 0): Promise<void> {

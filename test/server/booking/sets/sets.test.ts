@@ -10,6 +10,7 @@ import {
   type BookingSet,
   type Plan,
   type Series,
+  type ServiceList,
 } from '../../../../src/contract/booking.ts'
 import type { SiteDocument } from '../../../../src/contract/site.ts'
 import type { Kernel } from '../../../../src/server/kernel.ts'
@@ -244,6 +245,8 @@ describe('several visits at once', () => {
     test('side by side: two share the double room, and nobody is stitched together from halves', async () => {
       const kernel = await engine.kernel({ site: rooms })
       const app = makeApp(kernel)
+      const { services } = await read<ServiceList>(app, 'services')
+      assert.equal(services.find(({ id }) => id === 'sports-60')?.sideBySide, true)
       const made = await bookedSet(app, beside(TUESDAY, ['sports-60', 'deep-90']))
       const rows = await kernel.db.selectFrom('bookings').selectAll().execute()
       assert.deepEqual(

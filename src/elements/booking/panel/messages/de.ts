@@ -56,6 +56,7 @@ const de: Messages = {
   checkFields: { one: 'Bitte prüfen Sie eine Angabe.', other: 'Bitte prüfen Sie {count} Angaben.' },
   change: 'Ändern',
   repeat: 'Termin wiederholen',
+  pair: 'Zu zweit kommen',
   book: 'Verbindlich buchen',
   booking: 'Wird gebucht …',
   stillBooking: 'Wird noch gebucht: Es dauert länger als sonst.',

@@ -44,6 +44,7 @@ export interface Messages {
   checkFields: Plural
   change: string
   repeat: string
+  pair: string
   book: string
   booking: string
   stillBooking: string
@@ -141,6 +142,7 @@ export const en: Messages = {
   checkFields: { one: 'Please check one field.', other: 'Please check {count} fields.' },
   change: 'Change',
   repeat: 'Repeat this visit',
+  pair: 'Come as two',
   book: 'Book this visit',
   booking: 'Booking …',
   stillBooking: 'Still booking: this takes longer than usual.',

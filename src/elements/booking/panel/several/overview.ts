@@ -4,12 +4,12 @@ import { fill } from '../../../kit/locale.ts'
 import { plural } from '../../../kit/plural.ts'
 import type { BookingPanel } from '../panel.ts'
 import { shortMoment } from './moment.ts'
-import type { SetForm } from './set-form.ts'
+import type { VisitsForm } from './visits-form.ts'
 import { renderOthers, renderTotal } from './visit-list.ts'
 import { bookable, type WantedVisit } from './wanted.ts'
 
 /** The visits that are about to be booked. */
-export function renderSummary(panel: BookingPanel, form: SetForm, change: () => void): TemplateResult {
+export function renderSummary(panel: BookingPanel, form: VisitsForm, change: () => void): TemplateResult {
   return html`<div class="summary several" part="summary">
     <ul class="what">
       ${bookable(form.visits).map(
@@ -26,7 +26,7 @@ export function renderSummary(panel: BookingPanel, form: SetForm, change: () => 
 }
 
 /** Times that were sold meanwhile: other times for each, in place, with everything typed still there. */
-export function renderLost(panel: BookingPanel, form: SetForm, lost: WantedVisit[]): TemplateResult {
+export function renderLost(panel: BookingPanel, form: VisitsForm, lost: WantedVisit[]): TemplateResult {
   const { own, visits } = form
   const renderOne = (visit: WantedVisit) => {
     const n = visits.indexOf(visit)

@@ -8,7 +8,7 @@ import { keepForTab, recallKept } from '../kept.ts'
 import { Loading } from '../loading.ts'
 import { type PlanMessages, planWords } from '../messages/plans.ts'
 import { renderContact, renderTrouble, renderWaiting } from '../steps/trouble.ts'
-import { SetForm } from './set-form.ts'
+import { VisitsForm } from './visits-form.ts'
 import { renderTotal, renderVisit } from './visit-list.ts'
 import { bookable, type WantedVisit } from './wanted.ts'
 
@@ -16,7 +16,7 @@ const KEPT = 'knead-booking-event'
 
 type Wrong = keyof PlanMessages['wrong']
 
-export class Planning extends SetForm {
+export class Planning extends VisitsForm {
   #plan = ''
   /** What was given, studio-local; empty while it is being written. */
   #event = ''

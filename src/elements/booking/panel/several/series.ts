@@ -11,9 +11,9 @@ import { type SeriesMessages, seriesWords } from '../messages/series.ts'
 import type { BookingPanel } from '../panel.ts'
 import { renderContact, renderTrouble, renderWaiting } from '../steps/trouble.ts'
 import { momentOf } from '../steps/visit.ts'
-import { SetForm } from './set-form.ts'
+import { VisitsForm } from './visits-form.ts'
 import { renderTotal, renderVisit } from './visit-list.ts'
-import { bookable, type WantedVisit } from './wanted.ts'
+import { bookable, visitOf, type WantedVisit } from './wanted.ts'
 
 const MOST_WEEKS = 8
 const MOST_VISITS = 26
@@ -22,7 +22,7 @@ const AROUND = 7
 
 const upTo = (least: number, most: number) => Array.from({ length: most - least + 1 }, (_, n) => least + n)
 
-export class Repeating extends SetForm {
+export class Repeating extends VisitsForm {
   #weeks = 1
   #count = 4
   #answer: Loading<Series> | undefined
@@ -104,17 +104,10 @@ export class Repeating extends SetForm {
 
   #wanted({ start, slot, alternatives }: SeriesVisit, zone: string): WantedVisit {
     const { flow, today } = this.panel
-    const { service, options } = flow
-    const length = service?.variants?.find(({ id }) => id === options?.variant)
-    const added = service?.addons?.filter(({ id }) => options?.addons.includes(id)) ?? []
     const date = dateIn(Date.parse(start), zone)
     const from = addDays(date, -AROUND)
     return {
-      wish: wishOf(flow),
-      name: [service?.name, length?.name, ...added.map(({ name }) => name)].filter(Boolean).join(', '),
-      duration: added.reduce((sum, { minutes }) => sum + minutes, (length ?? service)?.duration ?? 0),
-      price: (length ?? service)?.price,
-      extra: added.reduce((sum, { price }) => sum + (price?.amount ?? 0), 0),
+      ...visitOf(flow),
       from: from < today ? today : from,
       to: addDays(date, AROUND),
       wished: start,

@@ -8,7 +8,7 @@ import type { SetMessages } from '../messages/sets.ts'
 import type { BookingPanel } from '../panel.ts'
 import { minutesLabel, priceLabel } from '../steps/choices.ts'
 import { shortMoment } from './moment.ts'
-import type { SetForm } from './set-form.ts'
+import type { VisitsForm } from './visits-form.ts'
 import { bookable, pricesOf, totalOf, type WantedVisit } from './wanted.ts'
 
 /** More names than these say no more than none. */
@@ -37,7 +37,10 @@ export function priceOf(panel: BookingPanel, visit: WantedVisit, own: SetMessage
 }
 
 /** What all that is wanted comes to: `3 visits · 120 min · €134`. */
-export function renderTotal(panel: BookingPanel, { own, visits }: SetForm): TemplateResult {
+export function renderTotal(
+  panel: BookingPanel,
+  { own, visits }: Pick<VisitsForm, 'own' | 'visits'>,
+): TemplateResult {
   const { language, list } = panel
   const wanted = bookable(visits)
   const { minutes, prices, least } = totalOf(list, wanted)
@@ -83,7 +86,7 @@ function renderNone(panel: BookingPanel, { from, to }: WantedVisit, own: SetMess
   return html`<p>${fill(sentence, { from: day(from), to: day(to) })}</p>`
 }
 
-function renderWays(panel: BookingPanel, form: SetForm, visit: WantedVisit, n: number): TemplateResult {
+function renderWays(panel: BookingPanel, form: VisitsForm, visit: WantedVisit, n: number): TemplateResult {
   const { own } = form
   const { leftOut = false, slot } = visit
   const open = form.open === n
@@ -123,7 +126,7 @@ function renderWays(panel: BookingPanel, form: SetForm, visit: WantedVisit, n: n
  */
 export function renderVisit(
   panel: BookingPanel,
-  form: SetForm,
+  form: VisitsForm,
   visit: WantedVisit,
   n: number,
   taken = '',

@@ -1,7 +1,7 @@
 /** Visits that are to be booked together, as plain data: what is wanted, what was found for it, what is left out. */
 import type { ServiceList, Slot } from '../../../../contract/booking.ts'
 import type { Money } from '../../../../contract/primitives.ts'
-import type { Wish } from '../flow.ts'
+import { type Choice, type Wish, wishOf } from '../flow.ts'
 
 /** One of the visits, as the reader would have it. */
 export interface WantedVisit {
@@ -24,10 +24,26 @@ export interface WantedVisit {
   slot?: Slot | undefined
   /** Other times that would do. */
   others: Slot[]
+  /** Who comes, when it is not the customer. */
+  guest?: string | undefined
   /** The reader does not want it. */
   leftOut?: boolean
   /** The time that was sold meanwhile. */
   lost?: Slot | undefined
+}
+
+/** A visit as it was chosen of a service. */
+export function visitOf(choice: Choice): Pick<WantedVisit, 'wish' | 'name' | 'duration' | 'price' | 'extra'> {
+  const { service, options } = choice
+  const length = service?.variants?.find(({ id }) => id === options?.variant)
+  const added = service?.addons?.filter(({ id }) => options?.addons.includes(id)) ?? []
+  return {
+    wish: wishOf(choice),
+    name: [service?.name, length?.name, ...added.map(({ name }) => name)].filter(Boolean).join(', '),
+    duration: added.reduce((sum, { minutes }) => sum + minutes, (length ?? service)?.duration ?? 0),
+    price: (length ?? service)?.price,
+    extra: added.reduce((sum, { price }) => sum + (price?.amount ?? 0), 0),
+  }
 }
 
 export type Bookable = WantedVisit & { slot: Slot }

@@ -34,19 +34,19 @@ export function renderSummary(panel: BookingPanel): TemplateResult | typeof noth
         ${panel.words.change}
       </button>
     </p>
-    ${slot && !service.seats ? renderRepeat(panel) : nothing}
+    ${slot && !service.seats ? renderSeveral(panel, 'repeat', ({ Repeating }) => new Repeating(panel)) : nothing}
+    ${slot && service.sideBySide ? renderSeveral(panel, 'pair', ({ Beside }) => new Beside(panel)) : nothing}
   </div>`
 }
 
-/** To the same visit again and again. */
-const renderRepeat = (panel: BookingPanel): TemplateResult =>
-  html`<button
-    type="button"
-    class="quiet"
-    part="repeat"
-    @click=${() => panel.turnToSeveral(({ Repeating }) => new Repeating(panel))}
-  >
-    ${panel.words.repeat}
+/** To several visits like this one. */
+const renderSeveral = (
+  panel: BookingPanel,
+  way: 'repeat' | 'pair',
+  make: Parameters<BookingPanel['turnToSeveral']>[0],
+): TemplateResult =>
+  html`<button type="button" class="quiet" part=${way} @click=${() => panel.turnToSeveral(make)}>
+    ${panel.words[way]}
   </button>`
 
 /** How long the time is kept. Its place stays when nothing is kept, so that nothing moves. */
