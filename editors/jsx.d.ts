@@ -708,6 +708,7 @@ export type CustomElements = {
    *
    * Areas where markup can be added to the component.
    *
+   * - `placeholder`: What stands there until the article comes, instead of a grey card.
    * - `fallback`: What is shown when the face cannot be loaded, such as a link.
    * - `(default)`: Whatever else stands inside the tag; it stays where it is.
    *
@@ -1301,6 +1302,7 @@ export type CustomElementsSolidJs = {
    *
    * Areas where markup can be added to the component.
    *
+   * - `placeholder`: What stands there until the article comes, instead of a grey card.
    * - `fallback`: What is shown when the face cannot be loaded, such as a link.
    * - `(default)`: Whatever else stands inside the tag; it stays where it is.
    *

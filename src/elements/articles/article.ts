@@ -22,6 +22,7 @@ import type * as Text from './full.ts'
  * @fires {KneadReadyEvent} knead-ready - The card or the text is on screen.
  * @fires {KneadErrorEvent} knead-error - The article could not be loaded.
  * @fires {KneadArticleOpenEvent} knead-article-open - The article is about to be opened; cancelable.
+ * @slot placeholder - What stands there until the article comes, instead of a grey card.
  * @csspart card - One card.
  * @csspart heading - The heading of a card, or of the whole text in place.
  * @csspart link - The link in the heading; it covers the card.
@@ -199,7 +200,8 @@ export class KneadArticle extends CardElement {
     }
     if (this.#full && known && this.#text) return this.#renderFull(known, this.#text)
     const content = this.#own ?? known
-    return html`<div class="one">${content && !this.#full ? this.card(content, true) : waiting}</div>`
+    const grey = this.meanwhile(html`<div class="one">${waiting}</div>`)
+    return content && !this.#full ? html`<div class="one">${this.card(content, true)}</div>` : grey
   }
 
   // Cards and texts have styles of their own for the same elements.

@@ -236,9 +236,7 @@ export class KneadArticles extends CardElement {
           ? cards(list.items.map((article, n) => this.card(article, n > 2)))
           : failure
             ? nothing
-            : html`<slot name=${this.querySelector('article') ? 'fallback' : 'placeholder'}
-                >${cards(Array(tools?.shown ?? this.#limit).fill(waiting))}</slot
-              >`
+            : this.meanwhile(cards(Array(tools?.shown ?? this.#limit).fill(waiting)))
       }
       ${tools?.steps(layout)}
       <div class="foot" part="foot">

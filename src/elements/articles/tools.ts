@@ -73,7 +73,6 @@ export class Tools {
   #isBack = false
 
   constructor(host: ToolsHost) {
-    const { renderRoot: root } = host
     const update = () => {
       host.requestUpdate()
     }
@@ -85,9 +84,13 @@ export class Tools {
     }
     this.#host = host
     this.#address = new Address(host)
-    this.#carousel = new Carousel({ track: () => root.querySelector<HTMLElement>('.carousel'), update, more })
+    this.#carousel = new Carousel({
+      track: () => host.renderRoot.querySelector<HTMLElement>('.carousel'),
+      update,
+      more,
+    })
     this.#topics = new Topics({
-      row: () => root.querySelector<HTMLElement>('.topics'),
+      row: () => host.renderRoot.querySelector<HTMLElement>('.topics'),
       update,
       choose: (tag) => {
         this.#choose({ ...this.#choice, tag: tag || !host.tag ? tag || undefined : '', n: undefined })
@@ -135,7 +138,7 @@ export class Tools {
     const isFirst = !query.has('after')
     const term = query.get('search')
     if (isFirst) query.set('limit', String(this.shown))
-    const cards = host.renderRoot.querySelector('ul')
+    const cards = host.shadowRoot?.querySelector('ul')
     if (isFirst && cards) cards.ariaBusy = 'true'
     try {
       const isServed = host.server ?? globalThis.Knead

@@ -91,8 +91,8 @@ export const articleFallback: Fallback = async (request) => {
   return {
     title: `${article.title} – ${studio.name}`,
     language: words.language,
-    content: wholeArticle(request, article),
-    after: around(request, article),
+    content: html`${wholeArticle(request, article)} ${around(request, article)}`,
+    after: html`<p><a href="/s/${site.id}/embed/articles">${pageMessages(studio.language).all}</a></p>`,
     head: aboutArticle(request, article),
   }
 }
@@ -139,7 +139,7 @@ function health({ site }: FaceRequest, { reviewed, notice }: Article): Markup | 
   return html`<p class="muted" lang="${serverMessages(language).language}">${line} ${notice ?? ''}</p>`
 }
 
-/** Ways on: the service tied to the article's tags, what is related, what came before and after. */
+/** Ways on, as the face has them too: the service tied to the article's tags, what is related, what came before and after. */
 function around(request: FaceRequest, article: Article): Markup {
   const { site, origin } = request
   const words = pageMessages(site.document.studio.language)
@@ -150,26 +150,29 @@ function around(request: FaceRequest, article: Article): Markup {
       : html`<dt>${label}</dt>
           <dd>${link(origin, one.url, one.title)}</dd>`
   return html`${
-      service === undefined
-        ? ''
-        : html`<p class="actions">
-            <a class="button" href="/s/${site.id}/embed/booking?service=${service.id}"
-              >${words.book(service.name)}</a
-            >
-          </p>`
-    }
-    ${
-      article.related.length === 0
-        ? ''
-        : html`<h2>${words.related}</h2>
-            <ul class="plain">
-              ${article.related.map((card) => articleItem(request, card, 3))}
-            </ul>`
-    }
-    <nav aria-label="${words.more}">
-      <dl>${neighbour(words.older, article.previous)} ${neighbour(words.newer, article.next)}</dl>
-      <p><a href="/s/${site.id}/embed/articles">${words.all}</a></p>
-    </nav>`
+    service === undefined
+      ? ''
+      : html`<p class="actions">
+          <a class="button" href="/s/${site.id}/embed/booking?service=${service.id}"
+            >${words.book(service.name)}</a
+          >
+        </p>`
+  }
+  ${
+    article.related.length === 0
+      ? ''
+      : html`<h2>${words.related}</h2>
+          <ul class="plain">
+            ${article.related.map((card) => articleItem(request, card, 3))}
+          </ul>`
+  }
+  ${
+    (article.previous ?? article.next)
+      ? html`<nav aria-label="${words.more}">
+          <dl>${neighbour(words.older, article.previous)} ${neighbour(words.newer, article.next)}</dl>
+        </nav>`
+      : ''
+  }`
 }
 
 /** Where the original is, and what a link to the article shows elsewhere. */
