@@ -1,5 +1,7 @@
 /** `npm run bench`: the figures that depend on a machine and are therefore printed, never asserted in tests. */
 import { cpus } from 'node:os'
+import { measureRefresh } from '../bench/feed-refresh.ts'
+import { measureHostile } from '../bench/hostile-feeds.ts'
 import { measureAvailability } from '../bench/http-availability.ts'
 import { openHouse } from '../test/support/house.ts'
 import { measureCards } from './bench/cards.ts'
@@ -31,6 +33,20 @@ async function benchAvailability(): Promise<void> {
       row('  by the time the server had of its core', `${perCoreSecond.toFixed(0)} /s`, '')
     row('  median, 95 % within', `${median.toFixed(1)}, ${p95.toFixed(1)} ms`, '')
   }
+}
+
+async function benchArticles(): Promise<void> {
+  const { kilobytes, first, median, p90, processor, memory } = await measureRefresh()
+  const feed = `A feed of ${kilobytes.toFixed(0)} KB, last byte to rows`
+  row(`${feed}, in a round: median`, `${median.toFixed(0)} ms`, 'at most 150 ms')
+  row('  90 % within, processor time of one', `${p90.toFixed(0)}, ${processor.toFixed(0)} ms`, '')
+  row('  the first, with a thread that has to start', `${first.toFixed(0)} ms`, '')
+  row('  memory of its thread', `${memory.toFixed(0)} MB`, 'at most 128 MB')
+  const attacks = await measureHostile()
+  const slowest = attacks.toSorted((a, b) => b.milliseconds - a.milliseconds)[0]
+  const over = attacks.filter(({ milliseconds }) => milliseconds > 3000).length
+  row(`Feeds and pages that mean harm, ${String(attacks.length)}: over 3 s`, String(over), '0')
+  row(`  slowest: ${slowest?.name ?? ''}`, `${(slowest?.milliseconds ?? NaN).toFixed(0)} ms`, '')
 }
 
 async function benchPage(): Promise<void> {
@@ -73,8 +89,9 @@ console.log(
     'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed. ' +
     "Cards: tasks of the main thread in the browser's trace, medians of 7 page loads, by the time of the thread itself × 4; " +
     "the browser's own slowing goes by the clock, so it counts other programs too. " +
-    'Availability: as bench/http-availability.ts says.\n',
+    'Availability, feeds: as the files in bench/ say.\n',
 )
 await benchServer()
 await benchAvailability()
+await benchArticles()
 await benchPage()

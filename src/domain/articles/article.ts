@@ -37,6 +37,11 @@ export const LIMITS = {
   authors: 10,
   tags: 20,
   word: 80,
+  /** Of the markup of one body, and the elements in it: what is longer is kept as far as that. */
+  markup: 500_000,
+  elements: 10_000,
+  /** Of the markup of a title, a summary or a name. */
+  words: 20_000,
   address: 2048,
 }
 

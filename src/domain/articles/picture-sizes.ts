@@ -70,6 +70,8 @@ function wixSizes(url: URL): PictureSize[] {
 
 const WIDEST = 2600
 const MOST = 8
+/** Characters of a `srcset` that are looked at. */
+const LOOKED_AT = 20_000
 
 /** Each width once, smallest first, as `srcset` wants them; undefined when there is no choice. */
 export function orderedSizes(sizes: PictureSize[]): PictureSize[] | undefined {
@@ -84,7 +86,8 @@ export function orderedSizes(sizes: PictureSize[]): PictureSize[] | undefined {
 
 /** Reads a `srcset` with widths; what is given by density is left out. */
 export function sizesIn(srcset: string): PictureSize[] {
-  return [...srcset.matchAll(/(?:^|,)\s*(\S*[^\s,])\s+(\d{1,5})w\s*(?=,|$)/g)].map(([, url, width]) => ({
+  const looked = srcset.slice(0, LOOKED_AT)
+  return [...looked.matchAll(/(?:^|,)\s*(\S*[^\s,])\s+(\d{1,5})w\s*(?=,|$)/g)].map(([, url, width]) => ({
     url: url ?? '',
     width: Number(width),
   }))

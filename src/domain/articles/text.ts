@@ -14,7 +14,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
  * looks like markup after that was meant to be read.
  */
 export function plainText(raw: string): string {
-  let text = raw
+  let text = raw.slice(0, LIMITS.words)
   for (let round = 0; round < 2 && MARKUP.test(text); round++) text = textOf(parseHtml(text))
   return oneLine(text)
 }

@@ -46,6 +46,7 @@ const en = {
   cut: () => 'The feed ends in the middle.',
   'not-a-feed': () => 'What the address answers is not a feed.',
   unreadable: () => 'The feed is damaged and cannot be read.',
+  'too-much': () => 'The feed holds more elements and attributes than a feed needs.',
   empty: () => 'The feed has no entries.',
 }
 
@@ -79,6 +80,7 @@ const de: FaultTable = {
   cut: () => 'Der Feed endet mittendrin.',
   'not-a-feed': () => 'Was die Adresse antwortet, ist kein Feed.',
   unreadable: () => 'Der Feed ist beschädigt und lässt sich nicht lesen.',
+  'too-much': () => 'Der Feed enthält mehr Elemente und Attribute, als ein Feed braucht.',
   empty: () => 'Der Feed hat keine Einträge.',
 }
 

@@ -5,6 +5,9 @@ import { articleFromPage } from '../../domain/articles/page/article.ts'
 import { READY } from '../thread.ts'
 import type { PageAnswer, PageQuestion } from './sources/page-thread.ts'
 
+// The extraction tells a console what strangers wrote; the log of this server is for its own words.
+for (const name of ['debug', 'log', 'info', 'warn', 'error'] as const) console[name] = () => undefined
+
 function answerTo({ bytes, contentType, url, language }: PageQuestion): PageAnswer {
   try {
     const found = articleFromPage(decodePage(bytes, contentType), { url, language })

@@ -15,7 +15,7 @@ import { claimPage, notePage, wantPages } from './page-store.ts'
 import type { PageRow } from './page-store.ts'
 import { rowWithText, writeArticles } from './rows.ts'
 import { fetchWhole, plain } from './sources/fetched.ts'
-import { readPageInThread } from './sources/page-thread.ts'
+import { preparePageThread, readPageInThread } from './sources/page-thread.ts'
 import { POLITE } from './sources/taken.ts'
 import { raiseRevision, readByAddress, updateArticle } from './store.ts'
 
@@ -99,9 +99,10 @@ interface Taking {
 }
 
 async function takePage(kernel: Kernel, { site, source, page, world }: Taking): Promise<void> {
+  preparePageThread()
   const part = await fetchWhole(world, page.address, PAGES)
   const { language } = site.document.studio
-  const found = await readPageInThread({ ...plain(part), language })
+  const found = await readPageInThread({ ...plain(part), language }, world.readTime)
   // A sitemap lists every page of a site: what does not say to be an article is none.
   const isOther = source.kind === 'page' && source.sitemap !== undefined && found?.isDeclared !== true
   if (found === undefined && !isOther) throw new SourceFault('no-article')

@@ -30,6 +30,8 @@ export interface Outside {
   fetch: GuardedFetch
   /** Lets some time pass between visits to one server, in milliseconds. */
   wait?: (milliseconds: number) => Promise<void>
+  /** Milliseconds for reading what was fetched, where they are not the usual ones. */
+  readTime?: number
 }
 
 /** @param options bounds that differ from the guard's own; nothing else belongs there outside of tests. */

@@ -21,11 +21,13 @@ export interface GuardOptions {
 const HEADER_BYTES = 16 * 1024
 const HOPS = 3
 const LARGEST = 5 * 1024 * 1024
+/** Milliseconds for one fetch: nobody is waited for as long as three seconds. */
+export const FETCH_TIME = 2800
 const DAY = 24 * 60 * 60
 const USER_AGENT = 'Mozilla/5.0 (compatible; Knead)'
 
 export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
-  const { resolve = systemResolve, allow, milliseconds = 3000, patience, bytes = LARGEST } = options
+  const { resolve = systemResolve, allow, milliseconds = FETCH_TIME, patience, bytes = LARGEST } = options
 
   async function visit(url: URL, headers: Record<string, string>, until: Deadline): Promise<Visit> {
     checkUrl(url, allow)

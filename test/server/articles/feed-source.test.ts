@@ -7,7 +7,6 @@ import { findArticle, listArticles } from '../../../src/server/articles/service.
 import { sourceStates } from '../../../src/server/articles/source-states.ts'
 import { SourceFault } from '../../../src/server/articles/messages.ts'
 import type { FetchRequest, Outside } from '../../../src/server/outgoing/fetch.ts'
-import { readFeedInThread } from '../../../src/server/articles/sources/feed-thread.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import type { Engine, TestKernel } from '../../support/kernel.ts'
 import { send, serve, worldWith } from '../../support/web-server.ts'
@@ -296,36 +295,5 @@ describe('a feed from the web', () => {
       )
       assert.equal(await findArticle(kernel, site, ORIGIN, 'nothing'), undefined)
     })
-  })
-})
-
-describe('a feed made to hang', () => {
-  const question = (text: string) => ({
-    bytes: new TextEncoder().encode(text),
-    contentType: null,
-    url: undefined,
-    language: 'en',
-  })
-
-  test('is ended, and the server answers meanwhile', async () => {
-    const attributes = Array.from({ length: 200_000 }, (_, n) => `a${String(n)}="1"`).join(' ')
-    let turns = 0
-    const turning = setInterval(() => turns++, 20)
-    await assert.rejects(
-      readFeedInThread(question(rssOf(`<item ${attributes}><title>x</title></item>`)), 300),
-      {
-        message: 'too-slow',
-      },
-    )
-    clearInterval(turning)
-    assert.ok(turns > 5)
-  })
-
-  test('is ended when it takes too much memory', async () => {
-    const items = '<item><title>x</title></item>'.repeat(170_000)
-    await assert.rejects(
-      readFeedInThread(question(`<rss version="2.0"><channel>${items}`), 5000),
-      SourceFault,
-    )
   })
 })

@@ -73,9 +73,12 @@ function articleOf(
   const language = languageOf(entry.language, feed.language, fallback)
 
   const given = titleOf(entry.title)
-  const raw = parseHtml(markupOf(entry))
+  const whole = markupOf(entry)
+  const markup = withinLimits(whole)
+  const raw = parseHtml(markup)
   applyBases(raw, bodyBase)
-  const completeness = entry.completeness ?? completenessOf(entry, textOf(raw))
+  const isShortened = markup.length < whole.length
+  const completeness = isShortened ? 'partial' : (entry.completeness ?? completenessOf(entry, textOf(raw)))
   const body = safeBody(raw, addresses, given)
   const image = chooseImage(namedImages(entry, addresses), body, given)
   if (image !== null) withoutPicture(body, image)
@@ -93,10 +96,10 @@ function articleOf(
     plain,
     image,
     authors: distinct(
-      (entry.authors.some(Boolean) ? entry.authors : feed.authors).map(named),
+      (entry.authors.some(Boolean) ? entry.authors : feed.authors).slice(0, MOST_NAMED).map(named),
       LIMITS.authors,
     ),
-    tags: distinct(entry.tags.map(named), LIMITS.tags),
+    tags: distinct(entry.tags.slice(0, MOST_NAMED).map(named), LIMITS.tags),
     contents: contentsOf(body),
     language,
     minutes: minutesOf(plain, language),
@@ -109,14 +112,31 @@ function articleOf(
 /** Names come with entities, escaped once too often like titles. */
 const named = (name = ''): string => plainText(name)
 
+/** Names and images of one entry that are looked at. */
+const MOST_NAMED = 100
+
+/** Pictures written out inside a body are not kept, and would fill it. */
+const WRITTEN_OUT = /\bdata:image\/[^\s"'<>)]{1000,}/gi
+
 /** The body's markup. Some feeds escape it once too often: then there are no tags, only their images. */
 function markupOf(entry: FeedEntry): string {
-  const markup = entry.content ?? entry.summary ?? ''
-  return /<[a-z]/i.test(markup) || !/&lt;\/?[a-z]/i.test(markup) ? markup : textOf(parseHtml(markup))
+  const markup = (entry.content ?? entry.summary ?? '').replaceAll(WRITTEN_OUT, '')
+  if (/<[a-z]/i.test(markup) || !/&lt;\/?[a-z]/i.test(markup)) return markup
+  return textOf(parseHtml(markup.slice(0, LIMITS.markup)))
+}
+
+/** As much of a body as an article can have: time to read it grows faster than its length. */
+function withinLimits(markup: string): string {
+  let end = -1
+  for (let elements = 0; elements <= LIMITS.elements; elements++) {
+    end = markup.indexOf('<', end + 1)
+    if (end === -1 || end > LIMITS.markup) return markup.slice(0, LIMITS.markup).toWellFormed()
+  }
+  return markup.slice(0, end)
 }
 
 function namedImages(entry: FeedEntry, addresses: ReturnType<typeof feedAddresses>): FeedEntry['images'] {
-  return entry.images.flatMap((image) => {
+  return entry.images.slice(0, MOST_NAMED).flatMap((image) => {
     const address = addresses.image(image.url)
     if (address === undefined) return []
     const sizes = image.sizes?.flatMap(({ url, width }) => {

@@ -3,10 +3,11 @@ import { DetectError, parseFeed } from 'feedsmith'
 import type { AtomFeed, DcNs, JsonFeed, MediaNs, RdfFeed, RssFeed, SyNs } from 'feedsmith'
 import type { Completeness } from '../article.ts'
 import type { ImageCandidate } from '../images.ts'
+import { isWithinMeasure } from './measure.ts'
 import { bodyOf, entryNodes, readOldDialect } from './old-dialects.ts'
 import { basesOf, childOf, xmlTree } from './xml-tree.ts'
 
-export type FeedFault = 'page' | 'cut' | 'not-a-feed' | 'unreadable' | 'empty'
+export type FeedFault = 'page' | 'cut' | 'not-a-feed' | 'unreadable' | 'empty' | 'too-much'
 
 /** Why a text is no feed that can be taken in. */
 export class FeedProblem extends Error {
@@ -71,6 +72,7 @@ export function readFeed(text: string): ReadFeed {
   if (text.trim() === '') throw new FeedProblem('empty')
   if (isPage(text)) throw new FeedProblem('page')
   if (isXml && isCutOff(text)) throw new FeedProblem('cut')
+  if (isXml && !isWithinMeasure(text)) throw new FeedProblem('too-much')
   const feed = parsed(text, isXml)
   if (feed.entries.length === 0) throw new FeedProblem('empty')
   return feed

@@ -21,6 +21,18 @@ export interface PageArticle {
   isDeclared: boolean
 }
 
+/** Signs of a tag in a page, its scripts included: a document with more of them takes longer than any article is worth. */
+const MOST_TAGS = 100_000
+
+function isBeyondMeasure(html: string): boolean {
+  let at = -1
+  for (let tags = 0; tags <= MOST_TAGS; tags++) {
+    at = html.indexOf('<', at + 1)
+    if (at === -1) return false
+  }
+  return true
+}
+
 /** What the extraction asks a document for although nothing is laid out here. */
 function documentOf(html: string, url: string): Document {
   const { document } = parseHTML(html)
@@ -36,6 +48,7 @@ export function articleFromPage(
   html: string,
   { url, language }: Place & { url: string },
 ): PageArticle | undefined {
+  if (isBeyondMeasure(html)) return undefined
   const document = documentOf(html, url)
   const facts = factsOf(document)
   const { content, wordCount } = new Defuddle(document, { url, useAsync: false }).parse()

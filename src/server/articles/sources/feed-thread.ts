@@ -33,8 +33,8 @@ export type ReadAnswer =
 
 /** Long-lived and short-lived objects together stay below 128 MB. */
 export const MEGABYTES = 96
-/** Milliseconds for the feed itself. */
-const READ_TIME = 2000
+/** Milliseconds for the feed or page itself, however busy the machine is: then its thread is ended. */
+export const READ_TIME = 2000
 
 const FILE = threadUrl('../feed-worker.ts', import.meta.url)
 const limitsFor = (milliseconds: number) => ({ milliseconds, megabytes: MEGABYTES })
@@ -63,8 +63,8 @@ export function threadFault(error: unknown): unknown {
 }
 
 /** Reads what must be articles; a page is told as such. */
-export async function readArticles(question: FeedQuestion): Promise<FeedArticles> {
-  const answer = await readFeedInThread(question)
+export async function readArticles(question: FeedQuestion, readTime?: number): Promise<FeedArticles> {
+  const answer = await readFeedInThread(question, readTime)
   if (answer.state === 'read') return answer
   throw new SourceFault(answer.state === 'page' ? 'page' : 'not-a-feed')
 }

@@ -29,7 +29,10 @@ export async function readAddress(
 ): Promise<TakenVisit | { hints: PageHints; url: string } | undefined> {
   const part = await fetchPart(world, url, FEEDS, known)
   if (part === undefined) return undefined
-  const answer = await readFeedInThread({ ...plain(part), language: site.document.studio.language })
+  const answer = await readFeedInThread(
+    { ...plain(part), language: site.document.studio.language },
+    world.readTime,
+  )
   if (answer.state === 'page') return { hints: answer.hints, url: part.url }
   if (answer.state === 'map') throw new SourceFault('not-a-feed')
   const { etag, lastModified } = part

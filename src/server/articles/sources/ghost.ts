@@ -31,7 +31,7 @@ async function takeApi(visit: Visit, url: string, key: string): Promise<TakenVis
       JSON_ONLY,
     )
     const language = site.document.studio.language
-    const read = await readArticles({ ...plain(part), form: 'ghost', language })
+    const read = await readArticles({ ...plain(part), form: 'ghost', language }, world.readTime)
     articles.push(...read.articles)
     if (read.articles.length + read.skipped < EACH) break
   }

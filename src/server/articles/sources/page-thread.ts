@@ -1,7 +1,7 @@
 /** Reads the page of an article in a thread with little memory and little time. */
 import type { PageArticle } from '../../../domain/articles/page/article.ts'
-import { askKeptThread, threadUrl } from '../../thread.ts'
-import { MEGABYTES, threadFault } from './feed-thread.ts'
+import { askKeptThread, prepareThread, threadUrl } from '../../thread.ts'
+import { MEGABYTES, READ_TIME, threadFault } from './feed-thread.ts'
 
 export interface PageQuestion {
   bytes: Uint8Array
@@ -13,14 +13,19 @@ export interface PageQuestion {
 
 export type PageAnswer = ({ state: 'read' } & PageArticle) | { state: 'none' }
 
-/** Milliseconds for the page itself. */
-const READ_TIME = 2000
+const FILE = threadUrl('../page-worker.ts', import.meta.url)
+const limitsFor = (milliseconds: number) => ({ milliseconds, megabytes: MEGABYTES })
+
+/** Has a thread load while the page is still on its way. */
+export const preparePageThread = (): void => prepareThread(FILE, limitsFor(READ_TIME))
 
 /** Undefined when the page has no text that an article could be. Throws SourceFault when it does not end in time. */
-export async function readPageInThread(question: PageQuestion): Promise<PageArticle | undefined> {
-  const file = threadUrl('../page-worker.ts', import.meta.url)
-  const limits = { milliseconds: READ_TIME, megabytes: MEGABYTES }
-  const answer = await askKeptThread<PageAnswer>(file, question, limits).catch((error: unknown) => {
+export async function readPageInThread(
+  question: PageQuestion,
+  readTime: number = READ_TIME,
+): Promise<PageArticle | undefined> {
+  const limits = limitsFor(readTime)
+  const answer = await askKeptThread<PageAnswer>(FILE, question, limits).catch((error: unknown) => {
     throw threadFault(error)
   })
   return answer.state === 'read' ? answer : undefined

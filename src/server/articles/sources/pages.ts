@@ -19,7 +19,7 @@ const WEEK = 7 * 24 * 60 * 60_000
 async function readMap(world: Outside, site: SiteContext, url: string): Promise<Sitemap> {
   const part = await fetchWhole(world, url, 'application/xml, text/xml, text/plain;q=0.8, */*;q=0.5')
   const { language } = site.document.studio
-  const answer = await readFeedInThread({ ...plain(part), form: 'sitemap', language })
+  const answer = await readFeedInThread({ ...plain(part), form: 'sitemap', language }, world.readTime)
   if (answer.state !== 'map') throw new SourceFault('not-a-sitemap')
   return answer.map
 }

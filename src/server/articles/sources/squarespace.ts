@@ -51,6 +51,6 @@ export async function takeSquarespace(visit: Visit, url: string): Promise<TakenV
   if (archive instanceof Fault && rss instanceof Fault) throw archive
   const feed = rss instanceof Fault ? { bytes: new Uint8Array(), contentType: null, url } : plain(rss)
   const more = archive instanceof Fault ? [] : archive
-  const read = await readArticles({ ...feed, form: 'squarespace', more, language })
+  const read = await readArticles({ ...feed, form: 'squarespace', more, language }, world.readTime)
   return { ...read, kept: [], keepsTexts: true, found: { kind: 'squarespace', url } }
 }

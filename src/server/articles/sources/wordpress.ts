@@ -42,7 +42,9 @@ export async function takeRest(visit: Visit, root: string): Promise<TakenVisit> 
     if (page > 1) await world.wait?.(POLITE)
     const part = await fetchWhole(world, postsUrl(root, page, isFirst), JSON_ONLY)
     const language = site.document.studio.language
-    articles.push(...(await readArticles({ ...plain(part), form: 'wordpress', language })).articles)
+    articles.push(
+      ...(await readArticles({ ...plain(part), form: 'wordpress', language }, world.readTime)).articles,
+    )
     const total = Number(part.header('x-wp-totalpages') ?? 1)
     if (isFirst) pages = Math.min(Number.isInteger(total) ? total : 1, MOST_PAGES)
   }
