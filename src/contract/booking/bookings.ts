@@ -56,7 +56,7 @@ export const newBooking = v.strictObject({
 /** Another time for a booking. */
 export const bookingMove = v.strictObject({
   start: instant,
-  /** Left out: the practitioner it is booked with. */
+  /** Left out: the practitioner it is booked with; for a booking with `anyone` they first, else who is free. */
   practitioner: v.optional(slug),
   /** The visitor's own hold on the new time. */
   hold: v.optional(holdProof),
@@ -85,6 +85,8 @@ export const booking = v.object({
     addons: v.optional(v.array(v.object({ id: v.string(), name: v.string() }))),
   }),
   practitioner,
+  /** Nobody was asked for by name: it may be moved to anyone who is free. */
+  anyone: v.optional(v.boolean()),
   /** The others who take part, where everybody does. */
   others: v.optional(v.array(practitioner)),
   location: v.optional(location),

@@ -54,6 +54,8 @@ interface HeldWish {
   wished: string | null
   /** Ids of the asker's own bookings. */
   own: string[]
+  /** Who is asked first, where several would do. */
+  prefer: string | undefined
 }
 
 /**
@@ -70,6 +72,7 @@ export function holdSlot(kernel: Kernel, site: SiteContext, request: HoldRequest
     token: input.token,
     wished: mine === undefined ? wishColumn(input) : mine.wish,
     own: mine === undefined ? [] : [mine.booking_id],
+    prefer: mine?.practitioner,
   }
   return orAlternatives(kernel, site, { ...held.wish, start: input.start }, held.own, () =>
     inTransaction(kernel.db, (transaction) => holdWithin(transaction, kernel, site, request, held)),
@@ -85,7 +88,7 @@ async function holdWithin(
 ): Promise<Hold> {
   const now = kernel.clock()
   const offer = findOffer(site.document, held.wish)
-  const { start, token = randomBytes(TOKEN_BYTES).toString('base64url') } = held
+  const { start, prefer, token = randomBytes(TOKEN_BYTES).toString('base64url') } = held
   refuseImpossible(site, offer, start, now)
   await takeLimits(transaction, site, now)
   if (held.token !== undefined) {
@@ -103,7 +106,7 @@ async function holdWithin(
   const id = kernel.newId()
   const expires = now + FIRST
   const claim: Claim = { now, own: held.own, owner: id, expires }
-  const given = await takeSlot(transaction, site, { offer, start, claim })
+  const given = await takeSlot(transaction, site, { offer, start, claim, prefer })
   const row: HoldRow = {
     ...holdRow(site, offer, given, { start, now, expires }),
     hold_id: id,

@@ -30,7 +30,7 @@ export function movePages(kernel: Kernel): Hono<Env> {
     const here = occasion(c, kernel, row, '../')
     if (!isMovable(here)) return show(visitView(here))
     const start = given(c, 'start', instant)
-    if (start !== undefined) return showForm(moveConfirmView(here, Date.parse(start)))
+    if (start !== undefined) return showForm(await confirmOf(here, kernel, Date.parse(start)))
     const day = given(c, 'day', localDate)
     if (day !== undefined) return showForm(await timesOf(here, kernel, dayNumber(day)))
     return show(await daysFrom(here, kernel, given(c, 'from', localDate)))
@@ -68,9 +68,12 @@ async function refusedMove(
   { code, extra }: ProblemError,
 ): Promise<Response> {
   const taken = here.voice.words.move.taken
-  // The page moves a visit to another time, not to another practitioner.
+  // Who was asked for by name is not exchanged for somebody else.
+  const { practitioner } = moveWish(here.site, here.row)
   const near =
-    extra.alternatives?.filter(({ practitioners }) => practitioners.includes(here.row.practitioner)) ?? []
+    extra.alternatives?.filter(
+      ({ practitioners }) => practitioner === undefined || practitioners.includes(practitioner),
+    ) ?? []
   if (code === 'slot-taken') return showForm(timeView(here, Date.parse(start), near, taken), 409)
   if (code === 'invalid-input') return show(await daysFrom(here, kernel, undefined), 422)
   return show(visitView(here), 409)
@@ -108,11 +111,21 @@ async function daysFrom(here: Occasion, kernel: Kernel, wished: string | undefin
 
 async function timesOf(here: Occasion, kernel: Kernel, day: number) {
   const search = searchFor(here, kernel)
-  const days = await findDays(search, day, day)
-  const slots = days.flatMap((found) => found.slots).filter(({ start }) => start !== here.row.start)
+  const slots = await slotsOn(search, day)
   return timeView(
     here,
     rulesOf(here.site.document, search.offer.location).zone.startOf(day),
-    slots.map(publicSlot),
+    slots.filter(({ start }) => start !== here.row.start).map(publicSlot),
   )
 }
+
+/** With who would give the visit then, as far as it is free. */
+async function confirmOf(here: Occasion, kernel: Kernel, start: number) {
+  const search = searchFor(here, kernel)
+  const { zone } = rulesOf(here.site.document, search.offer.location)
+  const slot = (await slotsOn(search, zone.dayOf(start))).find((one) => one.start === start)
+  return moveConfirmView(here, start, slot?.practitioners)
+}
+
+const slotsOn = async (search: Search, day: number) =>
+  (await findDays(search, day, day)).flatMap(({ slots }) => slots)

@@ -1,9 +1,10 @@
 /** Moving a visit without JavaScript: choose a day, choose a time, confirm. */
 import { html } from 'hono/html'
 import type { Markup } from '../http/page.ts'
+import type { Slot } from '../../contract/booking.ts'
 import { dayLabel, rangeLabel, timeLabels } from './labels.ts'
 import type { Occasion, View } from './views.ts'
-import { whoGives } from './visit.ts'
+import { practitionerOf, whoGives } from './visit.ts'
 
 /** A date with its number of free times. */
 export interface DayChoice {
@@ -15,6 +16,9 @@ export interface DayChoice {
 }
 
 const titled = (title: string, { site }: Occasion) => `${title} – ${site.document.studio.name}`
+
+/** A free time, with ids of those who are free. */
+type Choice = Pick<Slot, 'start' | 'practitioners'>
 
 export interface DayPages {
   days: DayChoice[]
@@ -51,12 +55,7 @@ export function dayView(occasion: Occasion, { days, earlier, later }: DayPages):
 }
 
 /** @param slots of one date, or near a wish. @param trouble why they are asked again. */
-export function timeView(
-  occasion: Occasion,
-  starts: number,
-  slots: { start: string }[],
-  trouble?: string,
-): View {
+export function timeView(occasion: Occasion, starts: number, slots: Choice[], trouble?: string): View {
   const { booking, voice } = occasion
   const { move } = voice.words
   const title = move.timeTitle(dayLabel(voice.locale, booking.zone, starts))
@@ -73,15 +72,20 @@ export function timeView(
 }
 
 /** The title has said the date: it stands with a time only where some are on another. */
-function times(occasion: Occasion, starts: number, slots: { start: string }[]): Markup {
+function times(occasion: Occasion, starts: number, slots: Choice[]): Markup {
   const { booking, voice } = occasion
   const { words, locale } = voice
   const day = (start: number) => dayLabel(locale, booking.zone, start)
   const others = slots.some(({ start }) => day(Date.parse(start)) !== day(starts))
   const moments = slots.map(({ start }) => Date.parse(start))
-  const labels = timeLabels(locale, booking.zone, moments).map((time, n) =>
-    others ? `${day(moments[n] ?? starts)}, ${time}` : time,
-  )
+  const labels = timeLabels(locale, booking.zone, moments).map((time, n) => {
+    const somebodyElse = othersOf(occasion, slots[n]?.practitioners)
+    return [
+      ...(others ? [day(moments[n] ?? starts)] : []),
+      time,
+      ...(somebodyElse === undefined ? [] : [words.move.withOthers(somebodyElse)]),
+    ].join(', ')
+  })
   return html`<form method="get" action="move">
     <fieldset class="picks ${others ? '' : 'short'}">
       <legend>${words.move.times}</legend>
@@ -94,10 +98,16 @@ function times(occasion: Occasion, starts: number, slots: { start: string }[]): 
   </form>`
 }
 
-export function moveConfirmView(occasion: Occasion, start: number): View {
+/** @param practitioners who is free then, if anybody is */
+export function moveConfirmView(
+  occasion: Occasion,
+  start: number,
+  practitioners: readonly string[] | undefined,
+): View {
   const { booking, row, voice } = occasion
   const { move } = voice.words
   const end = start + row.end - row.start
+  const somebodyElse = othersOf(occasion, practitioners)
   return {
     title: titled(move.confirmTitle, occasion),
     language: voice.locale,
@@ -107,6 +117,12 @@ export function moveConfirmView(occasion: Occasion, start: number): View {
         <dl>
           <dt>${move.to}</dt>
           <dd>${rangeLabel(voice.locale, booking.zone, { start, end })}</dd>
+          ${
+            somebodyElse === undefined
+              ? ''
+              : html`<dt>${voice.words.visit.practitioner}</dt>
+                  <dd>${somebodyElse}</dd>`
+          }
         </dl>
       </div>
       <p>${move.confirm}</p>
@@ -117,6 +133,16 @@ export function moveConfirmView(occasion: Occasion, start: number): View {
       </form>
       ${keep(occasion)}`,
   }
+}
+
+/** Names of those who would give the visit where the one it is booked with is not free. */
+function othersOf(
+  { site, row, voice: { locale } }: Occasion,
+  practitioners: readonly string[] | undefined,
+): string | undefined {
+  if (practitioners === undefined || practitioners.includes(row.practitioner)) return undefined
+  const names = practitioners.map((id) => practitionerOf(site.document, id).name)
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names)
 }
 
 function bookedNow({ booking, row, voice: { words, locale } }: Occasion): Markup {

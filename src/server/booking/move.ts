@@ -17,7 +17,7 @@ import { markMoved, readBooking, stands, writeGiven, type BookingRow } from './s
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { offerFreed } from './waitlist-offers.ts'
 import { bookingToken } from './token.ts'
-import { pageAddress, soldWish, visitOf, withProof, type Visit } from './visit.ts'
+import { isWithAnyone, pageAddress, soldWish, visitOf, withProof, type Visit } from './visit.ts'
 
 export interface MoveRequest {
   id: string
@@ -47,10 +47,14 @@ export async function moveBooking(kernel: Kernel, site: SiteContext, request: Mo
   return withProof(kernel, site, origin, answer, before.language)
 }
 
-/** What is asked of the calendar for a booking that is to be moved: what was sold, with the same practitioner. */
+/**
+ * What is asked of the calendar for a booking that is to be moved: what was sold, with the same practitioner; with anyone
+ * where nobody was asked for by name.
+ */
 export function moveWish({ document }: SiteContext, row: BookingRow, practitioner?: string): Wish {
   const service = document.services.find(({ id }) => id === row.service)
-  const same = service !== undefined && isTogether(service) ? undefined : row.practitioner
+  const anyone = isWithAnyone(row) || (service !== undefined && isTogether(service))
+  const same = anyone ? undefined : row.practitioner
   return { ...soldWish(row), practitioner: practitioner ?? same }
 }
 
@@ -95,7 +99,7 @@ async function moveVersion(
   const held = { offer, practitioner: wish.practitioner, start }
   const given =
     (input.hold && (await useHold(transaction, site, input.hold, held, claim))) ??
-    (await takeSlot(transaction, site, { offer, start, claim }))
+    (await takeSlot(transaction, site, { offer, start, claim, prefer: row.practitioner }))
   const moved = await writeGiven(transaction, claimed, given)
   await offerFreed(transaction, kernel, site, row)
   const page = pageAddress(origin, site.id, bookingToken(kernel, site.id, row.booking_id))

@@ -74,6 +74,8 @@ export interface Taking {
   offer: Offer
   start: number
   claim: Claim
+  /** Who is asked first, where several would do. */
+  prefer?: string | undefined
   /** Ids of units that are dealt already, one for each need; left out: those that are free. */
   units?: readonly string[] | undefined
   /** Of these units, those that the visits of a set share: their cells belong to the set. */
@@ -90,7 +92,7 @@ export interface Shared {
  * is lost to somebody else meanwhile is replaced by the next that would do. Throws `SlotTaken` when nobody is left.
  */
 export async function takeSlot(transaction: Connection, site: SiteContext, taking: Taking): Promise<Given> {
-  const { offer, start, claim } = taking
+  const { offer, start, claim, prefer } = taking
   const { now, owner } = claim
   await takeLimits(transaction, site, now)
   const look = await withOwnGroups(transaction, site, { now, own: [owner, ...(claim.own ?? [])] })
@@ -108,7 +110,9 @@ export async function takeSlot(transaction: Connection, site: SiteContext, takin
   const date = { start: rules.zone.startOf(day), end: rules.zone.startOf(day + 1) }
   const own = look.own?.filter((id) => id !== owner) ?? []
   const { seats } = offer.service
-  for (const crew of await inOrder(transaction, site.id, crews, known.sessions, date)) {
+  const dealt = await inOrder(transaction, site.id, crews, known.sessions, date)
+  const order = dealt.toSorted((a, b) => Number(b.people[0] === prefer) - Number(a.people[0] === prefer))
+  for (const crew of order) {
     const attempted = { ...taking, claim: { ...claim, own }, crew, owners }
     const units =
       seats === undefined

@@ -14,6 +14,7 @@ import { staffOf } from './given.ts'
 import { voiceFor } from './messages/index.ts'
 import {
   cancelNoticeOf,
+  isTogether,
   moveNoticeOf,
   offeredPrice,
   publicLocation,
@@ -36,9 +37,12 @@ const terms = v.object({
   price: v.optional(money),
   variant: v.optional(v.string()),
   addons: v.optional(v.array(named)),
+  /** Nobody was asked for by name. */
+  anyone: v.optional(v.boolean()),
 })
 
-export function termsOf(offer: Offer, practitioner: string): string {
+/** @param wished who was asked for by name; undefined for anyone who is free */
+export function termsOf(offer: Offer, practitioner: string, wished: string | undefined): string {
   const { name, times, variant, addons } = offer
   return JSON.stringify({
     name,
@@ -46,6 +50,7 @@ export function termsOf(offer: Offer, practitioner: string): string {
     price: offeredPrice(offer, practitioner),
     variant: variant?.id,
     ...(addons.length > 0 && { addons: addons.map(({ id, name }) => ({ id, name })) }),
+    ...(wished === undefined && !isTogether(offer.service) && { anyone: true }),
   } satisfies v.InferInput<typeof terms>)
 }
 
@@ -53,7 +58,7 @@ export function termsOf(offer: Offer, practitioner: string): string {
 export type Visit = Omit<Booking, 'token' | 'links'>
 
 export function visitOf(document: SiteDocument, row: BookingRow): Visit {
-  const { name, duration, price, variant, addons } = v.parse(terms, JSON.parse(row.terms))
+  const { name, duration, price, variant, addons, anyone } = v.parse(terms, JSON.parse(row.terms))
   const zone = zoneAt(document, row.location)
   const others = staffOf(row).slice(1)
   return {
@@ -71,6 +76,7 @@ export function visitOf(document: SiteDocument, row: BookingRow): Visit {
       ...(addons !== undefined && { addons }),
     },
     practitioner: practitionerOf(document, row.practitioner),
+    ...(anyone === true && { anyone }),
     ...(others.length > 0 && { others: others.map((id) => practitionerOf(document, id)) }),
     ...(row.location !== null && { location: locationOf(document, row.location) }),
     ...(row.seats !== null && { seats: row.seats }),
@@ -91,6 +97,10 @@ export function soldWish(row: BookingRow): Wish {
     duration: row.end - row.start,
   }
 }
+
+/** Whether nobody was asked for by name, so that anybody who gives the service may. */
+export const isWithAnyone = (row: BookingRow): boolean =>
+  v.parse(terms, JSON.parse(row.terms)).anyone === true
 
 /** Whoever has left the studio keeps at least their id. */
 export function practitionerOf(document: SiteDocument, id: string) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import ICAL from 'ical.js'
 import * as v from 'valibot'
-import { booking, type Booking, type Hold } from '../../../src/contract/booking.ts'
+import { booking, type Availability, type Booking, type Hold } from '../../../src/contract/booking.ts'
 import { moveBooking } from '../../../src/server/booking/move.ts'
 import { findSite } from '../../../src/server/sites/service.ts'
 import type { Kernel } from '../../../src/server/kernel.ts'
@@ -152,6 +152,38 @@ describe('moving a booking', () => {
         assert.equal(rows.length, 27)
         assert.ok(rows.every(({ owner, expires }) => owner === made.id && expires === null))
       }
+    })
+
+    test('booked with anyone, it goes to whoever is free, with the same practitioner where that can be', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const made = await booked(app)
+      assert.equal(made.anyone, true)
+      const first = made.practitioner.id
+      const other = first === 'mara' ? 'jonas' : 'mara'
+      // The other one has less to do that day, and is not asked all the same.
+      const same = await moved(app, made, { start: '2026-11-04T09:00:00.000Z' })
+      assert.equal(same.practitioner.id, first)
+      await booked(app, { practitioner: first, start: AFTERNOON })
+      const free = await app.request(`${API}/availability?service=sports-60&from=2026-11-03&to=2026-11-03`, {
+        headers: { 'knead-token': made.token },
+      })
+      const { days } = (await free.json()) as Availability
+      const slot = days[0]?.slots.find(({ start }) => start === AFTERNOON)
+      assert.deepEqual(slot?.practitioners, [other])
+      const after = await moved(app, made, { start: AFTERNOON })
+      assert.deepEqual([after.practitioner.id, after.anyone], [other, true])
+      const hold = await app.request(
+        `${API}/holds`,
+        json({ service: 'sports-60', start: '2026-11-05T09:00:00Z' }, { 'knead-token': made.token }),
+      )
+      assert.equal(((await hold.json()) as Hold).practitioner.id, other, 'also when it is held first')
+      assert.deepEqual(await overlaps(kernel), [])
+      // With a name it is the one who was named, and nobody else.
+      const named = await booked(app, { practitioner: first, start: '2026-11-06T09:00:00.000Z' })
+      assert.equal(named.anyone, undefined)
+      const problem = await refused(await move(app, named, { start: AFTERNOON }), 409)
+      assert.ok(problem.alternatives?.every(({ practitioners }) => practitioners.includes(first)))
     })
 
     test('the same key moves once; to where it is already is no move', async () => {

@@ -197,6 +197,27 @@ describe('the customer’s own page', () => {
     assert.equal((await send('2026-11-06T09:00:00.000Z')).status, 409)
   })
 
+  test('booked with anyone, a visit moves to times of others too, and says with whom', async () => {
+    const app = makeApp(await engine.kernel())
+    const made = await booked(app)
+    const [first, other] = made.practitioner.id === 'mara' ? ['mara', 'Jonas Weber'] : ['jonas', 'Mara Lind']
+    const path = pathOf(made)
+    const start = '2026-11-04T13:00:00.000Z'
+    const label = (name: string) => new RegExp(`value="${start}" required />\\s*2:00 PM${name}</label>`)
+    assert.match((await read(app, `${path}/move?day=2026-11-04`)).html, label(''))
+    await booked(app, { practitioner: first, start })
+    assert.match((await read(app, `${path}/move?day=2026-11-04`)).html, label(`, with ${other}`))
+    const asked = await read(app, `${path}/move?start=${start}`)
+    assert.ok(asked.html.includes(`<dd>${other}</dd>`))
+    const sent = await app.request(`${path}/move`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' },
+      body: new URLSearchParams({ start }).toString(),
+    })
+    assert.equal(sent.status, 303)
+    assert.ok((await read(app, path)).html.includes(other))
+  })
+
   test('a link that proves nothing opens nothing', async () => {
     const app = makeApp(await engine.kernel())
     const made = await booked(app)

@@ -119,6 +119,7 @@ export const de: BookingMessages = {
     none: 'An diesen Tagen ist nichts frei.',
     timeTitle: (day) => `Termin auf ${day} verschieben: Zeit wählen`,
     times: 'Freie Zeiten',
+    withOthers: (names) => `bei ${names}`,
     next: 'Weiter',
     otherDay: 'Anderen Tag wählen',
     confirmTitle: 'Termin verschieben?',

@@ -124,6 +124,7 @@ export const en = {
     none: 'On these days nothing is free.',
     timeTitle: (day: string) => `Move your visit to ${day}: choose a time`,
     times: 'Free times',
+    withOthers: (names: string) => `with ${names}`,
     next: 'Continue',
     otherDay: 'Choose another day',
     confirmTitle: 'Move your visit?',
