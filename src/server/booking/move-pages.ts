@@ -27,7 +27,7 @@ export function movePages(kernel: Kernel): Hono<Env> {
   routes.get('/bookings/:token/move', describeRoute({ hide: true }), async (c) => {
     const row = await findBooking(c, kernel, c.req.param('token'))
     if (row === undefined) return show(unknownView(c.get('site')), 404)
-    const here = occasion(c, kernel, row, '../')
+    const here = await occasion(c, kernel, row, '../')
     if (!isMovable(here)) return show(visitView(here))
     const start = given(c, 'start', instant)
     if (start !== undefined) return showForm(await confirmOf(here, kernel, Date.parse(start)))
@@ -39,7 +39,7 @@ export function movePages(kernel: Kernel): Hono<Env> {
   routes.post('/bookings/:token/move', describeRoute({ hide: true }), async (c) => {
     const row = await findBooking(c, kernel, c.req.param('token'))
     if (row === undefined) return show(unknownView(c.get('site')), 404)
-    const here = occasion(c, kernel, row, '../')
+    const here = await occasion(c, kernel, row, '../')
     const { start } = await c.req.parseBody()
     if (!v.is(instant, start)) return show(await daysFrom(here, kernel, undefined), 422)
     try {

@@ -4,6 +4,7 @@ import type { Env } from '../http/context.ts'
 import { page } from '../http/page.ts'
 import type { Kernel } from '../kernel.ts'
 import { voiceFor } from './messages/index.ts'
+import { readSet } from './sets/store.ts'
 import { readBooking, type BookingRow } from './store.ts'
 import { provenId } from './token.ts'
 import type { Occasion, View } from './views.ts'
@@ -19,13 +20,22 @@ export async function findBooking(
   return id === undefined ? undefined : readBooking(kernel.db, site, id)
 }
 
-export function occasion(c: Context<Env>, kernel: Kernel, row: BookingRow, up: Occasion['up']): Occasion {
+export async function occasion(
+  c: Context<Env>,
+  kernel: Kernel,
+  row: BookingRow,
+  up: Occasion['up'],
+): Promise<Occasion> {
   const site = c.get('site')
-  const booking = withProof(kernel, site, c.get('origin'), visitOf(site.document, row), row.language)
+  const proven = (one: BookingRow) => ({
+    booking: withProof(kernel, site, c.get('origin'), visitOf(site.document, one), one.language),
+    row: one,
+  })
+  const set = row.set_id === null ? undefined : await readSet(kernel.db, site.id, row.set_id)
   return {
     site,
-    booking,
-    row,
+    ...proven(row),
+    ...(set !== undefined && { set: set.map(proven) }),
     now: kernel.clock(),
     voice: voiceFor(row.language, site.document.studio.language),
     up,

@@ -9,6 +9,7 @@ import { tags } from './describe.ts'
 import { movePages } from './move-pages.ts'
 import { findBooking, occasion, show, showForm } from './own-page.ts'
 import { cancelBooking } from './service.ts'
+import { setPages } from './sets/pages.ts'
 import type { BookingRow } from './store.ts'
 import { bookingToken } from './token.ts'
 import { confirmView, unknownView, visitView } from './views.ts'
@@ -31,7 +32,7 @@ export function bookingPages(kernel: Kernel): Hono<Env> {
       const isFile = file.endsWith(FILE_ENDING)
       const row = await findBooking(c, kernel, isFile ? file.slice(0, -FILE_ENDING.length) : file)
       if (row === undefined) return show(unknownView(c.get('site')), 404)
-      return isFile ? calendarAnswer(c, kernel, row) : show(visitView(occasion(c, kernel, row, '')))
+      return isFile ? calendarAnswer(c, kernel, row) : show(visitView(await occasion(c, kernel, row, '')))
     },
   )
 
@@ -39,7 +40,7 @@ export function bookingPages(kernel: Kernel): Hono<Env> {
   routes.get('/bookings/:token/cancel', describeRoute({ hide: true }), async (c) => {
     const row = await findBooking(c, kernel, c.req.param('token'))
     if (row === undefined) return show(unknownView(c.get('site')), 404)
-    return showForm(confirmView(occasion(c, kernel, row, '../')))
+    return showForm(confirmView(await occasion(c, kernel, row, '../')))
   })
 
   routes.post('/bookings/:token/cancel', describeRoute({ hide: true }), async (c) => {
@@ -50,7 +51,7 @@ export function bookingPages(kernel: Kernel): Hono<Env> {
     } catch (error) {
       // Too late: the page itself says so.
       if (error instanceof ProblemError && error.code === 'conflict') {
-        return show(visitView(occasion(c, kernel, row, '../')), 409)
+        return show(visitView(await occasion(c, kernel, row, '../')), 409)
       }
       throw error
     }
@@ -58,6 +59,7 @@ export function bookingPages(kernel: Kernel): Hono<Env> {
   })
 
   routes.route('/', movePages(kernel))
+  routes.route('/', setPages(kernel))
   return routes
 }
 

@@ -6,6 +6,7 @@ import type { Markup, PageOptions } from '../http/page.ts'
 import { momentLabel, moneyLabel, rangeLabel, sameWallClock } from './labels.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
 import { mayCancel, mayMove } from './policy.ts'
+import { setPart } from './sets/views.ts'
 import type { BookingRow } from './store.ts'
 import { placeOf, whatIsGiven, whoGives } from './visit.ts'
 
@@ -16,8 +17,16 @@ export interface Occasion {
   row: BookingRow
   now: number
   voice: Voice
+  /** All visits it was booked with, itself among them; left out for one that was booked alone. */
+  set?: readonly SetVisit[]
   /** From where this is shown to where the booking's page is: empty, or `../`. */
   up: '' | '../'
+}
+
+/** One of the visits of a set. */
+export interface SetVisit {
+  booking: Booking
+  row: BookingRow
 }
 
 export type View = Pick<PageOptions, 'title' | 'language' | 'body'>
@@ -34,7 +43,7 @@ export function visitView(occasion: Occasion): View {
       ${booking.state === 'pending' ? html`<p class="notice">${voice.words.pending.page}</p>` : ''}
       <div class="card">${facts(occasion)} ${cancelled ? '' : note(site)}</div>
       ${cancelled ? bookAgain(occasion) : calendarLinks(occasion)} ${cancelled ? '' : changing(occasion)}
-      ${contact(site, voice)}`,
+      ${setPart(occasion)} ${contact(site, voice)}`,
   }
 }
 
@@ -71,7 +80,7 @@ export function unknownView(site: SiteContext): View {
   }
 }
 
-const titled = (title: string, { document }: SiteContext) => `${title} – ${document.studio.name}`
+export const titled = (title: string, { document }: SiteContext) => `${title} – ${document.studio.name}`
 
 function facts({ site, booking, row, voice: { words, locale } }: Occasion): Markup {
   const label = words.visit

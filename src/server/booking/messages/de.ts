@@ -107,6 +107,29 @@ export const de: BookingMessages = {
     noticeSubject: (customer, count, when) =>
       `Neue Buchung: ${customer}, ${String(count)} Termine ab ${when}`,
     notice: 'Diese Termine wurden zusammen gebucht.',
+    together: 'Zusammen gebucht',
+    isCancelled: 'abgesagt',
+    cancelLink: (count) => `Alle ${String(count)} verbleibenden Termine absagen`,
+    cancelTitle: 'Alle verbleibenden Termine absagen?',
+    cancelConfirm: 'Die Zeiten werden dann für andere frei.',
+    cancelButton: 'Ja, alle absagen',
+    stay: (count) =>
+      count === 1
+        ? 'Für einen weiteren Termin ist es hier zum Absagen zu spät. Er bleibt bestehen.'
+        : `Für ${String(count)} weitere Termine ist es hier zum Absagen zu spät. Sie bleiben bestehen.`,
+    cancelledSubject: (studio, count) =>
+      count === 1
+        ? `Abgesagt: Ihr Termin bei ${studio}`
+        : `Abgesagt: Ihre ${String(count)} Termine bei ${studio}`,
+    cancelled: (count) =>
+      count === 1
+        ? 'wie gewünscht ist Ihr Termin abgesagt. Die Zeit ist wieder frei.'
+        : `wie gewünscht sind Ihre ${String(count)} Termine abgesagt. Die Zeiten sind wieder frei.`,
+    cancelledNoticeSubject: (customer, count, when) =>
+      count === 1
+        ? `Abgesagt: ${customer}, ${when}`
+        : `Abgesagt: ${customer}, ${String(count)} Termine ab ${when}`,
+    cancelledNotice: 'Die Kundin oder der Kunde hat abgesagt, was hier steht. Die Zeit ist wieder frei.',
   },
   move: {
     link: 'Diesen Termin verschieben',

@@ -111,6 +111,29 @@ export const en = {
     noticeSubject: (customer: string, count: number, when: string) =>
       `New booking: ${customer}, ${String(count)} visits from ${when}`,
     notice: 'These visits were booked together.',
+    together: 'Booked together',
+    isCancelled: 'cancelled',
+    cancelLink: (count: number) => `Cancel all ${String(count)} visits that remain`,
+    cancelTitle: 'Cancel all visits that remain?',
+    cancelConfirm: 'Their times then become free for someone else.',
+    cancelButton: 'Yes, cancel them all',
+    stay: (count: number) =>
+      count === 1
+        ? 'For one more visit it is too late to cancel here. It stays.'
+        : `For ${String(count)} more visits it is too late to cancel here. They stay.`,
+    cancelledSubject: (studio: string, count: number) =>
+      count === 1
+        ? `Cancelled: your visit at ${studio}`
+        : `Cancelled: your ${String(count)} visits at ${studio}`,
+    cancelled: (count: number) =>
+      count === 1
+        ? 'as you asked, your visit is cancelled. The time is free again.'
+        : `as you asked, your ${String(count)} visits are cancelled. Their times are free again.`,
+    cancelledNoticeSubject: (customer: string, count: number, when: string) =>
+      count === 1
+        ? `Cancelled: ${customer}, ${when}`
+        : `Cancelled: ${customer}, ${String(count)} visits from ${when}`,
+    cancelledNotice: 'The customer cancelled what is listed here. Its time is free again.',
   },
   move: {
     link: 'Move this visit',

@@ -4,6 +4,7 @@ import type { MailPayload } from '../../kernel.ts'
 import { passage, type Block } from '../../mail/letter.ts'
 import { calendarOfVisits } from '../calendar-file.ts'
 import {
+  bookAgain,
   bookerOf,
   customerFacts,
   ownerVoice,
@@ -58,16 +59,53 @@ export function setBookedMail(site: SiteContext, rows: Rows, pages: readonly str
   }
 }
 
-export function setBookedNotice(site: SiteContext, rows: Rows): MailPayload {
-  const voice = ownerVoice(site)
+/** @param invited those of them that the customer's calendar may know of */
+export function setCancelledMail(site: SiteContext, rows: Rows, invited: Rows): MailPayload {
+  const { studio } = site.document
+  const first = firstOf(rows)
+  const voice = voiceFor(first.language, studio.language)
   const { sets } = voice.words
+  return {
+    ...toCustomer(site, bookerOf(first), {
+      voice,
+      subject: sets.cancelledSubject(studio.name, rows.length),
+      blocks: [
+        passage(sets.cancelled(rows.length)),
+        rows.map((row) => visitFacts(site, row, voice)),
+        bookAgain(site, voice),
+      ],
+    }),
+    ...(invited.length > 0 && {
+      // A message that takes back can tell of one visit only (RFC 5546); a published file of as many as there are.
+      calendar: { method: 'PUBLISH', content: calendarOfVisits(site, invited) },
+    }),
+  }
+}
+
+export function setCancelledNotice(site: SiteContext, rows: Rows): MailPayload {
+  const { cancelledNotice, cancelledNoticeSubject } = ownerVoice(site).words.sets
+  return noticeOf(site, rows, cancelledNoticeSubject, cancelledNotice)
+}
+
+export function setBookedNotice(site: SiteContext, rows: Rows): MailPayload {
+  const { notice, noticeSubject } = ownerVoice(site).words.sets
+  return noticeOf(site, rows, noticeSubject, notice)
+}
+
+function noticeOf(
+  site: SiteContext,
+  rows: Rows,
+  subject: (customer: string, count: number, when: string) => string,
+  happened: string,
+): MailPayload {
+  const voice = ownerVoice(site)
   const first = firstOf(rows)
   const when = shortLabel(voice.locale, visitOf(site.document, first).zone, first.start)
   return toOwner(site, bookerOf(first), {
     voice,
-    subject: sets.noticeSubject(first.customer_name, rows.length, when),
+    subject: subject(first.customer_name, rows.length, when),
     blocks: [
-      passage(sets.notice),
+      passage(happened),
       rows.map((row) => visitFacts(site, row, voice)),
       ...customerFacts(first, voice),
     ],

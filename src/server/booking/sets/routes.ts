@@ -1,5 +1,5 @@
 /** Several visits over HTTP: what they would come to, and all of them booked at once. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import {
@@ -12,7 +12,7 @@ import {
   series,
   seriesQuery,
 } from '../../../contract/booking.ts'
-import { slug } from '../../../contract/primitives.ts'
+import { id, slug } from '../../../contract/primitives.ts'
 import type { Env } from '../../http/context.ts'
 import { idempotencyKey } from '../../http/idempotency.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -20,13 +20,19 @@ import { admit, proofNeeded, type Door } from '../../http/proof.ts'
 import { jsonBody, path, query } from '../../http/validate.ts'
 import type { Kernel } from '../../kernel.ts'
 import { calendarOfVisits } from '../calendar-file.ts'
-import { json, keyHeader, refusalOf, tags, tooOften } from '../describe.ts'
+import { json, keyHeader, refusalOf, tags, tokenHeader, tooOften } from '../describe.ts'
 import { refusal } from '../offer.ts'
+import { proveId } from '../proof.ts'
+import type { BookingRow } from '../store.ts'
+import { visitOf, withProof } from '../visit.ts'
 import { findBeside } from './beside.ts'
 import { bookSet } from './book-set.ts'
+import { cancelSet, readSetOf } from './cancel.ts'
 import { proposeSeries, proposeVisits } from './propose.ts'
 import { readSet } from './store.ts'
-import { provenSet } from './token.ts'
+import { provenSet, setAddress } from './token.ts'
+
+const byId = v.object({ id })
 
 /** For a few seconds, as free times are. */
 const FRESH = { 'Cache-Control': 'max-age=5' }
@@ -58,8 +64,8 @@ export function setRoutes(kernel: Kernel, door: Door): Hono<Env> {
     path(v.object({ plan: slug })),
     query(planQuery),
     async (c) => {
-      const { plan: id } = c.req.valid('param')
-      return c.json(await proposeVisits(kernel, c.get('site'), id, c.req.valid('query')), 200, FRESH)
+      const { plan: wished } = c.req.valid('param')
+      return c.json(await proposeVisits(kernel, c.get('site'), wished, c.req.valid('query')), 200, FRESH)
     },
   )
 
@@ -107,6 +113,43 @@ export function setRoutes(kernel: Kernel, door: Door): Hono<Env> {
   )
 
   routes.get(
+    '/api/bookings/:id/set',
+    describeRoute({
+      tags,
+      summary: 'The visits that were booked with one',
+      parameters: [tokenHeader],
+      responses: { 200: json('All visits of the set as they are now, by their start.', bookingSet) },
+    }),
+    path(byId),
+    async (c) => {
+      const proven = proveId(c, kernel, c.req.valid('param').id)
+      return setAnswer(c, kernel, await readSetOf(kernel.db, c.get('site'), proven))
+    },
+  )
+
+  routes.delete(
+    '/api/bookings/:id/set',
+    describeRoute({
+      tags,
+      summary: 'Cancel all visits that remain of a set',
+      description:
+        'By the token of any of them. A visit for which it is too late stays as it is. Cancelling again changes nothing and answers the same.',
+      parameters: [tokenHeader],
+      responses: {
+        200: json('All visits of the set as they are now. Both sides are told in one mail each.', bookingSet),
+        409: refusalOf(
+          'It is too late to cancel any of them: problem `conflict`; `detail` says how to reach the studio.',
+        ),
+      },
+    }),
+    path(byId),
+    async (c) => {
+      const proven = proveId(c, kernel, c.req.valid('param').id)
+      return setAnswer(c, kernel, await cancelSet(kernel, c.get('site'), proven))
+    },
+  )
+
+  routes.get(
     '/sets/:file',
     describeRoute({
       tags,
@@ -128,4 +171,20 @@ export function setRoutes(kernel: Kernel, door: Door): Hono<Env> {
   )
 
   return routes
+}
+
+/** @param rows at least one */
+function setAnswer(c: Context<Env>, kernel: Kernel, rows: readonly BookingRow[]) {
+  const site = c.get('site')
+  const origin = c.get('origin')
+  const set = rows[0]?.set_id ?? ''
+  return c.json(
+    {
+      id: set,
+      visits: rows.map((row) => withProof(kernel, site, origin, visitOf(site.document, row), row.language)),
+      links: { ics: setAddress(kernel, origin, site.id, set) },
+    },
+    200,
+    { 'Cache-Control': 'no-store' },
+  )
 }
