@@ -80,6 +80,18 @@ export const plannedVisit = v.object({
   /** Left out where no time is free. */
   slot: v.optional(slot),
   alternatives: v.array(slot),
+  /** Why there is no time: its dates are over, cannot be booked yet, or nothing is free on them. */
+  without: v.optional(v.picklist(['over', 'not-yet', 'none-free'])),
+  /** What to send to `/api/waitlist`, with a customer, to be put in line; left out where there is a time or waiting is idle. */
+  wait: v.optional(
+    v.object({
+      service: v.string(),
+      variant: v.optional(v.string()),
+      location: v.optional(v.string()),
+      from: localDate,
+      to: localDate,
+    }),
+  ),
 })
 
 export const plan = v.object({

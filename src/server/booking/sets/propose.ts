@@ -1,7 +1,8 @@
 /** What a series or a plan would come to, from real free times, before anything is taken. */
+import { AVAILABILITY_DAYS } from '../../../contract/booking.ts'
 import type { Plan, PlannedVisit, PlanQuery, Series, SeriesQuery } from '../../../contract/booking.ts'
 import type { SitePlan } from '../../../contract/site.ts'
-import type { FreeSlot } from '../../../domain/booking/availability.ts'
+import { bookableDays, type FreeSlot } from '../../../domain/booking/availability.ts'
 import { dateText, dayNumber, MINUTE } from '../../../domain/booking/days.ts'
 import { priceOf } from '../../../domain/booking/offer.ts'
 import { planWishes, proposePlan, type PlanWish, type ProposedVisit } from '../../../domain/booking/plans.ts'
@@ -57,8 +58,8 @@ export async function proposeVisits(
   const wishes = planWishes(plan, day)
   const place = wishes.map((wish) => findOffer(document, wishOf(wish, location)).location)[0]
   const { zone } = rulesOf(document, place)
-  const today = zone.dayOf(kernel.clock())
-  if (wishes.every(({ to }) => to < today)) {
+  const reach = bookableDays(rulesOf(document, place), kernel.clock())
+  if (wishes.every(({ to }) => to < reach.first)) {
     throw refusal('event', 'must not be so long ago that all visits of the plan would be over')
   }
   const free = new Map<string, FreeSlot[]>()
@@ -77,8 +78,33 @@ export async function proposeVisits(
     name,
     ...(description !== undefined && { description }),
     zone: zone.name,
-    visits: visits.map((visit) => publicVisit(site, visit, place?.id)),
+    visits: visits.map((visit) => ({
+      ...publicVisit(site, visit, place?.id),
+      ...(isWithout(visit) && wayInLine(visit, place?.id, reach)),
+    })),
     complete,
+  }
+}
+
+const isWithout = ({ slot, alternatives }: ProposedVisit) => slot === undefined && alternatives.length === 0
+
+/** Why a visit has no time, and with what to be put in line for one. @param reach the dates that can be booked now */
+function wayInLine(
+  { service, variant, from, to }: ProposedVisit,
+  location: string | undefined,
+  reach: { first: number; last: number },
+): Pick<PlannedVisit, 'without' | 'wait'> {
+  if (to < reach.first) return { without: 'over' }
+  const first = Math.max(from, reach.first)
+  return {
+    without: from > reach.last ? 'not-yet' : 'none-free',
+    wait: {
+      service,
+      ...(variant !== undefined && { variant }),
+      ...(location !== undefined && { location }),
+      from: dateText(first),
+      to: dateText(Math.min(to, first + AVAILABILITY_DAYS - 1)),
+    },
   }
 }
 
