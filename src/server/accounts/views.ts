@@ -71,9 +71,10 @@ function answersList(words: Words, answers: OwnerVisit['answers']): Markup {
 }
 
 function visitCard(voice: Voice, visit: OwnerVisit): Markup {
-  const { customer, note, answers } = visit
+  const { customer, note, answers, told } = visit
   return html`<li class="card">
     ${visitRow(voice, visit)}
+    ${told === null ? '' : html`<p class="notice alarm">${voice.words.told(moment({ ...voice, zone: 'UTC' }, told))}</p>`}
     <p>
       ${customer.name}, <a href="mailto:${customer.email}">${customer.email}</a>${
         customer.phone === null

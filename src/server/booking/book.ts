@@ -84,7 +84,7 @@ function newRow(
     article: booker.article ?? null,
     language: booker.language ?? null,
     zone: booker.zone ?? null,
-    terms: termsOf(offer, given.practitioners[0], wish.practitioner),
+    terms: termsOf(site, offer, given.practitioners[0], { practitioner: wish.practitioner, start }),
     cancelled: null,
     changed: null,
     set_id: set ?? null,

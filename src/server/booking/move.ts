@@ -17,7 +17,7 @@ import { markMoved, readBooking, stands, writeGiven, type BookingRow } from './s
 import { orAlternatives, refuseImpossible, takeSlot } from './take.ts'
 import { offerFreed } from './waitlist-offers.ts'
 import { bookingToken } from './token.ts'
-import { isWithAnyone, pageAddress, soldWish, visitOf, withProof, type Visit } from './visit.ts'
+import { isWithAnyone, pageAddress, soldWish, termsAt, visitOf, withProof, type Visit } from './visit.ts'
 
 export interface MoveRequest {
   id: string
@@ -90,7 +90,8 @@ async function moveVersion(
   if (start === row.start && (wish.practitioner ?? row.practitioner) === row.practitioner) return row
   refuseImpossible(site, offer, start, now)
   // Whoever changes this booking at the same time waits here.
-  const claimed = await markMoved(transaction, row, { start, end: start + offer.times.duration }, now)
+  const to = { start, end: start + offer.times.duration, terms: termsAt(site, row, start) }
+  const claimed = await markMoved(transaction, row, to, now)
   if (claimed === undefined) return undefined
   await freeBooking(transaction, row, now)
   const claim: Claim = { now, owner: row.booking_id, own: [row.booking_id], expires: null }

@@ -4,13 +4,18 @@ import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
 import { readAnswers, type KeptAnswer } from './intake.ts'
 import { readComing, readUntold, type BookingRow } from './store.ts'
-import { visitOf, whatIsGiven, whoGives } from './visit.ts'
+import { toldElsewise, visitOf, whatIsGiven, whoGives } from './visit.ts'
 
 /** A visit as the owner sees it. Times are epoch milliseconds. */
 export interface OwnerVisit {
   id: string
   start: number
   end: number
+  /**
+   * The start by the studio's clock as the customer was told it, as if it were UTC, where the rules of the zone have changed
+   * since; null where the clock still says the same.
+   */
+  told: number | null
   /** In which the times are meant. */
   zone: string
   /** With the variant's name, and the add-ons. */
@@ -58,6 +63,7 @@ function ownerVisit(site: SiteContext, row: BookingRow): OwnerVisit {
     id: row.booking_id,
     start: row.start,
     end: row.end,
+    told: toldElsewise(site.document, row),
     zone: visit.zone,
     service: whatIsGiven(visit),
     practitioner: whoGives(visit),

@@ -69,7 +69,7 @@ export async function markCancelled(
 export function markMoved(
   transaction: Connection,
   row: BookingRow,
-  to: Interval,
+  to: Interval & Pick<BookingRow, 'terms'>,
   now: number,
 ): Promise<BookingRow | undefined> {
   return changeVersion(transaction, row, { ...to, changed: now })

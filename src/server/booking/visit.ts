@@ -4,6 +4,7 @@ import type { Booking, Location } from '../../contract/booking.ts'
 import { money } from '../../contract/primitives.ts'
 import type { SiteDocument } from '../../contract/site.ts'
 import { MINUTE } from '../../domain/booking/days.ts'
+import { movedVisits } from '../../domain/booking/moved.ts'
 import { cancelUntil } from '../../domain/booking/policy.ts'
 import { offsetText } from '../../domain/booking/wire.ts'
 import { zoneOf, type Zone } from '../../domain/booking/zone.ts'
@@ -39,10 +40,17 @@ const terms = v.object({
   addons: v.optional(v.array(named)),
   /** Nobody was asked for by name. */
   anyone: v.optional(v.boolean()),
+  /** The studio's minutes east of UTC at the start, as they were told. */
+  offset: v.optional(v.number()),
 })
 
-/** @param wished who was asked for by name; undefined for anyone who is free */
-export function termsOf(offer: Offer, practitioner: string, wished: string | undefined): string {
+/** @param wished who was asked for by name; undefined for anyone who is free @param start as it was sold */
+export function termsOf(
+  { document }: SiteContext,
+  offer: Offer,
+  practitioner: string,
+  { practitioner: wished, start }: { practitioner: string | undefined; start: number },
+): string {
   const { name, times, variant, addons } = offer
   return JSON.stringify({
     name,
@@ -51,7 +59,22 @@ export function termsOf(offer: Offer, practitioner: string, wished: string | und
     variant: variant?.id,
     ...(addons.length > 0 && { addons: addons.map(({ id, name }) => ({ id, name })) }),
     ...(wished === undefined && !isTogether(offer.service) && { anyone: true }),
+    offset: zoneAt(document, offer.location?.id ?? null).offsetAt(start),
   } satisfies v.InferInput<typeof terms>)
+}
+
+/** The same terms for another start, with the offset that is told of it. */
+export function termsAt({ document }: SiteContext, row: BookingRow, start: number): string {
+  const offset = zoneAt(document, row.location).offsetAt(start)
+  return JSON.stringify({ ...v.parse(terms, JSON.parse(row.terms)), offset })
+}
+
+/** The start by the studio's clock as it was told, in UTC, where that clock would tell another today; else null. */
+export function toldElsewise(document: SiteDocument, row: BookingRow): number | null {
+  const { offset } = v.parse(terms, JSON.parse(row.terms))
+  if (offset === undefined) return null
+  const moved = movedVisits([{ start: row.start, offset }], zoneAt(document, row.location))
+  return moved.length === 0 ? null : row.start + offset * MINUTE
 }
 
 /** A booking without what proves it: may be stored and is the same on every reading. */

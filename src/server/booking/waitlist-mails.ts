@@ -1,9 +1,10 @@
 /** The mails of the waiting list. */
 import type { FreeSlot } from '../../domain/booking/availability.ts'
+import type { Interval } from '../../domain/booking/windows.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { MailPayload } from '../kernel.ts'
-import { passage } from '../mail/letter.ts'
-import { dayLabel, momentLabel, rangeLabel, shortLabel } from './labels.ts'
+import { passage, type Fact } from '../mail/letter.ts'
+import { dayLabel, momentLabel, rangeLabel, sameWallClock, shortLabel } from './labels.ts'
 import { toCustomer } from './mail-parts.ts'
 import { voiceFor, type Voice } from './messages/index.ts'
 import { wishOf } from './given.ts'
@@ -13,15 +14,26 @@ import { placeOf, zoneAt } from './visit.ts'
 
 /** Who waits, and the voice in which they are told. */
 function waiting({ document }: SiteContext, entry: EntryRow) {
-  const { customer, language, seats } = detailsOf(entry)
+  const { customer, language, seats, zone: own } = detailsOf(entry)
   const voice = voiceFor(language, document.studio.language)
   const { words } = voice
   return {
     voice,
     words,
+    own,
     customer: { name: customer.name, address: customer.email },
     seats: seats === undefined ? [] : [{ label: words.visit.seats, value: String(seats) }],
   }
+}
+
+/** A time by the clock of whoever waits, where it is not the studio's. */
+export function ownTime(
+  { words, locale }: Voice,
+  { own, zone }: { own: string | undefined; zone: string },
+  slot: Interval,
+): Fact[] {
+  if (own === undefined || sameWallClock(own, zone, slot.start)) return []
+  return [{ label: words.visit.yourTime, value: rangeLabel(locale, own, slot) }]
 }
 
 /** The dates somebody waits for, as people read them. */
@@ -65,7 +77,7 @@ export function joinedMail(site: SiteContext, entry: EntryRow, page: string): Ma
 }
 
 export function offeredMail(site: SiteContext, entry: EntryRow, slot: FreeSlot, page: string): MailPayload {
-  const { voice, words, customer, seats } = waiting(site, entry)
+  const { voice, words, own, customer, seats } = waiting(site, entry)
   const { locale } = voice
   const { studio } = site.document
   const zone = zoneAt(site.document, entry.location).name
@@ -80,6 +92,7 @@ export function offeredMail(site: SiteContext, entry: EntryRow, slot: FreeSlot, 
         facts: [
           { label: words.visit.service, value: serviceName(site, entry) },
           { label: words.visit.when, value: rangeLabel(locale, zone, slot), main: true },
+          ...ownTime(voice, { own, zone }, slot),
           { label: words.visit.where, value: placeOf(site.document, entry.location).place },
           ...seats,
         ],

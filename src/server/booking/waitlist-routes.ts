@@ -17,7 +17,7 @@ import { show, showForm } from './own-page.ts'
 import { unknownView, type View } from './views.ts'
 import { getEntry, joinWaitlist, refuseOffer, takeOffer } from './waitlist.ts'
 import { detailsOf, provenEntry } from './waitlist-entry.ts'
-import { datesLabel, serviceName } from './waitlist-mails.ts'
+import { datesLabel, ownTime, serviceName } from './waitlist-mails.ts'
 import type { EntryRow } from './waitlist-store.ts'
 import { placeOf, zoneAt } from './visit.ts'
 
@@ -99,15 +99,17 @@ const unknown = (c: Context<Env>) => show(unknownView(c.get('site')), 404)
 function entryView(c: Context<Env>, kernel: Kernel, entry: EntryRow, gone = false): View {
   const site = c.get('site')
   const { studio } = site.document
-  const { language, seats } = detailsOf(entry)
-  const { words, locale } = voiceFor(language, studio.language)
+  const { language, seats, zone: own } = detailsOf(entry)
+  const voice = voiceFor(language, studio.language)
+  const { words, locale } = voice
   const text = words.waitlist
   const zone = zoneAt(site.document, entry.location).name
   const { offered_start: start, offered_end: end, offered_until: until } = entry
   const offered = entry.state === 'offered' && until !== null && until > kernel.clock() && !gone
   const isOffer = offered && start !== null && end !== null
   const title = isOffer ? text.offerTitle : text.title
-  const when = isOffer ? rangeLabel(locale, zone, { start, end }) : datesLabel(site, entry, { words, locale })
+  const when = isOffer ? rangeLabel(locale, zone, { start, end }) : datesLabel(site, entry, voice)
+  const yours = isOffer ? ownTime(voice, { own, zone }, { start, end }) : []
   const button = (act: string, label: string, look: string) =>
     html`<button type="submit" name="act" value="${act}" class="${look}">${label}</button>`
   const ended = entry.state === 'left' || entry.state === 'taken'
@@ -123,6 +125,11 @@ function entryView(c: Context<Env>, kernel: Kernel, entry: EntryRow, gone = fals
         <dd>${serviceName(site, entry)}</dd>
         <dt>${words.visit.when}</dt>
         <dd>${when}</dd>
+        ${yours.map(
+          ({ label, value }) =>
+            html`<dt>${label}</dt>
+              <dd>${value}</dd>`,
+        )}
         <dt>${words.visit.where}</dt>
         <dd>${placeOf(site.document, entry.location).place}</dd>
         ${

@@ -89,7 +89,7 @@ export interface BookingsTable {
   language: string | null
   /** The customer's zone. */
   zone: string | null
-  /** What was sold, as it stood then: JSON of { name, duration, price?, variant?, addons? }. */
+  /** What was sold, as it stood then: JSON of { name, duration, price?, variant?, addons?, anyone?, offset? }. */
   terms: string
   created: number
   cancelled: number | null

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { SiteDocument, SiteService } from '../../../src/contract/site.ts'
 import { formToken } from '../../../src/server/accounts/service.ts'
 import { applySite } from '../../../src/server/sites/service.ts'
+import { json } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import type { TestKernel } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
@@ -64,6 +65,30 @@ forEachEngine((engine) => {
     assert.equal(told?.to.address, 'ada@reader.example')
     assert.equal(told.calendar?.method, 'REQUEST')
     assert.match(told.text, /http:\/\/localhost\/s\/studio\/bookings\//)
+  })
+
+  test('a visit that another clock tells otherwise than its customer was told is marked, until it is moved', async () => {
+    const { kernel, app, signIn, see, book } = await open(engine)
+    const id = await book('Ada', TUESDAY)
+    const session = await signIn()
+    const warning = /The customer was told Tuesday, November 3, 2026 at 10:00 AM\./
+    assert.doesNotMatch((await see(session)).text, /rules of the time zone/)
+    // As when a country gives up its summer time: the instant stays, the clock on the wall says another hour.
+    await applySite(
+      kernel,
+      { ...studio, studio: { ...studio.studio, zone: 'Europe/Riga' } },
+      kernel.dataFolder,
+    )
+    const marked = await see(session)
+    assert.match(marked.text, warning)
+    assert.match(marked.text, /November 3, 2026, 11:00/)
+    const token = `${id}.${kernel.tokens.mint('booking', 'studio', id)}`
+    const response = await app.request(
+      `/s/studio/api/bookings/${id}`,
+      json({ start: '2026-11-04T09:00:00.000Z' }, { 'knead-token': token }, 'PATCH'),
+    )
+    assert.equal(response.status, 200, await response.clone().text())
+    assert.doesNotMatch((await see(session)).text, /rules of the time zone/)
   })
 
   test('a declined visit is gone from the page, its time is free again and the customer is told', async () => {

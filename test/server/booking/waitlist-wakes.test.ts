@@ -70,6 +70,21 @@ describe('the waiting list', () => {
       assert.equal((await kernel.db.selectFrom('seats').selectAll().execute()).length, 4)
     })
 
+    test('the offer tells the time by both clocks where they differ, in the mail and on the page', async () => {
+      const kernel = await engine.kernel({ site: ONE_SLOT })
+      const app = makeApp(kernel)
+      const ben = await join(app, 'Ben', { ...SEAT, zone: 'America/New_York' })
+      const [mail] = (await outbox(kernel)).filter(({ subject }) => subject.startsWith('A time is free'))
+      const page = await (await app.request(new URL(ben.page).pathname)).text()
+      for (const text of [mail?.text ?? '', mail?.html ?? '', page]) {
+        assert.match(text, /10:00 AM–11:00 AM \(Europe\/Berlin, UTC\+01:00\)/)
+        assert.match(text, /4:00 AM–5:00 AM \(America\/New_York, UTC-05:00\)/)
+      }
+      const same = await engine.kernel({ site: ONE_SLOT })
+      await join(makeApp(same), 'Cleo', { ...SEAT, zone: 'Europe/Paris' })
+      assert.ok(!(await outbox(same)).some(({ text }) => text.includes('Your time')))
+    })
+
     test('seats that no group has, or of a service without any, are refused by name', async () => {
       const app = makeApp(await engine.kernel({ site: rich }))
       const customer = { name: 'Ben', email: 'ben@example.org' }

@@ -66,6 +66,7 @@ export const de: ServerMessages = {
     with: (practitioner) => `bei ${practitioner}`,
     seats: (count) => (count === 1 ? '1 Platz' : `${String(count)} Plätze`),
     guest: (name) => `für ${name}`,
+    told: (when) => `Die Regeln der Zeitzone haben sich seit der Buchung geändert. Genannt wurde ${when}.`,
     comments: 'Kommentare',
     noComments: 'Noch keine Kommentare.',
     approve: 'Freigeben',

@@ -64,6 +64,8 @@ export const en = {
     with: (practitioner: string) => `with ${practitioner}`,
     seats: (count: number) => (count === 1 ? '1 seat' : `${String(count)} seats`),
     guest: (name: string) => `for ${name}`,
+    told: (when: string) =>
+      `The rules of the time zone have changed since this was booked. The customer was told ${when}.`,
     comments: 'Comments',
     noComments: 'No comments yet.',
     approve: 'Approve',

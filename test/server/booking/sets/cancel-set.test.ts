@@ -114,7 +114,7 @@ describe('cancelling all that remains of a set', () => {
       ])
       const problem = await refused(await send(app, second, 'DELETE'), 409)
       assert.equal(problem.code, 'conflict')
-      assert.match(problem.detail ?? '', /too late to cancel this visit here.*\+49 30 123456/s)
+      assert.match(problem.detail, /too late to cancel this visit here.*\+49 30 123456/s)
       kernel.clock.set(Date.parse(first.end))
       assert.deepEqual(
         statesOf(await answered(await send(app, second, 'DELETE'))),
