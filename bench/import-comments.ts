@@ -1,10 +1,11 @@
 /**
  * Whether a large conversation moves in a minute and in little memory: `node bench/import-comments.ts [--comments=200000]
- * [--format=disqus]`.
+ * [--format=disqus] [--engine=sqlite]`.
  *
  * For each format a file is made (a fifth of the comments with links, emphasis, lists or quotes, a sixth of the rows
- * replies, a few deleted ones with replies, spam and orphans), and taken in by the built command on SQLite as a process of its
- * own: time is the whole process, memory its highest resident size. Then once more, to see that nothing changes, and out.
+ * replies, a few deleted ones with replies, spam and orphans), and taken in by the built command as a process of its own, on
+ * SQLite and on Postgres where there is one: time is the whole process, memory its highest resident size (that of the
+ * Postgres server beside it is its own). Then once more, to see that nothing changes, and out.
  * The bar: 60 s and 200 MB for 200,000 comments.
  */
 import { spawn } from 'node:child_process'
@@ -18,10 +19,15 @@ import { parseArgs } from 'node:util'
 import { createGzip } from 'node:zlib'
 import { DatabaseSync } from 'node:sqlite'
 import { buildServer } from '../scripts/build/server.ts'
+import { startPostgres } from '../test/support/postgres-server.ts'
 import { studio } from '../test/support/site.ts'
 
 const { values } = parseArgs({
-  options: { comments: { type: 'string', default: '200000' }, format: { type: 'string' } },
+  options: {
+    comments: { type: 'string', default: '200000' },
+    format: { type: 'string' },
+    engine: { type: 'string' },
+  },
 })
 const COMMENTS = Number(values.comments)
 const THREADS = Math.ceil(COMMENTS / 100)
@@ -209,9 +215,13 @@ const fact = ({ output }: Ran, pattern: RegExp): string => pattern.exec(output)?
 const figures = ({ seconds, cpu, megabytes }: Ran): string =>
   `${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of a processor), ${megabytes.toFixed(0)} MB`
 
-async function bench(format: string, make: (() => Generator<string>) | undefined): Promise<boolean> {
+async function bench(
+  format: string,
+  make: (() => Generator<string>) | undefined,
+  database: NodeJS.ProcessEnv,
+): Promise<boolean> {
   const path = await fileOf(format, make)
-  const env = { ...process.env, KNEAD_DATA: join(folder, `data-${format}`) }
+  const env = { ...process.env, KNEAD_DATA: join(folder, `data-${format}`), ...database }
   const site = join(folder, 'site.json')
   writeFileSync(site, JSON.stringify(studio))
   await run(['site', 'apply', site], env)
@@ -223,7 +233,8 @@ async function bench(format: string, make: (() => Generator<string>) | undefined
   const exported = await run(['comments', 'export', out], env)
   const size = (statSync(path).size / 1e6).toFixed(0)
   const rows = fact(real, /([\d,]+) {2}comments in the file/)
-  console.log(`${format}: ${rows} comments, ${size} MB as it is stored`)
+  const engine = 'DATABASE_URL' in database ? 'Postgres' : 'SQLite'
+  console.log(`${format} on ${engine}: ${rows} comments, ${size} MB as it is stored`)
   console.log(`  dry run  ${figures(dry)}`)
   console.log(
     `  import   ${figures(real)}: ${fact(real, /([\d,]+) {2}imported/)} imported, ${fact(real, /([\d,]+) {2}skipped/)} skipped, ${fact(real, /([\d,]+) {2}empty places/)} gaps`,
@@ -247,8 +258,29 @@ writeFileSync(
 const FORMATS = { disqus, wordpress, remark42, commento, isso: undefined }
 const load = readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? ''
 console.log(`Node ${process.versions.node}, load of the machine at the start ${load}\n`)
-let isFine = true
-for (const [format, make] of Object.entries(FORMATS)) {
-  if (values.format === undefined || values.format === format) isFine = (await bench(format, make)) && isFine
+const { engine } = values
+
+async function benchAll(database: () => Promise<NodeJS.ProcessEnv>): Promise<boolean> {
+  let isFine = true
+  for (const [format, make] of Object.entries(FORMATS)) {
+    if (values.format !== undefined && values.format !== format) continue
+    isFine = (await bench(format, make, await database())) && isFine
+  }
+  return isFine
 }
-process.exitCode = isFine ? 0 : 1
+
+async function benchPostgres(): Promise<boolean> {
+  const server = await startPostgres()
+  process.env.KNEAD_TEST_POSTGRES_URL = server.url
+  // Reads the variable above.
+  const { freshDatabase } = await import('../test/support/postgres.ts')
+  try {
+    return await benchAll(async () => ({ DATABASE_URL: (await freshDatabase()).url }))
+  } finally {
+    await server.stop()
+  }
+}
+
+const isFine = engine === 'postgres' || (await benchAll(() => Promise.resolve({})))
+const isFineToo = engine === 'sqlite' || (await benchPostgres())
+process.exitCode = isFine && isFineToo ? 0 : 1

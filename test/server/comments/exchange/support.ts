@@ -55,11 +55,11 @@ export const told = (report: ImportReport) => ({
 })
 
 /** All of a thread as it is told to everybody, page by page, as it came over the wire. */
-export async function publicForm(kernel: Kernel, thread: string): Promise<string[]> {
+export async function publicForm(kernel: Kernel, thread: string, size = 3): Promise<string[]> {
   const app = makeApp(kernel)
   const pages: string[] = []
   for (const sort of ['oldest', 'newest']) {
-    let query = `?limit=3&sort=${sort}`
+    let query = `?limit=${String(size)}&sort=${sort}`
     for (;;) {
       const response = await app.request(
         `/s/studio/api/threads/${encodeURIComponent(thread)}/comments${query}`,
@@ -69,7 +69,7 @@ export async function publicForm(kernel: Kernel, thread: string): Promise<string
       pages.push(page)
       const { next } = JSON.parse(page) as CommentList
       if (next === null) break
-      query = `?limit=3&sort=${sort}&after=${next}`
+      query = `?limit=${String(size)}&sort=${sort}&after=${next}`
     }
   }
   return pages
@@ -93,7 +93,7 @@ export async function outline(kernel: Kernel, thread: string): Promise<string[]>
 }
 
 /** Everything that is stored of comments and threads. */
-export const everything = async (kernel: Kernel): Promise<unknown> => ({
+export const everything = async (kernel: Kernel) => ({
   comments: await kernel.db.selectFrom('comments').selectAll().orderBy('comment_id').execute(),
   threads: await kernel.db.selectFrom('threads').selectAll().orderBy('thread').execute(),
   outbox: await kernel.db.selectFrom('outbox').selectAll().execute(),
