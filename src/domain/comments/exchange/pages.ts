@@ -75,6 +75,9 @@ export function pageKey(addresses: string[], map: Map<string, string>): PageKey 
   return { fault: 'no-page' }
 }
 
+/** The key that a thread of ours has now. */
+export const movedKey = (key: string, map: Map<string, string>): PageKey => checked(map.get(key) ?? key)
+
 const checked = (key: string): PageKey =>
   new TextEncoder().encode(key).length <= THREAD_KEY_BYTES ? { key } : { fault: 'page-too-long' }
 

@@ -53,7 +53,7 @@ export interface PlannedThread {
   title: string | null
   closed: number
   addresses: string[]
-  /** Whether an export of ours tells of it. */
+  /** Whether an export of ours tells of it, and the owner has not moved it. */
   own: boolean
 }
 
@@ -66,7 +66,7 @@ export function plannedThread(db: DatabaseSync, key: string): PlannedThread {
   return {
     title: titled?.title ?? null,
     closed: Number(rows.length > 0 && rows.every(({ closed }) => closed === 1)),
-    own: rows.some(({ ref }) => ref.startsWith('=')),
+    own: rows.some(({ ref }) => ref === `=${key}`),
     addresses: rows.flatMap(({ addresses }) => JSON.parse(addresses) as string[]),
   }
 }

@@ -1,6 +1,6 @@
 /** Finds the thread and the place in it of every row that has been read. */
 import type { DatabaseSync } from 'node:sqlite'
-import { hostOf, pageKey } from '../../../domain/comments/exchange/pages.ts'
+import { hostOf, movedKey, pageKey } from '../../../domain/comments/exchange/pages.ts'
 import type { SkipReason } from '../../../domain/comments/exchange/source.ts'
 import type { ImportReport } from './report.ts'
 import { stableId } from './stable-id.ts'
@@ -42,8 +42,7 @@ function findThreads(db: DatabaseSync, report: ImportReport, pages: Map<string, 
   const known = new Map<string, string>()
   for (const { ref, addresses } of rows) {
     const candidates = JSON.parse(addresses) as string[]
-    // A key of our own format stands alone, and is no address.
-    const found = ref.startsWith('=') ? { key: ref.slice(1) } : pageKey(candidates, pages)
+    const found = ref.startsWith('=') ? movedKey(ref.slice(1), pages) : pageKey(candidates, pages)
     if ('fault' in found) set.run(null, found.fault, ref)
     else set.run(found.key, null, ref)
     if (used.get(ref) === undefined || !('key' in found)) continue

@@ -1,4 +1,5 @@
 /** Writes what has been planned, in short transactions: whoever is stopped halfway begins again and goes on. */
+import { keyOfPath } from '../../../domain/comments/exchange/pages.ts'
 import { cleanTitle } from '../../../domain/comments/names.ts'
 import { webAddressOf } from '../../../domain/addresses.ts'
 import type { SiteContext } from '../../http/context.ts'
@@ -102,8 +103,10 @@ function factsOf(site: SiteContext, staging: Staging, key: string): ThreadFacts 
   const home = studio.url === undefined ? origins[0] : new URL(studio.url).origin
   const own = addresses
     .map((address) => webAddressOf(address))
-    .find((address) => address !== undefined && [...origins, home].includes(new URL(address).origin))
-  const url = own ?? (key.startsWith('/') && home !== undefined ? webAddressOf(key, home) : undefined)
+    .filter((address) => address !== undefined && [...origins, home].includes(new URL(address).origin))
+  // Of a page that has moved the old address leads nowhere any more.
+  const still = own.find((address) => address !== undefined && keyOfPath(new URL(address).pathname) === key)
+  const url = still ?? (key.startsWith('/') && home !== undefined ? webAddressOf(key, home) : own[0])
   const words = cleanTitle(title ?? '')
     .slice(0, LONGEST_TITLE)
     .toWellFormed()

@@ -87,6 +87,11 @@ describe('comments of other systems', () => {
         new Set(rows.map(({ thread }) => thread)),
         new Set(['/articles/recovery', '/blog/recovery']),
       )
+      const threads = await kernel.db.selectFrom('threads').select(['thread', 'url']).execute()
+      assert.equal(
+        threads.find(({ thread }) => thread === '/articles/recovery')?.url,
+        'https://studio.example/articles/recovery',
+      )
       const staff = rows.filter(({ role }) => role === 'staff')
       assert.deepEqual(
         staff.map((row) => row.author_name),

@@ -9,7 +9,7 @@ import { forEachEngine, makeEngine } from '../../../support/kernel.ts'
 import type { TestKernel } from '../../../support/kernel.ts'
 import { edit, post, remove } from '../support.ts'
 import { DISQUS } from './fixtures.ts'
-import { everything, filesOf, publicForm, takeIn, told, writeOut } from './support.ts'
+import { everything, filesOf, outline, publicForm, takeIn, told, writeOut } from './support.ts'
 
 const THREADS = ['/blog/recovery', '/', '/ä ö?x=1', 'any "key" \\ at all']
 
@@ -121,6 +121,23 @@ describe('export and import', () => {
       // The old export once more: everything of it is there.
       const again = await takeIn(into, { format: 'disqus', files: [file('disqus.xml', DISQUS)] })
       assert.deepEqual([again.imported, again.gaps], [0, 0])
+    })
+
+    test('a page that has moved takes its thread along, and its address', async () => {
+      const from = await engine.kernel()
+      await takeIn(from, { files: [file('disqus.xml', DISQUS)] })
+      const path = file('moved.jsonl', '')
+      await writeOut(from, path)
+      const into = await engine.kernel()
+      await takeIn(into, { files: [path], pages: new Map([['/blog/recovery', '/articles/recovery']]) })
+      assert.deepEqual(await outline(into, '/articles/recovery'), await outline(from, '/blog/recovery'))
+      assert.deepEqual(await into.db.selectFrom('threads').select(['thread', 'url', 'title']).execute(), [
+        {
+          thread: '/articles/recovery',
+          url: 'https://studio.example/articles/recovery',
+          title: 'Recovery after a race',
+        },
+      ])
     })
 
     test('any tree of comments comes back as it was, and a second time changes nothing', async () => {
