@@ -2,7 +2,8 @@
 import { cleanBody, isSilent, renderComment } from '../markdown.ts'
 import { escapeAll, squeezed } from './escape.ts'
 import { markdownFromHtml } from './from-html.ts'
-import { plainHtml } from './plain.ts'
+import { plainComment } from './plain.ts'
+import type { PlainComment } from './plain.ts'
 import { LONGEST_TAKEN } from './source.ts'
 import type { Repair, SourceBody } from './source.ts'
 
@@ -11,6 +12,8 @@ export interface TakenBody {
   body: string
   /** What `renderComment` makes of it. */
   html: string
+  /** Without any markup. */
+  words: string
   /** Whether there is nothing in it to be read. */
   silent: boolean
   repairs: Repair[]
@@ -50,8 +53,8 @@ function takenText({ kind, html }: SourceBody, text: string): TakenBody {
 /** HTML in it is shown as it was typed unless what it says was meant: then it is read as HTML. */
 function fromMarkdown(text: string, html: string | undefined): TakenBody {
   const body = cleanBody(text)
-  const plain = plainHtml(body)
-  if (plain !== undefined) return { body, html: plain, silent: isSilent(body), repairs: [] }
+  const plain = plainComment(body)
+  if (plain !== undefined) return withoutParser(body, plain, [])
   if (html !== undefined && html.trim() !== '' && (ANY_TAG.test(body) || MORE_MARKDOWN.test(body))) {
     return fromMarkup(html.replaceAll(CONTROLS, ''), false)
   }
@@ -59,23 +62,27 @@ function fromMarkdown(text: string, html: string | undefined): TakenBody {
 }
 
 function rendered(source: string, repairs: Repair[]): TakenBody {
-  const plain = plainHtml(source)
-  if (plain !== undefined) return { body: source, html: plain, silent: isSilent(source), repairs }
+  const plain = plainComment(source)
+  if (plain !== undefined) return withoutParser(source, plain, repairs)
   const { body, html, plain: words } = renderComment(source)
-  return { body, html, silent: isSilent(words), repairs }
+  return { body, html, words, silent: isSilent(words), repairs }
 }
+
+const withoutParser = (body: string, { html, words }: PlainComment, repairs: Repair[]): TakenBody => ({
+  body,
+  html,
+  words,
+  silent: isSilent(words),
+  repairs,
+})
 
 /** Turned back into Markdown where that says the same words; stored as plain text where it does not. */
 function fromMarkup(html: string, lines: boolean): TakenBody {
   try {
     const { markdown, words } = markdownFromHtml(html, lines)
     const body = cleanBody(markdown)
-    const plain = plainHtml(body)
-    if (plain !== undefined) return { body, html: plain, silent: isSilent(body), repairs: [] }
-    const made = renderComment(body)
-    if (squeezed(made.plain) === squeezed(cleanBody(words))) {
-      return { body: made.body, html: made.html, silent: isSilent(made.plain), repairs: [] }
-    }
+    const taken = rendered(body, [])
+    if (squeezed(taken.words) === squeezed(cleanBody(words))) return taken
     return rendered(cleanBody(escapeAll(words)), ['body-as-text'])
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

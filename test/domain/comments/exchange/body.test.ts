@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { takenBody } from '../../../../src/domain/comments/exchange/body.ts'
 import { escapeAll, squeezed } from '../../../../src/domain/comments/exchange/escape.ts'
 import { markdownFromHtml } from '../../../../src/domain/comments/exchange/from-html.ts'
-import { plainHtml } from '../../../../src/domain/comments/exchange/plain.ts'
+import { plainComment } from '../../../../src/domain/comments/exchange/plain.ts'
 import { cleanBody, renderComment } from '../../../../src/domain/comments/markdown.ts'
 import { parseHtml, textOf } from '../../../../src/domain/html.ts'
 import { ATTACKS } from '../../articles/attacks.ts'
@@ -95,18 +95,63 @@ describe('words without marks', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const clean = cleanBody(text)
-        const html = plainHtml(clean)
-        if (html !== undefined) assert.equal(html, renderComment(clean).html)
+        const plain = plainComment(clean)
+        if (plain === undefined) return
+        const { html, plain: words } = renderComment(clean)
+        assert.equal(plain.html, html)
+        assert.equal(squeezed(plain.words), squeezed(words))
       }),
       { numRuns: 3000 },
     )
   })
 
+  it('are made into it with links and emphasis among them, too', () => {
+    const marked = fc.constantFrom(
+      ...['**b**', '*c d*', '[e f](<https://a.example/x_y?z=1#q>)', '<https://a.example/x>', '**g, h.', '*i'],
+      ...[
+        '[j](<',
+        '(**k**)',
+        '**l**m',
+        'n*o*',
+        '**p*',
+        '[www.q](<https://a.example>)',
+        '<HTTP://A.example:80/../b>',
+      ],
+      ...[
+        '[r](<https://a.example/s&t>)',
+        '*u* *v*',
+        '\n> ',
+        '\n\n> ',
+        '> > ',
+        '**w\nx**',
+        '[**y**](<https://a.example>)',
+      ],
+      ...['<https://user:word@a.example/>', '***z***', '!', '_', '[a](https://b.example)', '\\', '*é*'],
+    )
+    const between = fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '', ' and ', '. ', ', ')
+    const text = fc.array(fc.tuple(fc.oneof(marked, piece), between), { minLength: 1, maxLength: 8 })
+    let short = 0
+    fc.assert(
+      fc.property(text, (parts) => {
+        const clean = cleanBody(parts.flat().join(''))
+        const plain = plainComment(clean)
+        if (plain === undefined) return
+        short++
+        const { html, plain: words } = renderComment(clean)
+        assert.equal(plain.html, html)
+        assert.equal(squeezed(plain.words), squeezed(words))
+      }),
+      { numRuns: 6000 },
+    )
+    assert.ok(short > 300, 'the short way is gone often enough to be proved')
+  })
+
   it('are most of what people write', () => {
     const text =
       "Thank you, that helped! My calf is fine again - after 3 weeks.\n\nSee you (soon) at 5:30 o'clock.\nAnn"
-    assert.equal(plainHtml(text), renderComment(text).html)
-    assert.notEqual(plainHtml(text), undefined)
+    assert.equal(plainComment(text)?.html, renderComment(text).html)
+    const more = `Have you read **this** [one here](<https://a.example/b-c>)?\n\n> And this\n\n${text}`
+    assert.equal(plainComment(more)?.html, renderComment(more).html)
   })
 })
 
