@@ -18,14 +18,14 @@ const none: Allow = () => false
 
 export const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true, order: 'verbatim' })
 
-/** ::/96, once used to write an IPv4 address as IPv6. */
-const V4_COMPATIBLE = ipaddr.parseCIDR('::/96')
+/** All that has been given to the public internet; what wraps an IPv4 address in another way lies outside of it. */
+const PUBLIC_V6 = ipaddr.parseCIDR('2000::/3')
 
 /** Whether it is an address of the public internet. One that only wraps another is judged by what it wraps. */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
-  if (parsed.kind() === 'ipv6' && parsed.match(V4_COMPATIBLE)) return false
+  if (parsed.kind() === 'ipv6' && !parsed.match(PUBLIC_V6)) return false
   return parsed.range() === 'unicast'
 }
 

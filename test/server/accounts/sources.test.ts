@@ -8,6 +8,7 @@ import { createGuardedFetch } from '../../../src/server/outgoing/guarded-fetch.t
 import { applySite } from '../../../src/server/sites/service.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { studio } from '../../support/site.ts'
+import { send, serve, worldWith } from '../../support/web-server.ts'
 import { rssItem, rssOf } from '../articles/support.ts'
 import { open } from './support.ts'
 
@@ -96,6 +97,73 @@ forEachEngine((engine) => {
       assert.doesNotMatch(await answer.text(), /refused|private|127\.0|169\.254/)
     }
   })
+
+  test('an address that leads on to a private place is refused, whatever stands before it', async () => {
+    const web = await serve((_request, response) => {
+      send(response, '', { location: 'http://169.254.169.254/latest' }, 302)
+    })
+    try {
+      const { part, refresh } = await start(worldWith(web), {
+        id: 'blog',
+        kind: 'feed',
+        url: `${web.url}/feed`,
+      })
+      assert.equal(await refresh(), '/console?done=source-failed')
+      assert.match((await part()).part, /The address is refused: it leads into a private network\./)
+    } finally {
+      await web.close()
+    }
+  })
+
+  test('one that is added later is shown beside the first, and the first keeps its articles', async () => {
+    const world = worldOf({
+      'https://blog.example/': rssOf(rssItem('1', 'One')),
+      'https://other.example/feed': rssOf(rssItem('2', 'Two')),
+    })
+    const { app, kernel, part, press, refresh, session } = await start(world)
+    await refresh()
+    const added: SiteSource = { id: 'second', kind: 'feed', url: 'https://other.example/feed' }
+    await applySite(kernel, { ...studio, sources: [SITE, added] }, kernel.dataFolder)
+    assert.match((await part()).part, /<h3>blog<[^]*Read on[^]*<h3>second<[^]*>feed<[^]*Not read yet/)
+    assert.equal(await press(session, '/console/sources/second/refresh'), '/console?done=source-changed')
+    const list = await (await app.request('/s/studio/api/articles')).text()
+    for (const title of ['One', 'Two']) assert.ok(list.includes(`"title":"${title}"`), title)
+  })
+
+  test('one that is forbidden keeps its last good copy, and says since when and of when', async () => {
+    const world = worldOf({ 'https://blog.example/': rssOf(rssItem('1', 'One')) })
+    const { app, kernel, part, refresh } = await start(world)
+    await refresh()
+    world.fault = new FetchFault('status', '403')
+    kernel.clock.advance(24 * 60 * 60_000)
+    assert.equal(await refresh(), '/console?done=source-failed')
+    const days = async (): Promise<string[]> =>
+      [...(await part()).part.matchAll(/(Failing since|Last read on) \w+, (\w+ \d+, \d+)/g)].map(
+        ([, what = '', day = '']) => `${what} ${day}`,
+      )
+    const said = ['Failing since November 3, 2026', 'Last read on November 2, 2026']
+    assert.deepEqual(await days(), said)
+    kernel.clock.advance(24 * 60 * 60_000)
+    await refresh()
+    assert.deepEqual(await days(), said)
+    assert.match((await part()).part, /Failing since [^]*error 403/)
+    assert.match(await (await app.request('/s/studio/api/articles')).text(), /"title":"One"/)
+  })
+
+  for (const [what, page, said] of [
+    [
+      'an article',
+      '<script type="application/ld+json">{"@type":"BlogPosting"}</script>',
+      /shows a single article/,
+    ],
+    ['nothing of the kind', '<p>Welcome.</p>', /shows a web page; no feed was found there or at the usual/],
+  ] as const) {
+    test(`a page that is no feed is asked once, and what was found is said: ${what}`, async () => {
+      const { part, refresh } = await start(worldOf({ 'https://blog.example/': `<!doctype html>${page}` }))
+      assert.equal(await refresh(), '/console?done=source-failed')
+      assert.match((await part()).part, said)
+    })
+  }
 
   test('a source that is gone is told', async () => {
     const { session, press } = await start(worldOf({}))
