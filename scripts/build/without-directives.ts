@@ -1,5 +1,5 @@
 /**
- * Takes out of lit-html what only directives and polyfills use: no face of ours has any, and every page would fetch it.
+ * Takes out of lit-html what no face of ours uses, directives and polyfills above all: every page would fetch it.
  * The texts are those of the pinned version; when one of them is not found as often as said, the build stops.
  */
 import type { Plugin } from 'vite'
@@ -41,7 +41,39 @@ const CUTS: Cut[] = [
     to: ';',
   },
   { from: 'j as _$LH,' },
+  // A list of versions that would stay in the page as a global.
+  { from: '(t.litHtmlVersions??=[]).push("3.3.3");' },
+  // Parts that ask where they stand, and documents other than the page.
+  { from: 'get parentNode(){return this._$AM.parentNode}' },
+  {
+    from: 'get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}',
+  },
+  { from: '(t?.creationScope??l).importNode', to: 'l.importNode' },
+  {
+    from: 'const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return',
+    to: 'const h=i._$litPart$??=new k(i.insertBefore(c(),null),null,void 0,s??{});return',
+  },
+  // Templates compiled beforehand; MathML.
+  {
+    from: '"number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
+    to: 'this._$AC(t)',
+  },
+  { from: '3===i?"<math>":""', to: '""' },
+  { from: '3===i?"</math>":""', to: '""' },
+  { from: '2===i||3===i', to: '2===i' },
+  // Listeners with options.
+  { from: '||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive' },
+  // Values inside of elements that hold text only; the build stops where a template of ours has one.
+  {
+    from: 'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
+  },
+  { from: '(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', to: 'c=p' },
+  { from: '(c=n??v,d=-1)', to: '(c=v,d=-1)' },
+  { from: '(c=p,n=void 0)', to: 'c=p' },
+  { from: 'let n,l=2===i', to: 'let l=2===i' },
 ]
+
+const TEXT_WITH_VALUE = /<(?:script|style|textarea|title)\b[^<>]*>[^<]*\$\{/
 
 function taken(code: string, { from, to = '', times = 1 }: Cut): string {
   const parts = code.split(from)
@@ -55,6 +87,11 @@ function taken(code: string, { from, to = '', times = 1 }: Cut): string {
 export const withoutDirectives: Plugin = {
   name: 'knead:without-directives',
   transform(code, id) {
+    if (id.includes('/src/elements/') && TEXT_WITH_VALUE.test(code)) {
+      this.error(
+        'A value stands between the tags of an element that holds text only; set its property instead.',
+      )
+    }
     return id.endsWith('/lit-html/lit-html.js') ? CUTS.reduce(taken, code) : null
   },
 }
