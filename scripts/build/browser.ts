@@ -1,7 +1,7 @@
 /** The browser's files: one entry per tag with hashed shared chunks, then the pasted script with their names inside. */
 import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import browserslistToEsbuild from 'browserslist-to-esbuild'
 import { transform } from 'lightningcss'
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
@@ -214,26 +214,46 @@ async function buildFaces(out: string): Promise<ChunkMap> {
   return map
 }
 
+/** What the pasted script fetches by itself, on the pages that need it. @returns its file name. */
+async function buildWays(out: string): Promise<string> {
+  const config = browserConfig()
+  const [file] = await run({
+    ...config,
+    build: {
+      ...config.build,
+      outDir: out,
+      lib: { entry: { ways: join(ROOT, 'src/embed/ways.ts') }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: 'assets/[name]-[hash:6].js' } },
+    },
+  })
+  return basename(file.fileName)
+}
+
 /** One classic script that is also a module: no import, no export, nothing but itself. */
-async function buildPastedScript(out: string, map: ChunkMap, version: string): Promise<void> {
+async function buildScript(out: string, name: string, define: Record<string, string> = {}): Promise<void> {
   const config = browserConfig()
   await run({
     ...config,
-    define: {
-      __KNEAD_FACES__: JSON.stringify(map.faces),
-      __KNEAD_VERSION__: JSON.stringify(version),
-    },
+    define,
     build: {
       ...config.build,
       outDir: out,
       lib: {
-        entry: join(ROOT, 'src/embed/knead.ts'),
+        entry: join(ROOT, `src/embed/${name}.ts`),
         formats: ['iife'],
-        name: 'knead',
-        fileName: () => 'knead.js',
+        name,
+        fileName: () => `${name}.js`,
       },
       rolldownOptions: { output: { minify: true } },
     },
+  })
+}
+
+async function buildPastedScript(out: string, map: ChunkMap, version: string): Promise<void> {
+  await buildScript(out, 'knead', {
+    __KNEAD_FACES__: JSON.stringify(map.faces),
+    __KNEAD_VERSION__: JSON.stringify(version),
+    __KNEAD_WAYS__: JSON.stringify(await buildWays(out)),
   })
   const script = readFileSync(join(out, 'knead.js'))
   const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`
@@ -242,4 +262,5 @@ async function buildPastedScript(out: string, map: ChunkMap, version: string): P
 
 export async function buildBrowser(out: string, version: string): Promise<void> {
   await buildPastedScript(out, await buildFaces(out), version)
+  await buildScript(out, 'frame')
 }

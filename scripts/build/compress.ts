@@ -9,7 +9,7 @@ const brotli = promisify(brotliCompress)
 const gz = promisify(gzip)
 
 export async function compress(out: string): Promise<void> {
-  const files = globSync(['assets/*.js', 'knead.js'], { cwd: out }).map((file) => join(out, file))
+  const files = globSync(['assets/*.js', '*.js'], { cwd: out }).map((file) => join(out, file))
   await Promise.all(
     files.map(async (file) => {
       const raw = await readFile(file)

@@ -8,6 +8,9 @@
 declare const __KNEAD_FACES__: Record<string, string[]>
 declare const __KNEAD_VERSION__: string
 
+/** File of the ways in that few pages use. */
+declare const __KNEAD_WAYS__: string
+
 const faces = __KNEAD_FACES__
 const version = __KNEAD_VERSION__
 const present = globalThis.Knead
@@ -16,30 +19,44 @@ const warn = (line: string, ...more: unknown[]) => {
   console.warn(`Knead: ${line}`, ...more)
 }
 
-/** Optimisers move, delay and rewrite script tags: `currentScript` may be missing or another one. */
-function ownAddress(): { server: string; site: string } | undefined {
+interface Address {
+  server: string
+  site: string
+  /** Elements of the page in whose shadow roots there are faces too. */
+  within?: string | undefined
+}
+
+/** Optimisers move, delay, rewrite and join scripts: `currentScript` may be missing or another one. */
+function ownAddress(): Address | undefined {
   for (const tag of [document.currentScript, ...document.scripts]) {
-    const { src = '', dataset } = (tag ?? {}) as Partial<HTMLScriptElement>
-    const [, server, site] = /^(.*)\/s\/([\w-]+)\/(?:v\/[^/]+\/)?knead\.js(?:[?#]|$)/.exec(src) ?? []
-    if (server !== undefined && site) return { server: dataset?.origin ?? server, site }
+    const { src = '', dataset = {} } = (tag ?? {}) as Partial<HTMLScriptElement>
+    const [, found, key] = /^(.*)\/s\/([\w-]+)\/(?:v\/[^/]+\/)?knead\.js(?:[?#]|$)/.exec(src) ?? []
+    const { origin: server = found, site = key, within } = dataset
+    if (server !== undefined && site) return { server, site, within }
   }
   return undefined
 }
 
-/** @returns what finds an element, for shadow roots that the script does not look into. */
-function start(server: string): (element: Element) => void {
-  const met = new Set<string>()
+/** @param met Tags that have been seen to already. @returns what the global offers. */
+function start({ server, within }: Partial<Address>, met: Set<string>) {
   const once = (tag: string) => !met.has(tag) && met.add(tag)
 
-  const load = (tag: string, attempt = 0) => {
-    const files = faces[tag.slice(6)]
-    if (!files) return
+  const load = (tag: string, from: string, attempt = 0) => {
     // A browser never asks again for a module that could not be fetched; in another folder it does.
-    const folder = `${server}/assets/${attempt ? `~${String(attempt)}/` : ''}`
+    const folder = `${from}/assets/${attempt ? `~${String(attempt)}/` : ''}`
     // Entry and shared chunks start together: no chain of one file asking for the next.
-    Promise.all(files.map((file) => import(/* @vite-ignore */ folder + file))).catch((cause: unknown) => {
-      warn(`<${tag}> could not be loaded; its fallback stays.`, cause)
-      addEventListener('online', () => load(tag, attempt + 1), { once: true })
+    Promise.all((faces[tag.slice(6)] ?? []).map((file) => import(/* @vite-ignore */ folder + file))).catch(
+      (cause: unknown) => {
+        warn(`<${tag}> could not be loaded; its fallback stays.`, cause)
+        addEventListener('online', () => load(tag, from, attempt + 1), { once: true })
+      },
+    )
+  }
+
+  const byOtherWays = `[data-knead],iframe[src^="${String(server)}/s/"]`
+  const ways = (use: (ways: typeof import('./ways.ts')) => void) => {
+    import(/* @vite-ignore */ `${String(server)}/assets/${__KNEAD_WAYS__}`).then(use, (cause: unknown) => {
+      warn('a part could not be loaded; the page stays as it is.', cause)
     })
   }
 
@@ -48,7 +65,12 @@ function start(server: string): (element: Element) => void {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue
         near.unobserve(target)
-        if (once(target.localName)) load(target.localName)
+        const tag = target.localName
+        // Joined with other scripts, this one cannot know where it is from; a tag can.
+        const from = target.getAttribute('server') ?? server
+        if (!once(tag)) continue
+        if (from) load(tag, from)
+        else warn(`<${tag}> needs a server: the address of the script must end in /s/{site}/knead.js.`)
       }
     },
     // The same inside of what scrolls by itself; browsers that do not know it wait until it is in sight.
@@ -57,6 +79,7 @@ function start(server: string): (element: Element) => void {
 
   const meet = (element: Element) => {
     const tag = element.localName
+    if (element.matches(byOtherWays)) ways(({ meet }) => meet(element as HTMLElement, String(server)))
     if (!tag.startsWith('knead-')) return
     if (faces[tag.slice(6)]) near.observe(element)
     else if (once(tag))
@@ -64,10 +87,10 @@ function start(server: string): (element: Element) => void {
   }
 
   const scan = (root: ParentNode) => {
-    root.querySelectorAll(':not(:defined)').forEach(meet)
+    root.querySelectorAll(`:not(:defined),${byOtherWays}`).forEach(meet)
   }
 
-  new MutationObserver((changes) => {
+  const changes = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue
@@ -75,15 +98,26 @@ function start(server: string): (element: Element) => void {
         scan(node)
       }
     }
-  }).observe(document, { childList: true, subtree: true })
-  scan(document)
-  return meet
+  })
+  const watch = (root: Document | ShadowRoot) => {
+    changes.observe(root, { childList: true, subtree: true })
+    scan(root)
+  }
+  watch(document)
+  if (within) ways(({ lookInto }) => lookInto(within, watch))
+  const stop = () => {
+    changes.disconnect()
+    near.disconnect()
+    return met
+  }
+  return { meet, stop }
 }
 
-const own = ownAddress()
-if (present) {
-  // A second copy stands down; two versions are worth a word.
+if (present && version.localeCompare(present.version, 'en', { numeric: true }) <= 0) {
+  // A second copy stands down; another version is worth a word.
   if (present.version !== version) warn(`${present.version} is already here; ${version} stands down.`)
-} else if (own) {
-  globalThis.Knead = { version, ...own, meet: start(own.server) }
-} else warn('the address of the script must end in /s/{site}/knead.js.')
+} else {
+  const own = ownAddress()
+  if (present) warn(`${version} goes on for ${present.version}.`)
+  globalThis.Knead = { version, ...own, ...start(own ?? {}, present?.stop?.() ?? new Set()) }
+}

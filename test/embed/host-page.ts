@@ -8,6 +8,7 @@ type PageWindow = Window &
     sharedTimes?: number
     __KNEAD_FACES__: Record<string, string[]>
     __KNEAD_VERSION__: string
+    __KNEAD_WAYS__: string
   }
 
 /** The script's own source; the address of a site stands behind it, as it stands in a real one. */
@@ -30,6 +31,7 @@ export class HostPage {
     this.document = this.window.document
     this.window.__KNEAD_FACES__ = { articles: ['articles.js', 'shared.js'], booking: ['missing.js'] }
     this.window.__KNEAD_VERSION__ = '1.0.0'
+    this.window.__KNEAD_WAYS__ = '../../../../src/embed/ways.ts'
     this.window.console.warn = (...words: unknown[]) => this.warnings.push(words.join(' '))
     this.document.body.innerHTML = body
   }

@@ -61,10 +61,11 @@ describe('the pasted script', () => {
     it('says so when its address is not one of a site', async () => {
       open(FACE)
       await page.paste({ src: address('/bundle.js') })
-      expect(page.window.Knead).to.equal(undefined)
+      await page.until(() => page.warnings.length > 0, 'a warning')
       expect(page.warnings).to.deep.equal([
-        'Knead: the address of the script must end in /s/{site}/knead.js.',
+        'Knead: <knead-articles> needs a server: the address of the script must end in /s/{site}/knead.js.',
       ])
+      expect(page.find('knead-articles a').checkVisibility()).to.equal(true)
     })
   })
 
@@ -161,12 +162,30 @@ describe('the pasted script', () => {
       expect(page.window.sharedTimes).to.equal(1)
     })
 
-    it('says so when the copy is of another version', async () => {
+    it('stands down beside a newer version, and says so', async () => {
+      open(FACE)
+      page.window.__KNEAD_VERSION__ = '1.10.0'
+      await paste(1, { 'data-origin': PARTS })
+      page.window.__KNEAD_VERSION__ = '1.9.0'
+      await paste(2)
+      expect(page.window.Knead?.version).to.equal('1.10.0')
+      expect(page.warnings).to.deep.equal(['Knead: 1.10.0 is already here; 1.9.0 stands down.'])
+    })
+
+    it('goes on for an older version, and says so', async () => {
       open(FACE)
       await paste(1, { 'data-origin': PARTS })
-      page.window.__KNEAD_VERSION__ = '2.0.0'
-      await paste(2)
-      expect(page.warnings).to.deep.equal(['Knead: 1.0.0 is already here; 2.0.0 stands down.'])
+      await page.until(() => page.isReady('knead-articles'), 'the face')
+      page.window.__KNEAD_VERSION__ = '1.10.0'
+      await paste(2, { 'data-origin': PARTS })
+      page.document.body.insertAdjacentHTML('beforeend', '<knead-cards></knead-cards>')
+      await page.until(() => page.warnings.length > 1, 'a word about the unknown tag')
+      expect(page.window.Knead?.version).to.equal('1.10.0')
+      expect(page.warnings).to.deep.equal([
+        'Knead: 1.10.0 goes on for 1.0.0.',
+        'Knead: there is no <knead-cards>; the tags are knead-articles, knead-booking.',
+      ])
+      expect(page.window.sharedTimes).to.equal(1)
     })
 
     it('leaves one global and nothing else in the page', async () => {

@@ -11,10 +11,13 @@ import { warn } from './warn.ts'
 /** What the pasted script leaves on the page: the one global of Knead. */
 export interface KneadGlobal {
   version: string
-  server: string
-  site: string
+  /** Missing where the script cannot know it; the elements then name both. */
+  server?: string
+  site?: string
   /** Fetches the face of an element that the script cannot see, inside a shadow root, when it comes into sight. */
   meet?: (element: Element) => void
+  /** Ends its search for faces, for a newer version. @returns the tags it has seen to. */
+  stop?: () => Set<string>
 }
 
 declare global {

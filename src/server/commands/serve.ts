@@ -5,6 +5,7 @@ import { bookingJobs } from '../booking/jobs.ts'
 import { calendarJobs } from '../booking/outside/jobs.ts'
 import { commentJobs } from '../comments/jobs.ts'
 import { createApp } from '../http/app.ts'
+import { keepBuild, keptFolder } from '../http/kept.ts'
 import { listen, ListenError } from '../http/server.ts'
 import type { RunningServer } from '../http/server.ts'
 import { housekeepingJob } from '../jobs/housekeeping.ts'
@@ -31,6 +32,7 @@ async function startListening(kernel: Kernel, settings: Settings): Promise<Runni
     trusted: settings.trusted,
     loopback: isLoopbackHost(settings.host),
     dist: distFolder,
+    kept: keptFolder(settings.dataFolder),
     version,
   })
   try {
@@ -85,6 +87,11 @@ export async function serve(terminal: Terminal): Promise<number> {
   }
   const asked = untilAsked()
   await announce(terminal, kernel, settings, server.port)
+  keepBuild({ dist: distFolder, dataFolder: settings.dataFolder, version }, new Date()).catch(
+    (error: unknown) => {
+      log.warn('build-not-kept', { reason: error instanceof Error ? error.message : String(error) })
+    },
+  )
   const transport = chooseTransport(settings.smtpUrl, settings.dataFolder)
   const jobs = startJobs(kernel, [
     mailJob(kernel, transport),

@@ -29,9 +29,15 @@ export const openToReaders: MiddlewareHandler<Env> = async (c, next) => {
   return undefined
 }
 
-/** Whether the page that sends this belongs to the server itself; browsers do not let pages forge either header. */
+/**
+ * Whether the page that sends this belongs to the server itself; browsers do not let pages forge any of these headers.
+ * Framed in a sandbox, our page has no origin, and tells by its address alone whose it is.
+ */
 export function isOwnPage(c: Context<Env>, origin: string): boolean {
-  return origin === new URL(c.get('origin')).origin || c.req.header('sec-fetch-site') === 'same-origin'
+  const own = new URL(c.get('origin')).origin
+  if (origin === own || c.req.header('sec-fetch-site') === 'same-origin') return true
+  const from = c.req.header('referer') ?? ''
+  return origin === 'null' && URL.canParse(from) && new URL(from).origin === own
 }
 
 /** Below `/s/:site`: only the site's own websites may write. Requests without `Origin` do not come from a foreign page. */

@@ -117,7 +117,8 @@ export function embedRoutes(kernel: Kernel): Hono<Env> {
         index: true,
         ...(status === undefined ? { cache: CACHE } : { status }),
         head: html`${head ?? ''}
-          <script async src="/s/${site.id}/knead.js"></script>`,
+          <script async src="/s/${site.id}/knead.js"></script>
+          <script async src="/s/${site.id}/frame.js"></script>`,
         body: html`${tag(name, attributes, inside)} ${after ?? ''}`,
       })
     },

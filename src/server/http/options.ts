@@ -13,6 +13,8 @@ export interface AppOptions {
   outside?: Outside
   /** Folder of the built files. */
   dist: string
+  /** Folder of files of earlier builds; none when left out. */
+  kept?: string | undefined
   /** Version of this program. */
   version: string
 }

@@ -106,12 +106,13 @@ const missing = () => new ProblemError('not-found', 'There is no such file.')
  */
 export function assetRoutes(options: AppOptions): Hono<Env> {
   const serve = fileShelf(join(options.dist, 'assets'))
+  const serveKept = options.kept === undefined ? undefined : fileShelf(join(options.kept, 'assets'))
   const routes = new Hono<Env>()
   routes.use('*', openToReaders)
   routes.on('GET', ['/:file', '/:attempt{~\\d+}/:file'], async (c) => {
     const name = c.req.param('file')
     if (!/^[\w-][\w.-]*$/.test(name)) throw missing()
-    const answer = await serve(c, name, IMMUTABLE)
+    const answer = (await serve(c, name, IMMUTABLE)) ?? (await serveKept?.(c, name, IMMUTABLE))
     if (!answer) throw missing()
     return answer
   })
@@ -132,20 +133,23 @@ export function schemaRoute(options: AppOptions) {
 export function scriptRoutes(options: AppOptions): Hono<Env> {
   const serve = fileShelf(options.dist)
   const routes = new Hono<Env>()
-  const script = async (c: Context<Env>, cache: string) => {
-    const answer = await serve(c, 'knead.js', cache)
+  const serveKept = options.kept === undefined ? undefined : fileShelf(join(options.kept, 'v'))
+  const script = async (c: Context<Env>, name: string, cache: string) => {
+    const answer = await serve(c, name, cache)
     if (!answer) throw new ProblemError('unavailable', NOT_BUILT)
     return answer
   }
-  routes.get('/knead.js', (c) => script(c, SHORT))
-  routes.get('/v/:version/knead.js', (c) => {
-    if (c.req.param('version') !== options.version) {
-      throw new ProblemError(
-        'not-found',
-        `This server has version ${options.version} of the script, and no other.`,
-      )
-    }
-    return script(c, IMMUTABLE)
+  routes.get('/knead.js', (c) => script(c, 'knead.js', SHORT))
+  routes.get('/frame.js', (c) => script(c, 'frame.js', SHORT))
+  routes.get('/v/:version/knead.js', async (c) => {
+    const version = c.req.param('version')
+    if (version === options.version) return script(c, 'knead.js', IMMUTABLE)
+    const earlier = /^\w[\w.-]*$/.test(version) && (await serveKept?.(c, `${version}/knead.js`, IMMUTABLE))
+    if (earlier) return earlier
+    throw new ProblemError(
+      'not-found',
+      `This server has version ${options.version} of the script, and not the one asked for.`,
+    )
   })
   return routes
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { keepBuild, keptFolder } from '../../../src/server/http/kept.ts'
 import { schemaVersion } from '../../../src/server/storage/migrate.ts'
 import { makeApp } from '../../support/app.ts'
 import { makeEngine } from '../../support/kernel.ts'
@@ -97,6 +98,27 @@ test('a new build is seen without a restart', async () => {
   const fresh = await get('/assets/new.js')
   assert.equal(await fresh.text(), 'new')
   assert.notEqual(fresh.headers.get('etag'), old.headers.get('etag'))
+})
+
+test('a page from before an upgrade still finds the files of its build, and its pinned script', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'knead-kept-'))
+  const kept = keptFolder(data)
+  const now = new Date('2026-11-23T10:00:00Z')
+  writeFileSync(join(dist, 'assets/reader-old1.js'), 'of the build before')
+  await keepBuild({ dist, dataFolder: data, version: '1.2.2' }, now)
+  rmSync(join(dist, 'assets/reader-old1.js'))
+  const upgraded = makeApp(await engine.kernel(), { dist, kept })
+  await keepBuild({ dist, dataFolder: data, version: '1.2.3' }, new Date('2027-01-23T10:00:00Z'))
+  const asset = await upgraded.request('/assets/reader-old1.js')
+  assert.equal(await asset.text(), 'of the build before')
+  assert.match(asset.headers.get('cache-control') ?? '', /immutable/)
+  assert.equal((await upgraded.request('/s/studio/v/1.2.2/knead.js')).status, 200)
+  assert.equal((await upgraded.request('/s/studio/v/..%2f..%2f/knead.js')).status, 404)
+
+  await keepBuild({ dist, dataFolder: data, version: '1.2.3' }, new Date('2027-06-23T10:00:00Z'))
+  assert.equal((await upgraded.request('/assets/reader-old1.js')).status, 404)
+  assert.equal((await upgraded.request('/s/studio/v/1.2.2/knead.js')).status, 404)
+  rmSync(data, { recursive: true })
 })
 
 for (const path of [

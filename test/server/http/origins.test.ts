@@ -69,6 +69,18 @@ for (const [name, headers, loopback, status] of [
     403,
   ],
   ['a page without an origin of its own', { Origin: 'null' }, false, 403],
+  [
+    'a page of the server, framed in a sandbox',
+    { Origin: 'null', Referer: 'http://localhost/s/studio/embed/comments' },
+    false,
+    201,
+  ],
+  [
+    'a sandboxed page of somebody else',
+    { Origin: 'null', Referer: 'https://elsewhere.example/s/studio/embed/comments' },
+    false,
+    403,
+  ],
   ['a page on this machine while the server is public', { Origin: 'http://localhost:3000' }, false, 403],
   ['a page on this machine while the server is private', { Origin: 'http://localhost:3000' }, true, 201],
   ['a stranger while the server is private', { Origin: 'https://evil.example' }, true, 403],
