@@ -16,7 +16,7 @@ export interface Logger {
   error(event: string, facts?: Record<string, string | number | boolean | null>): void
 }
 
-export type TokenPurpose = 'comment' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set'
+export type TokenPurpose = 'comment' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set' | 'page'
 
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {

@@ -34,6 +34,7 @@ export function createTokens(secret: Uint8Array): Tokens {
     calendar: derive(secret, 'calendar'),
     proof: derive(secret, 'proof'),
     set: derive(secret, 'set'),
+    page: derive(secret, 'page'),
   }
   const addressKey = derive(secret, 'address')
 

@@ -43,7 +43,7 @@ function knownSite(kernel: Kernel): MiddlewareHandler<Env> {
 /** Everything below `/s/:site`. */
 function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   const routes = new Hono<Env>()
-  routes.use('/*', openToReaders, knownSite(kernel), onlyOwnWebsitesWrite(options))
+  routes.use('/*', openToReaders, knownSite(kernel), onlyOwnWebsitesWrite(kernel, options))
   routes.route('/', scriptRoutes(options))
   routes.route('/', articleRoutes(kernel))
   routes.route('/', commentRoutes(kernel))

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isLoopbackOrigin } from './address.ts'
 import type { Env } from './context.ts'
+import type { Kernel } from '../kernel.ts'
 import type { AppOptions } from './options.ts'
 import { ProblemError } from './problem.ts'
 
@@ -9,8 +10,9 @@ const READS = ['GET', 'HEAD', 'OPTIONS']
 /** Seconds a browser may remember a preflight. */
 const PREFLIGHT_AGE = 7200
 const EXPOSED = 'ETag, Retry-After, Location'
+const PASS_HEADER = 'Knead-Page'
 const REQUEST_HEADERS =
-  'Content-Type, Idempotency-Key, Knead-Secret, Knead-Token, Knead-Hold, Authorization, If-None-Match, Last-Event-ID'
+  'Content-Type, Idempotency-Key, Knead-Secret, Knead-Token, Knead-Hold, Knead-Page, Authorization, If-None-Match, Last-Event-ID'
 
 /** Lets every page read the answers, also those that refuse it: the element can then say why. */
 export const openToReaders: MiddlewareHandler<Env> = async (c, next) => {
@@ -29,25 +31,37 @@ export const openToReaders: MiddlewareHandler<Env> = async (c, next) => {
   return undefined
 }
 
-/**
- * Whether the page that sends this belongs to the server itself; browsers do not let pages forge any of these headers.
- * Framed in a sandbox, our page has no origin, and tells by its address alone whose it is.
- */
+/** Whether the page that sends this belongs to the server itself; browsers do not let pages forge either header. */
 export function isOwnPage(c: Context<Env>, origin: string): boolean {
-  const own = new URL(c.get('origin')).origin
-  if (origin === own || c.req.header('sec-fetch-site') === 'same-origin') return true
-  const from = c.req.header('referer') ?? ''
-  return origin === 'null' && URL.canParse(from) && new URL(from).origin === own
+  return origin === new URL(c.get('origin')).origin || c.req.header('sec-fetch-site') === 'same-origin'
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/**
+ * What our own framed pages show when they write. In a sandbox a page has no origin and sends no referrer, so nothing
+ * that a browser adds tells it from a stranger's. Good for the day it was handed out and the next.
+ */
+export const pagePass = (kernel: Kernel, site: string): string =>
+  kernel.tokens.mint('page', site, dayOf(kernel.clock()))
+
+function hasPass(kernel: Kernel, c: Context<Env>): boolean {
+  const pass = c.req.header(PASS_HEADER)
+  if (pass === undefined) return false
+  const now = kernel.clock()
+  return [now, now - DAY].some((time) => kernel.tokens.verify('page', c.get('site').id, dayOf(time), pass))
 }
 
 /** Below `/s/:site`: only the site's own websites may write. Requests without `Origin` do not come from a foreign page. */
-export function onlyOwnWebsitesWrite(options: AppOptions): MiddlewareHandler<Env> {
+export function onlyOwnWebsitesWrite(kernel: Kernel, options: AppOptions): MiddlewareHandler<Env> {
   return async (c, next) => {
     const origin = c.req.header('origin')
     if (origin !== undefined && !READS.includes(c.req.method)) {
       const listed = c.get('site').document.origins ?? []
       const here = options.loopback === true && isLoopbackOrigin(origin)
-      if (!listed.includes(origin) && !isOwnPage(c, origin) && !here) {
+      const isFramed = origin === 'null' && hasPass(kernel, c)
+      if (!listed.includes(origin) && !isOwnPage(c, origin) && !here && !isFramed) {
         throw new ProblemError(
           'origin-not-allowed',
           'This website may not post here. Its owner can allow it: add the website\'s origin to "origins" in the site\'s file and run knead site apply.',

@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Env } from './context.ts'
 import { articleFallback, articlesFallback } from '../articles/pages.ts'
 import { bookingFallback, commentsFallback } from './embed-content.ts'
+import { pagePass } from './cors.ts'
 import type { Fallback } from './embed-parts.ts'
 import { page } from './page.ts'
 import type { Markup } from './page.ts'
@@ -114,6 +115,7 @@ export function embedRoutes(kernel: Kernel): Hono<Env> {
         title,
         language,
         embed: true,
+        pass: pagePass(kernel, site.id),
         index: true,
         ...(status === undefined ? { cache: CACHE } : { status }),
         head: html`${head ?? ''}

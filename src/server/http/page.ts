@@ -18,6 +18,8 @@ export interface PageOptions {
   status?: number
   /** For other websites' frames: our own script may run, any image may show, anyone may frame it. */
   embed?: boolean
+  /** What lets the page write although it is framed in a sandbox, where it has no origin; see `cors.ts`. */
+  pass?: string
   /** `Cache-Control`; `no-store` when left out. */
   cache?: string
   /** Whether search engines may list it; no when left out. */
@@ -36,7 +38,7 @@ export async function page(options: PageOptions): Promise<Response> {
   const bodyClass = options.embed ? 'embed' : ''
   const mainClass = options.wide ? 'wide' : ''
   const document = await html`<!doctype html>
-    <html lang="${options.language}">
+    <html lang="${options.language}" ${options.pass ? html` data-knead-page="${options.pass}"` : ''}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
