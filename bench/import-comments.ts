@@ -232,15 +232,15 @@ async function bench(
   const out = join(folder, `${format}.jsonl`)
   const exported = await run(['comments', 'export', out], env)
   const size = (statSync(path).size / 1e6).toFixed(0)
-  const rows = fact(real, /([\d,]+) {2}comments in the file/)
+  const rows = fact(real, /([\d,]+) {2}comments? in the file/)
   const engine = 'DATABASE_URL' in database ? 'Postgres' : 'SQLite'
   console.log(`${format} on ${engine}: ${rows} comments, ${size} MB as it is stored`)
   console.log(`  dry run  ${figures(dry)}`)
   console.log(
-    `  import   ${figures(real)}: ${fact(real, /([\d,]+) {2}imported/)} imported, ${fact(real, /([\d,]+) {2}skipped/)} skipped, ${fact(real, /([\d,]+) {2}empty places/)} gaps`,
+    `  import   ${figures(real)}: ${fact(real, /([\d,]+) {2}imported/)} imported, ${fact(real, /([\d,]+) {2}skipped/)} skipped, ${fact(real, /([\d,]+) {2}empty places?/)} gaps`,
   )
   console.log(
-    `  again    ${figures(again)}: ${fact(again, /([\d,]+) {2}imported/)} imported, ${fact(again, /([\d,]+) {2}are already/)} already there`,
+    `  again    ${figures(again)}: ${fact(again, /([\d,]+) {2}imported/)} imported, ${fact(again, /([\d,]+) {2}already/)} already there`,
   )
   console.log(`  export   ${figures(exported)}`)
   rmSync(path)

@@ -35,7 +35,7 @@ test('comments of another system are told of first, then written, then there', a
     /^ +10 {2}comments in the file, of which\n +6 {2}would be imported, 1 of them to wait for approval\n/,
   )
   assert.match(dry.output, /1 {2}marked as spam \[.*disqus\.xml\.gz, line \d+\]/)
-  assert.match(dry.output, /1 {2}had an e-mail address that is none \[/)
+  assert.match(dry.output, /1 {2}with an e-mail address that is none: left out \[/)
   assert.match(dry.output, /2 {2}empty places for deleted or missing comments that have replies/)
   assert.match(dry.output, /Nothing was written: this was a dry run\. The same with --write imports them\.$/)
   const asked = await runCommand([...words, '--write', '--dry-run'], env)
@@ -45,7 +45,7 @@ test('comments of another system are told of first, then written, then there', a
   assert.match(real.output, / 6 {2}imported, 1 of them/)
   assert.match(real.output, /Written to studio\. The same again would change nothing\.$/)
   const again = await runCommand([...words, '--write', '--format', 'disqus'], env)
-  assert.match(again.output, / 6 {2}are already there/)
+  assert.match(again.output, / 6 {2}already there/)
   assert.match(again.output, /Nothing new: studio stays as it is\.$/)
 })
 
@@ -115,8 +115,8 @@ test('pages that have moved are named by a list', async () => {
     'old,new\n"https://old.example/2019/sleep.html?x=1",https://studio.example/blog/sleep/\n',
   )
   const { output } = await runCommand(['comments', 'import', '--format=remark42', '--map', map, backup], data)
-  assert.match(output, / 1 {2}threads\n/)
-  assert.match(output, /1 {2}pages of old\.example/)
+  assert.match(output, / 1 {2}thread\n/)
+  assert.match(output, /1 {2}page of old\.example/)
   const bad = await runCommand(
     ['comments', 'import', '--format=remark42', '--map', write('bad.csv', 'a,b\nonly one\n'), backup],
     data,

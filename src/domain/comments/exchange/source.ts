@@ -49,35 +49,35 @@ export interface SourceComment {
   skip?: SkipReason | undefined
 }
 
-/** Why a row is not taken over. */
+/** Why a row is not taken over; read after a number of them. */
 export const SKIPPED = {
   spam: 'marked as spam',
   deleted: 'deleted in the old system',
   rejected: 'rejected in the old system',
-  'page-deleted': 'its page was deleted',
-  'other-kind': 'not a comment (a pingback, a trackback or a note of a shop)',
+  'page-deleted': 'on a page that was deleted',
+  'other-kind': 'not comments (pingbacks, trackbacks, notes of a shop)',
   empty: 'without any words',
-  duplicate: 'the same comment stands in the file more than once',
-  'no-page': 'its page is not known; name it with --map',
-  'page-too-long': 'the address of its page is longer than 512 bytes; name a shorter one with --map',
-  'no-date': 'no date of the file could be read',
+  duplicate: 'in the file a second time',
+  'no-page': 'on a page that is not known; name it with --map',
+  'page-too-long': 'on a page whose address is longer than 512 bytes; name a shorter one with --map',
+  'no-date': 'without a date that can be read, and nothing before them has one',
 } as const
 
-/** What was done to a row that was taken over. */
+/** What was done to a row that was taken over; read after a number of them. */
 export const REPAIRED = {
-  'name-missing': 'had no name',
-  'name-cleaned': 'had invisible characters, markup or an address in the name',
-  'name-cut': 'had a name of more than 60 characters',
-  'name-of-studio': 'bear a name of the studio: wait for approval (or give --staff-names)',
-  'page-not-public': 'stand on a page that is not public: wait for approval',
-  'email-dropped': 'had an e-mail address that is none',
-  'date-unreadable': 'had no date that can be: got that of the comment before',
-  'date-before-parent': 'were dated before the comment they answer: got its date',
-  'body-cleaned': 'had control characters in the text',
-  'body-cut': 'had more than 65536 characters: cut',
-  'body-as-text': 'had markup that cannot be kept: stored as plain text',
-  'parent-missing': 'answer a comment that is not in the file: put under an empty place',
-  'parent-circle': 'answered each other in a circle: one stands alone',
+  'name-missing': 'without a name',
+  'name-cleaned': 'with invisible characters, markup or an address in the name: taken out',
+  'name-cut': 'with a name of more than 60 characters: cut',
+  'name-of-studio': 'under a name of the studio: wait for approval (or give --staff-names)',
+  'page-not-public': 'on a page that is not public: wait for approval',
+  'email-dropped': 'with an e-mail address that is none: left out',
+  'date-unreadable': 'without a date that can be: given that of the comment before',
+  'date-before-parent': 'dated before the comment they answer: given its date',
+  'body-cleaned': 'with control characters in the text: taken out',
+  'body-cut': 'with more than 65,536 characters: cut',
+  'body-as-text': 'with markup that cannot be kept: stored as plain text',
+  'parent-missing': 'answering a comment that is not in the file: put under an empty place',
+  'parent-circle': 'answering each other in a circle: one stands alone',
 } as const
 
 export type SkipReason = keyof typeof SKIPPED

@@ -77,6 +77,8 @@ const number = (value: number): string => value.toLocaleString('en')
 const line = (value: number, words: string, depth = 0): string =>
   `${number(value).padStart(9 + depth * 4)}  ${words}`
 
+const plural = (value: number, word: string): string => (value === 1 ? word : `${word}s`)
+
 const places = ({ count: n, places: known }: Counted): string =>
   `[${known.join('; ')}${n > known.length ? '; …' : ''}]`
 
@@ -84,13 +86,13 @@ const places = ({ count: n, places: known }: Counted): string =>
 export function reportLines(report: ImportReport, dryRun: boolean): string[] {
   const done = dryRun ? 'would be imported' : 'imported'
   const lines = [
-    line(report.rows, 'comments in the file, of which'),
+    line(report.rows, `${plural(report.rows, 'comment')} in the file, of which`),
     line(
       report.imported,
       done + (report.held > 0 ? `, ${number(report.held)} of them to wait for approval` : ''),
       1,
     ),
-    line(report.already, 'are already there', 1),
+    line(report.already, 'already there', 1),
     line(report.skips, 'skipped', 1),
   ]
   for (const [reason, counted] of report.skipped) {
@@ -100,9 +102,14 @@ export function reportLines(report: ImportReport, dryRun: boolean): string[] {
   for (const [repair, counted] of report.repaired) {
     lines.push(line(counted.count, `${REPAIRED[repair]} ${places(counted)}`, 2))
   }
-  lines.push(line(report.gaps, 'empty places for deleted or missing comments that have replies'))
-  lines.push(line(report.threads, 'threads'))
-  for (const [host, pages] of report.hosts) lines.push(line(pages, `pages of ${host}`, 1))
+  lines.push(
+    line(
+      report.gaps,
+      `empty ${plural(report.gaps, 'place')} for deleted or missing comments that have replies`,
+    ),
+  )
+  lines.push(line(report.threads, plural(report.threads, 'thread')))
+  for (const [host, pages] of report.hosts) lines.push(line(pages, `${plural(pages, 'page')} of ${host}`, 1))
   for (const [key, addresses] of [...report.folded].slice(0, EXAMPLES)) {
     lines.push(`  One thread, ${key}, for: ${addresses.slice(0, EXAMPLES).join(' , ')}`)
   }

@@ -74,6 +74,12 @@ describe('a file that cannot be read to its end', () => {
       Buffer.from(DISQUS.replace('It does', 'Für dich'), 'latin1'),
       new RegExp(`is not encoded in UTF-8: a byte in line ${String(lineOf('It does'))} cannot be read`),
     ],
+    [
+      'packed in a way that is not known',
+      undefined,
+      Buffer.from('fd377a585a000004e6d6b446', 'hex'),
+      /is not text: unpack it first if it is packed, other than with gzip or zip\.$/,
+    ],
     ['a bomb of gzip', 'wordpress', gzipSync(BOMB), /unpacks to more than 200 times its size/],
     ['a bomb of zip', 'wordpress', zipOf({ 'a.xml': BOMB }), /unpacks to more than 200 times its size/],
     [

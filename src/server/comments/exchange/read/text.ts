@@ -47,6 +47,11 @@ async function* decoded(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGe
     try {
       return (decoder ??= decoderFor(chunk)).decode(chunk, { stream: chunk !== undefined })
     } catch {
+      if (line === 1 && chunk?.includes(0) === true) {
+        throw new ImportFault(
+          `${name} is not text: unpack it first if it is packed, other than with gzip or zip.`,
+        )
+      }
       const at = decoder?.encoding === 'utf-8' ? line + linesBeforeFault(chunk) : line
       throw new ImportFault(
         `${name} is not encoded in UTF-8: a byte in line ${String(at)} cannot be read. Save it as UTF-8.`,
