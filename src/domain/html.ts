@@ -12,6 +12,8 @@ import { ARTICLE, COMMENT } from './html-rules.ts'
 export interface Addresses {
   link(address: string): string | undefined
   image(address: string): string | undefined
+  /** Width and height of an image, in pixels, where they are known beforehand. */
+  extent?: (address: string) => { width: number; height: number } | undefined
 }
 
 const reader = unified().use(rehypeParse, { fragment: true }).freeze()

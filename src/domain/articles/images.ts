@@ -27,8 +27,11 @@ export const pixels = (value: unknown): number | undefined => {
 /** Pictures of people who write or comment are not of what they write. */
 const AVATARS = /(?:^|\.)gravatar\.com\/avatar\//
 
-const isSensible = ({ url, width, height }: ImageCandidate): boolean =>
-  (width ?? SMALLEST) >= SMALLEST && (height ?? SMALLEST) >= SMALLEST && !AVATARS.test(url)
+/** What does not say how large it is may be large. */
+export const isLarge = ({ width, height }: Pick<ImageCandidate, 'width' | 'height'>): boolean =>
+  (width ?? SMALLEST) >= SMALLEST && (height ?? SMALLEST) >= SMALLEST
+
+const isSensible = (image: ImageCandidate): boolean => isLarge(image) && !AVATARS.test(image.url)
 
 function candidateOf(image: Element): ImageCandidate | undefined {
   const { src, alt, width, height, srcSet } = image.properties

@@ -12,7 +12,7 @@ import type { Addresses } from '../html.ts'
 import { distinct, languageOf, LIMITS, momentOf } from './article.ts'
 import type { SourceArticle } from './article.ts'
 import { contentsOf, proseOf, safeBody } from './body.ts'
-import { chooseImage, pixels, withoutPicture } from './images.ts'
+import { chooseImage, isLarge, pixels, withoutPicture } from './images.ts'
 import type { ImageCandidate } from './images.ts'
 import { excerptOf, minutesOf, plainText, titleOf } from './text.ts'
 
@@ -107,7 +107,11 @@ function namedImage(facts: Facts, addresses: Addresses): ImageCandidate[] {
   const url = given === undefined ? undefined : addresses.image(given)
   if (url === undefined) return []
   const alt = word(parts, 'alt') ?? word(facts, 'image-alt', 'imageAlt', 'image_alt')
-  return [{ url, alt, width: pixels(parts.width), height: pixels(parts.height) }]
+  const [width, height] = [pixels(parts.width), pixels(parts.height)]
+  const isSaid = width !== undefined && height !== undefined
+  const extent = isSaid ? { width, height } : addresses.extent?.(given ?? '')
+  // One that its owner named is meant, however small it is.
+  return [{ url, alt, ...(extent !== undefined && isLarge(extent) && extent) }]
 }
 
 /** A file name as a title, for want of another. */

@@ -54,6 +54,9 @@ export function tidiedImage(
     return judged === undefined || /[\s,]$|,\s/.test(judged) ? [] : [{ url: judged, width }]
   })
   const ordered = orderedSizes(sizes.length > 1 ? sizes : knownSizes(address))
+  const extent = addresses.extent?.(given)
+  if (extent !== undefined && properties.width === undefined && properties.height === undefined)
+    Object.assign(properties, extent)
   properties.src = address
   properties.alt = altOf(alt, title)
   delete properties.srcSet

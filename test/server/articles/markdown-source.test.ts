@@ -216,6 +216,34 @@ describe('a folder of Markdown files', () => {
       assert.equal(b?.image?.url, `${ORIGIN}/s/studio/media/journal/images/two.jpg`)
     })
 
+    test('pictures of the folder come with their size, also when one is put in the place of another', async () => {
+      const drawing = (size: string) =>
+        `<svg xmlns="http://www.w3.org/2000/svg" ${size}><path d="M0 0h9"/></svg>`
+      const kernel = await open(engine, {
+        'articles/a.md': page(
+          { title: 'A', image: 'images/lead.svg' },
+          '![](images/two.svg?v=1)\n\n<img src="images/two.svg" width="90">\n\n![](images/torn.png)',
+        ),
+        'articles/b.md': page({ title: 'B', image: 'images/icon.svg' }),
+        'articles/images/lead.svg': drawing('viewBox="0 0 3 2"'),
+        'articles/images/two.svg': drawing('width="640" height="480"'),
+        'articles/images/icon.svg': drawing('width="24" height="24"'),
+        'articles/images/torn.png': 'torn',
+      })
+      await refresh(kernel)
+      const site = await siteOf(kernel)
+      const first = await findArticle(kernel, site, ORIGIN, 'a')
+      assert.deepEqual([first?.image?.width, first?.image?.height], [1200, 800])
+      assert.match(first?.html ?? '', /two\.svg" alt="" width="640" height="480"/)
+      assert.match(first?.html ?? '', /torn\.png" alt="" loading/)
+      const icon = (await findArticle(kernel, site, ORIGIN, 'b'))?.image
+      assert.match(icon?.url ?? '', /icon\.svg$/)
+      writeFiles(kernel.dataFolder, { 'articles/images/lead.svg': drawing('width="1000" height="500"') })
+      await refresh(kernel)
+      const second = await findArticle(kernel, site, ORIGIN, 'a')
+      assert.deepEqual([second?.image?.width, second?.image?.height], [1000, 500])
+    })
+
     test('the articles of a source that is named no more go with the next round', async () => {
       const kernel = await open(engine, { 'articles/a.md': page({ title: 'A' }) })
       await refreshDue(kernel)

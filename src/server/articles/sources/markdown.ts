@@ -1,10 +1,12 @@
 /** A folder of Markdown files as a source. */
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join, posix, relative, sep } from 'node:path'
 import type { SiteSource } from '../../../contract/site.ts'
 import { webAddressOf } from '../../../domain/addresses.ts'
 import { decodeFeed } from '../../../domain/articles/feed/decode.ts'
+import { extentOf, HEADER_BYTES } from '../../../domain/articles/picture-header.ts'
+import type { PictureExtent } from '../../../domain/articles/picture-header.ts'
 import type { Addresses } from '../../../domain/html.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { isMedia, mediaPath } from '../media.ts'
@@ -25,8 +27,13 @@ interface FoundFile {
   modified: number
 }
 
-/** Its real folder and the `.md` files in it. Throws SourceFault. */
-export async function listMarkdown(site: SiteContext, source: MarkdownSource): Promise<FoundFile[]> {
+export interface FoundFolder {
+  texts: FoundFile[]
+  pictures: FoundFile[]
+}
+
+/** What is in its folder. Throws SourceFault. */
+export async function listMarkdown(site: SiteContext, source: MarkdownSource): Promise<FoundFolder> {
   const folder = await insideOf(site.base, source.folder).catch(() => {
     throw new SourceFault('folder-missing')
   })
@@ -35,11 +42,19 @@ export async function listMarkdown(site: SiteContext, source: MarkdownSource): P
     throw new SourceFault('folder-missing')
   })
   const names = entries
-    .filter((entry) => entry.isFile() && /\.md$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && (isText(entry.name) || isMedia(entry.name)))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((name) => !isHidden(name))
     .sort()
-  if (names.length === 0) throw new SourceFault('folder-empty')
+  const texts = names.filter(isText)
+  if (texts.length === 0) throw new SourceFault('folder-empty')
+  const pictures = names.filter((name) => !isText(name)).slice(0, MOST_FILES)
+  return { texts: await factsOf(folder, texts), pictures: await factsOf(folder, pictures) }
+}
+
+const isText = (name: string): boolean => /\.md$/i.test(name)
+
+async function factsOf(folder: string, names: string[]): Promise<FoundFile[]> {
   const files = await Promise.all(
     names.map(async (name): Promise<FoundFile[]> => {
       const path = join(folder, name)
@@ -52,8 +67,8 @@ export async function listMarkdown(site: SiteContext, source: MarkdownSource): P
 }
 
 /** Changes when a file is added, removed or written; costs no reading. */
-export function stampOf(files: FoundFile[]): string {
-  const facts = files.map(({ name, size, modified }) => [name, size, modified])
+export function stampOf({ texts, pictures }: FoundFolder): string {
+  const facts = [...texts, ...pictures].map(({ name, size, modified }) => [name, size, modified])
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
 }
 
@@ -61,7 +76,7 @@ export function stampOf(files: FoundFile[]): string {
 export async function takeMarkdown(
   site: SiteContext,
   source: MarkdownSource,
-  files: FoundFile[],
+  { texts: files, pictures }: FoundFolder,
 ): Promise<TakenSource> {
   // Parsers are loaded when they are needed: the server answers sooner without them.
   const { articleFromMarkdown, idOfFile, UnreadableFile } =
@@ -81,6 +96,7 @@ export async function takeMarkdown(
       else texts.set(file.name, decodeFeed(bytes))
     }
   }
+  const extents = await extentsOf(pictures)
   const ids = new Map(Array.from(texts, ([name, text]) => [name, idOfFile(text, name)]))
   for (const [name, text] of texts) {
     // One file at a time, with room for requests in between.
@@ -88,7 +104,7 @@ export async function takeMarkdown(
     const options = {
       file: name,
       language: site.document.studio.language,
-      addresses: addressesOf(site, source, name, ids),
+      addresses: addressesOf(site, source, { file: name, ids, extents }),
     }
     try {
       const article = articleFromMarkdown(text, options)
@@ -104,13 +120,36 @@ export async function takeMarkdown(
   return taken
 }
 
+/** How large each picture is; those that do not say are left out. */
+async function extentsOf(pictures: FoundFile[]): Promise<Map<string, PictureExtent>> {
+  const extents = new Map<string, PictureExtent>()
+  for (const { name, path } of pictures) {
+    const extent = await readExtent(path).catch(() => undefined)
+    if (extent !== undefined) extents.set(name, extent)
+  }
+  return extents
+}
+
+async function readExtent(path: string): Promise<PictureExtent | undefined> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(HEADER_BYTES) })
+    return extentOf(buffer.subarray(0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+interface Around {
+  /** Path of the text inside the folder. */
+  file: string
+  /** Ids of the other texts, and what is known of the pictures, by their paths. */
+  ids: Map<string, string | undefined>
+  extents: Map<string, PictureExtent>
+}
+
 /** Images beside the text are served from here; links to other files of the folder lead to their articles. */
-function addressesOf(
-  site: SiteContext,
-  source: MarkdownSource,
-  file: string,
-  ids: Map<string, string | undefined>,
-): Addresses {
+function addressesOf(site: SiteContext, source: MarkdownSource, { file, ids, extents }: Around): Addresses {
   const website = site.document.studio.url
   // Everything else is meant as on the studio's own website.
   const isBeside = (address: string): boolean => !/^[a-z][a-z0-9+.-]*:|^[/#?\\]/i.test(address)
@@ -130,6 +169,7 @@ function addressesOf(
       const path = pathOf(address)
       return isMedia(path) ? mediaPath(site.id, source.id, path) : undefined
     },
+    extent: (address) => (isBeside(address) ? extents.get(pathOf(address)) : undefined),
   }
 }
 
