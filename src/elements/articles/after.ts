@@ -99,11 +99,12 @@ export function after(
     article ? html`<div class=${part}><span>${words[part]}</span>${link(part, article)}</div>` : nothing
   const tile = ({ image, minutes, language, ...card }: ArticleCard) =>
     html`<li lang=${language}>
-      ${
-        image
-          ? html`<img src=${image.url} alt="" loading="lazy" decoding="async" />`
-          : html`<i class="blank"></i>`
-      }
+      <div class="image">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M5 19C4 10 9 4 20 4c0 11-6 16-15 15Zm0 0 8-8" />
+        </svg>
+        ${image ? html`<img src=${image.url} alt="" loading="lazy" decoding="async" />` : nothing}
+      </div>
       <div>${link('related-link', card)}<span>${fill(words.minutes, { count: minutes })}</span></div>
     </li>`
   return html`<footer class="after" part="after">

@@ -64,7 +64,6 @@ export const cards = css`
   p {
     margin: 0;
     color: var(--muted);
-    text-align: match-parent;
   }
   .meta *,
   [role] {
@@ -141,6 +140,7 @@ export const cards = css`
   .foot {
     display: grid;
     justify-items: center;
+    text-align: center;
   }
   .foot > :not(:empty) {
     margin-top: 20px;

@@ -120,8 +120,10 @@ export abstract class CardElement extends KneadElement {
         ${headings[this.level]?.(link)}
         ${
           excerpt
-            ? html`<p class="excerpt" part="excerpt" lang=${language ?? nothing} dir="auto">
-                ${found ? this.mark(found.snippet.text, found.snippet.marks) : excerpt}
+            ? html`<p class="excerpt" part="excerpt">
+                <bdi lang=${language ?? nothing}
+                  >${found ? this.mark(found.snippet.text, found.snippet.marks) : excerpt}</bdi
+                >
               </p>`
             : nothing
         }

@@ -2,6 +2,10 @@ import { css } from '../kit/css.ts'
 
 /** What stands around cards: search box and topics above them, the carousel's buttons below. */
 export const toolsStyles = css`
+  .base > slot {
+    display: block;
+    margin-bottom: 20px;
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;

@@ -41,6 +41,7 @@ export interface ToolsHost extends Pick<
   readonly language: string
   readonly life: AbortSignal
   readonly list: ArticleList | undefined
+  readonly failure: unknown
   mark: Mark
   ask: (path: string) => Promise<ArticleList>
   adopt: (styles: Styles) => void
@@ -273,9 +274,11 @@ export class Tools {
     </div>`
   }
 
-  /** The buttons of the carousel. */
+  /** The buttons of the carousel, where there is somewhere to go; their room is kept while it waits. */
   steps(layout: string): TemplateResult | typeof nothing {
-    return layout === 'carousel' ? this.#carousel.render(this.#words, this.#host.list?.total ?? 0) : nothing
+    const { list, failure } = this.#host
+    const isStill = list ? list.total < 2 : failure
+    return layout === 'carousel' && !isStill ? this.#carousel.render(this.#words, list?.total ?? 0) : nothing
   }
 
   /** How many there are of what is chosen, or that there is nothing; undefined when neither is worth a word. */

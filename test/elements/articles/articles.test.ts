@@ -270,7 +270,7 @@ describe('knead-articles', () => {
       }
       expect(at(look.find('.image'))).to.equal(look.find('a'))
       expect(at(look.find('.meta'))).to.equal(look.find('a'))
-      expect(at(look.find('.excerpt'))).to.equal(look.find('.excerpt'))
+      expect(at(look.find('.excerpt'))?.closest('.excerpt')).to.equal(look.find('.excerpt'))
     })
   })
 
@@ -317,6 +317,20 @@ describe('knead-articles', () => {
         look.find('.text').getBoundingClientRect().right,
       )
       expect(look.element.scrollWidth).to.be.at.most(360)
+    })
+
+    it('lets a text of the other direction run its way and begin where all texts begin', async () => {
+      const title = 'مقال عن التدليك والتعافي'
+      site([card(0, { language: 'ar', title, excerpt: 'نص قصير عن التعافي.' })])
+      const look = await shown(await fixture<KneadArticles>(html`<knead-articles></knead-articles>`))
+      const leftOf = (selector: string) => {
+        const range = new Range()
+        range.selectNodeContents(look.find(selector))
+        return range.getBoundingClientRect().left
+      }
+      const text = look.find('.excerpt bdi')
+      expect([text.lang, getComputedStyle(text).direction]).to.deep.equal(['ar', 'rtl'])
+      expect(leftOf('.excerpt bdi')).to.be.closeTo(leftOf('.text a'), 1)
     })
 
     it('takes properties that were set before the element was known', async () => {

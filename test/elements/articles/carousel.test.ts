@@ -1,7 +1,7 @@
 import '../../../src/define/articles.ts'
 import { expect, fixture, html } from '@open-wc/testing'
 import type { KneadArticles } from '../../../src/elements/articles/articles.ts'
-import type { Network } from '../../support/fetch.ts'
+import { held, json, type Network, unreachable } from '../../support/fetch.ts'
 import { cards, cleanAddress, Look, site } from './support.ts'
 
 async function carousel(total: number, dir = 'ltr'): Promise<[Look, Network]> {
@@ -31,6 +31,22 @@ describe('the carousel of knead-articles', () => {
     expect(tops.size).to.equal(1)
     expect(look.element.scrollWidth).to.equal(look.element.clientWidth)
     await expect(look.element).to.be.accessible()
+  })
+
+  it('keeps the room of its buttons while it waits, and has none where there is nowhere to go', async () => {
+    const first = held(() => json({ items: cards(1), next: null, total: 1 }))
+    const network = site([], { 'GET articles': first.answer })
+    const element = await fixture<KneadArticles>(html`<knead-articles layout="carousel"></knead-articles>`)
+    const look = new Look(element)
+    await look.untilThere('.wait')
+    expect(look.has('[part=steps]')).to.equal(true)
+    first.release()
+    await look.untilThere('[part=card]')
+    expect(look.has('[part=steps]')).to.equal(false)
+    network.serve({ 'GET articles': unreachable })
+    element.tag = 'Sleep'
+    await look.untilThere('[part=more]')
+    expect(look.has('[part=steps]')).to.equal(false)
   })
 
   for (const dir of ['ltr', 'rtl']) {

@@ -304,6 +304,8 @@ describe('a whole article in place', () => {
     look.find('.end, .after').scrollIntoView()
     await look.untilThere('.after')
     expect(look.texts('[part=related-link]')).to.deep.equal(['Article 1'])
+    // A leaf stands where a picture is missing, or under it until it is there.
+    expect(look.all('.after .image svg')).to.have.length(1)
     expect([look.has('knead-booking'), look.has('knead-comments')]).to.deep.equal([true, false])
     await expect(element).to.be.accessible()
   })
