@@ -62,7 +62,8 @@ export function refuseImpossible(
   // To the second, as the engine counts.
   if (start <= now - SECOND) throw refusal('start', 'must be in the future')
   if (rules.zone.dayOf(start) > bookableDays(rules, now).last) {
-    throw refusal('start', `must be at most ${String(rules.horizon)} days ahead`)
+    const counted = rules.businessDays === undefined ? 'days' : 'opening days'
+    throw refusal('start', `must be at most ${String(rules.horizon)} ${counted} ahead`)
   }
   if (start % (CELL_MINUTES * MINUTE) !== 0) {
     throw refusal('start', 'must be the start of a slot that was offered')
