@@ -12,11 +12,17 @@ interface Cut {
 }
 
 const CUTS: Cut[] = [
-  // Values of templates may be directives, which are asked for the value to show.
+  // Values of templates may be directives, which are asked for the value to show, and may answer that nothing changes.
   {
-    from: 'if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i',
-    to: 'return i',
+    from: 'function M(t,i,s=t,e){if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i}',
   },
+  { from: 't=M(this,t,i),a(t)', to: 'a(t)' },
+  { from: 't=M(this,t,i,0),o=', to: 'o=' },
+  { from: 'r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n])', to: 'r=e[s+n]' },
+  { from: 'if((t=M(this,t,i,0)??A)===E)return;', to: 't??=A;' },
+  { from: '&&t!==E', times: 2 },
+  { from: 'E=Symbol.for("lit-noChange"),' },
+  { from: ',E as noChange' },
   // Directives hear of coming and going, through all that is around them.
   { from: 'get _$AU(){return this._$AM._$AU}', times: 3 },
   { from: 'get _$AU(){return this._$AM?._$AU??this._$Cv}' },
@@ -43,6 +49,12 @@ const CUTS: Cut[] = [
   { from: 'j as _$LH,' },
   // A list of versions that would stay in the page as a global.
   { from: '(t.litHtmlVersions??=[]).push("3.3.3");' },
+  // What kind of part each is, which directives ask.
+  { from: 'constructor(){super(...arguments),this.type=3}' },
+  { from: 'constructor(){super(...arguments),this.type=4}' },
+  { from: 'constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}' },
+  { from: 'this.type=1,' },
+  { from: 'this.type=2,' },
   // Parts that ask where they stand, and documents other than the page.
   { from: 'get parentNode(){return this._$AM.parentNode}' },
   {
@@ -61,7 +73,11 @@ const CUTS: Cut[] = [
   { from: '3===i?"<math>":""', to: '""' },
   { from: '3===i?"</math>":""', to: '""' },
   { from: '2===i||3===i', to: '2===i' },
-  // Listeners with options.
+  // Listeners that are objects or have options.
+  {
+    from: '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+    to: 'this._$AH.call(this.options.host??this.element,t)',
+  },
   { from: '||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive' },
   // Values inside of elements that hold text only; the build stops where a template of ours has one.
   {

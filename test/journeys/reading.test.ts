@@ -23,6 +23,7 @@ describe('reading in place', () => {
   })
 
   it('opens an article, and opens it again after a reload', async () => {
+    await page.getByRole('button', { name: 'More articles' }).first().click()
     await page
       .getByRole('link', { name: /Fascia without/ })
       .first()

@@ -129,7 +129,10 @@ describe('several visits from one booking', () => {
     await panel(page)
       .getByText(/Someone else has just booked one of the two visits/)
       .waitFor()
-    assert.equal(await panel(page).getByRole('textbox', { name: 'Name', exact: true }).inputValue(), 'Ilze Kalna')
+    assert.equal(
+      await panel(page).getByRole('textbox', { name: 'Name', exact: true }).inputValue(),
+      'Ilze Kalna',
+    )
     await panel(page).locator('[part=alternative]').first().click()
     await press('Book 2 visits')
     await panel(page).getByRole('heading', { name: 'Your visits are booked' }).waitFor()
