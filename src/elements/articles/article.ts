@@ -193,7 +193,7 @@ export class KneadArticle extends CardElement {
     const { known, text } = this
     if (this.failure) {
       return html`<div class="foot" part="foot">
-        <p role="status" part="status">${text.failed}</p>
+        <p role="status" part="status">${this.failure.code === 'not-found' ? text.missing : text.failed}</p>
         ${this.href ? html`<a class="go" part="link" href=${this.href}>${this.heading ?? this.href}</a>` : nothing}
         <button part="again" @click=${this.#retry}>${text.again}</button>
       </div>`

@@ -134,6 +134,7 @@ describe('knead-article', () => {
     await look.until(() => errors.length === 2, 'another failure')
     expect(errors.map(({ code }) => code)).to.deep.equal(['unreachable', 'not-found'])
     await look.untilThere('button')
+    expect(look.texts('[part=status]')).to.deep.equal(['This article is not here any more.'])
     network.serve({ 'GET articles/:id': () => json(whole(card(1))) })
     look.button('Try again').click()
     await look.untilThere('h3')

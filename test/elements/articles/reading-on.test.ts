@@ -65,6 +65,18 @@ describe('reading on', () => {
     await new Look(document.body).until(() => !stopHere(), 'the history')
   })
 
+  it('shows how far the text has been read, from its beginning to its end', async () => {
+    linked()
+    const look = await open()
+    const share = () => new DOMMatrix(getComputedStyle(look.find('.progress')).transform).a
+    await look.until(() => share() < 0.05, 'nothing read')
+    const scroll = look.find('.scroll')
+    scroll.scrollTop = (scroll.scrollHeight - scroll.clientHeight) / 2
+    await look.until(() => share() > 0.3 && share() < 0.7, 'about half')
+    await toTheEnd(look)
+    await look.until(() => share() === 1, 'all of it')
+  })
+
   it('opens a related article in place, and Back leads to the first, scrolled as it was left', async () => {
     linked()
     const look = await open()

@@ -6,6 +6,7 @@ export const en = {
   empty: 'There are no articles here yet.',
   slow: 'This takes longer than usual…',
   failed: 'The articles could not be loaded.',
+  missing: 'This article is not here any more.',
   offline: 'You are offline. The articles come back with the connection.',
   again: 'Try again',
 }
