@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { MapFault, readPageMap } from '../../domain/comments/exchange/pages.ts'
-import { exportComments } from '../comments/exchange/export.ts'
 import { formatNamed, IMPORT_FORMATS } from '../comments/exchange/formats/names.ts'
 import type { ImportFormat } from '../comments/exchange/formats/names.ts'
 import { threadUrl } from '../thread.ts'
-import type { ImportMessage, ImportQuestion } from './import-worker.ts'
-import { openSite, withStore } from './open.ts'
-import { CommandError, FAILED, OK } from './terminal.ts'
+import type { ThreadMessage } from './answering.ts'
+import type { ExportQuestion } from './export-worker.ts'
+import type { ImportQuestion } from './import-worker.ts'
+import { CommandError, FAILED } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ImportWishes {
@@ -25,24 +25,10 @@ export interface ImportWishes {
   write: boolean
 }
 
-export function exportFile(terminal: Terminal, file: string, named: string | undefined): Promise<number> {
-  return withStore(terminal, async (kernel) => {
-    const site = await openSite(kernel, named)
-    const { comments, threads } = await exportComments(kernel, site, file).catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
-      if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error
-      throw new CommandError(`The file ${file} cannot be written (${code}).`, FAILED)
-    })
-    terminal.say(
-      `${counted(comments, 'comment')} in ${counted(threads, 'thread')} of ${site.id} written to ${file}.`,
-    )
-    terminal.complain('The file holds names and e-mail addresses of people: keep it as safe as the database.')
-    return OK
-  })
+export const exportFile = (terminal: Terminal, file: string, site: string | undefined): Promise<number> => {
+  const question: ExportQuestion = { file, site, env: { ...terminal.env } }
+  return askWorker(terminal, './export-worker.ts', question)
 }
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 
 function formatOf(name: string | undefined): ImportFormat | undefined {
   if (name === undefined) return undefined
@@ -62,10 +48,6 @@ async function pagesIn(file: string | undefined): Promise<Map<string, string>> {
   }
 }
 
-/** MB that the thread may hold for long, and for a moment: files of strangers are read in it. */
-const LIMITS = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 12 }
-
-/** The work is done in a thread of its own, with little memory. */
 export async function importFiles(terminal: Terminal, wishes: ImportWishes): Promise<number> {
   const { map, format: named, write, ...others } = wishes
   const question: ImportQuestion = {
@@ -75,12 +57,20 @@ export async function importFiles(terminal: Terminal, wishes: ImportWishes): Pro
     pages: await pagesIn(map),
     env: { ...terminal.env },
   }
+  return askWorker(terminal, './import-worker.ts', question)
+}
+
+/** MB that the thread may hold for long, and for a moment: files of strangers are read in it. */
+const LIMITS = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 12 }
+
+/** The work is done in a thread of its own, with little memory; resolves with the exit code. */
+function askWorker(terminal: Terminal, file: string, question: object): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const worker = new Worker(threadUrl('./import-worker.ts', import.meta.url), {
+  const worker = new Worker(threadUrl(file, import.meta.url), {
     workerData: question,
     resourceLimits: LIMITS,
   })
-  worker.on('message', (message: ImportMessage) => {
+  worker.on('message', (message: ThreadMessage) => {
     if (message.kind === 'end') resolve(message.code)
     else if (message.kind === 'refused') reject(new CommandError(message.reason, message.code))
     else terminal[message.kind](message.line)
@@ -89,10 +79,10 @@ export async function importFiles(terminal: Terminal, wishes: ImportWishes): Pro
     const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     reject(
       isFull
-        ? new CommandError('The file takes more memory than an import may have; split it.', FAILED)
+        ? new CommandError('This takes more memory than it may have; a file to import can be split.', FAILED)
         : error,
     )
   })
-  worker.on('exit', () => reject(new CommandError('The import ended before it was done.', FAILED)))
+  worker.on('exit', () => reject(new CommandError('The work ended before it was done.', FAILED)))
   return promise
 }
