@@ -202,6 +202,7 @@ async function buildFaces(out: string): Promise<ChunkMap> {
           entryFileNames: 'assets/[name]-[hash:6].js',
           chunkFileNames: 'assets/[name]-[hash:6].js',
           codeSplitting: { groups: [...groups, panel] },
+          generatedCode: { symbols: false },
         },
       },
     },

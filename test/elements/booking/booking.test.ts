@@ -1,7 +1,7 @@
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands'
 import { KneadBooking } from '../../../src/elements/booking/booking.ts'
 import { fixture } from '@open-wc/testing'
-import { expect, heard, html, openStudio, reader, Reader } from './support.ts'
+import { expect, heard, html, openStudio, reader, Reader, ZONE } from './support.ts'
 
 const warnings = () => {
   const lines: string[] = []
@@ -224,6 +224,33 @@ describe('knead-booking: where the panel stands', () => {
     expect(anna.focused).to.be.null
     expect(anna.element.offsetHeight).to.equal(height)
     await expect(anna.element).to.be.accessible()
+  })
+
+  it('never becomes shorter from one step to the next when inline', async () => {
+    openStudio()
+    const anna = await reader(html`<knead-booking presentation="inline" time-zone=${ZONE}></knead-booking>`)
+    const tallest: number[] = []
+    const measured = () => {
+      tallest.push(anna.part('panel').offsetHeight)
+      return tallest.at(-1)! >= Math.max(...tallest)
+    }
+    await anna.step('Choose a service')
+    anna.press('Sports massage')
+    await anna.step('Choose who you see')
+    anna.press('Anyone')
+    await anna.nextMonthWith(1)
+    expect(measured()).to.be.true
+    await anna.pickDay()
+    expect(measured()).to.be.true
+    await anna.pickTime()
+    anna.press('Continue')
+    await anna.step('Your details')
+    expect(measured()).to.be.true
+    for (const step of ['Choose a time', 'Choose a day', 'Choose who you see']) {
+      anna.press('Back')
+      await anna.step(step)
+      expect(measured()).to.be.true
+    }
   })
 
   it('stays open when the element is moved in the page', async () => {

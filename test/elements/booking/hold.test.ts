@@ -1,3 +1,4 @@
+import { setViewport } from '@web/test-runner-commands'
 import type { Hold, NewBooking, NewHold } from '../../../src/contract/booking.ts'
 import { held, json, problem, unreachable, type Answer } from '../../support/fetch.ts'
 import { accepted, expect, html, openStudio, reader, sent, slotAt, ZONE } from './support.ts'
@@ -163,6 +164,23 @@ describe('knead-booking: the time kept for the reader', () => {
     await anna.shows('Someone else has just booked')
     expect(anna.focused).to.equal(name)
     expect(anna.said).to.contain('Someone else has just booked')
+  })
+
+  it('tells of it in the room of the lost visit, so that no field moves', async () => {
+    await setViewport({ width: 360, height: 740 })
+    const start = Date.parse(`${new Date().getUTCFullYear() + 1}-01-12T09:00Z`)
+    const alternatives = [1, 2, 26].map((hours) => slotAt(start + hours * 60 * MINUTE))
+    const answer = held(() => problem('slot-taken', 409, { alternatives }))
+    studioThatKeeps(undefined, { 'POST holds': answer.answer })
+    const anna = await reader()
+    await anna.toDetails()
+    const name = anna.root.querySelector<HTMLInputElement>('[name=name]')!
+    name.focus()
+    const { top } = name.getBoundingClientRect()
+    answer.release()
+    await anna.until(() => anna.parts('alternative').length === 3, 'other times')
+    expect(name.getBoundingClientRect().top).to.equal(top)
+    await setViewport({ width: 800, height: 600 })
   })
 
   it('is asked for once more with the same token when the answer is lost', async () => {

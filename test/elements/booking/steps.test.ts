@@ -298,6 +298,25 @@ describe('knead-booking: the times of a day', () => {
     expect(anna.root.querySelectorAll('input:checked')).to.have.length(1)
   })
 
+  it('tell the two halves of a repeated hour apart by their offset', async () => {
+    const year = new Date().getUTCFullYear() + 1
+    const october = new Date(Date.UTC(year, 9, 31))
+    // Clocks go back on the last Sunday of October: 03:30 comes twice.
+    october.setUTCDate(31 - october.getUTCDay())
+    const date = october.toISOString().slice(0, 10)
+    openStudio({ 'GET availability': freeOn({ [date]: [0.5, 1.5] }, date) })
+    const anna = await reader(
+      html`<knead-booking service="sports-60" practitioner="any" time-zone=${ZONE}></knead-booking>`,
+    )
+    await anna.open()
+    await anna.until(() => anna.parts('next-free').length > 0, 'the next free day')
+    anna.part('next-free').click()
+    await anna.pickDay()
+    const [first, second] = anna.parts('slot').map((slot) => slot.textContent.trim())
+    expect(first).to.match(/3:30.* GMT\+3$/)
+    expect(second).to.match(/3:30.* GMT\+2$/)
+  })
+
   it('are picked by arrow keys', async () => {
     const anna = await atTimes()
     anna.root.querySelector<HTMLElement>('input[type=radio]')!.focus()

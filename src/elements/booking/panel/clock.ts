@@ -63,5 +63,5 @@ export function dateLabel(
 }
 
 /** Date and time in words, as a clock of the zone has it. */
-export const momentLabel = (clock: Clock, instant: number): string =>
-  `${dateLabel(clock.language, dateIn(instant, clock.zone))}, ${timeLabel(clock, instant)}`
+export const momentLabel = (clock: Clock, instant: number, parts?: Intl.DateTimeFormatOptions): string =>
+  `${dateLabel(clock.language, dateIn(instant, clock.zone), parts)}, ${timeLabel(clock, instant)}`

@@ -49,7 +49,6 @@ export const panelStyles = css`
     inline-size: 30em;
     max-inline-size: 100%;
     block-size: auto;
-    max-block-size: none;
     margin: 0;
     box-shadow: none;
   }
@@ -61,12 +60,10 @@ export const panelStyles = css`
       border-radius: 0;
     }
   }
-  .panel :is(h2, h3, p, ul, dl, dd, fieldset) {
+  :where(.panel) :is(h2, h3, p, ul, dl, dd, fieldset) {
     margin: 0;
     padding: 0;
     border: 0;
-  }
-  .panel ul {
     list-style: none;
   }
   .panel a {
@@ -74,8 +71,8 @@ export const panelStyles = css`
   }
   .icon {
     display: block;
-    inline-size: 24px;
-    block-size: 24px;
+    inline-size: 1.5em;
+    block-size: 1.5em;
     fill: none;
     stroke: currentcolor;
     stroke-width: 2;
@@ -88,7 +85,8 @@ export const panelStyles = css`
   .round {
     display: grid;
     place-items: center;
-    inline-size: 44px;
+    inline-size: 2.75em;
+    block-size: 2.75em;
     padding: 0;
     flex: none;
     color: inherit;
@@ -99,15 +97,10 @@ export const panelStyles = css`
   }
   [aria-disabled='true'] {
     cursor: default;
-  }
-  .round[aria-disabled='true'] {
-    opacity: 0.25;
+    opacity: 0.5;
   }
   .wide {
     inline-size: 100%;
-  }
-  .wide[aria-disabled='true'] {
-    opacity: 0.6;
   }
 
   .head {
@@ -125,10 +118,10 @@ export const panelStyles = css`
   h2:focus {
     outline: none;
   }
-  .panel h2:first-child {
+  h2:first-child {
     padding-inline-start: 12px;
   }
-  .panel .so-far {
+  .so-far {
     margin-block-start: -4px;
     padding-block-end: 8px;
     color: var(--muted);
@@ -147,11 +140,6 @@ export const panelStyles = css`
   }
   .step > * {
     flex: none;
-  }
-  @container (max-width: 300px) {
-    .step {
-      padding-inline: 12px;
-    }
   }
   @media (prefers-reduced-motion: reduce) {
     .panel * {

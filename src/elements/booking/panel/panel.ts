@@ -112,6 +112,9 @@ export class BookingPanel extends PanelState {
   }
 
   async focus(selector: string): Promise<void> {
+    // In place nothing below moves up when the next step is shorter.
+    const inPlace = this.root.querySelector<HTMLElement>('.inline')
+    if (inPlace) inPlace.style.minBlockSize = `${inPlace.offsetHeight}px`
     await this.drawn()
     // Another step begins at its top.
     if (selector === 'h2') this.root.querySelector('.step')?.scrollTo(0, 0)

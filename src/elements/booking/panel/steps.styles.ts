@@ -38,16 +38,14 @@ export const stepStyles = css`
     display: grid;
     align-content: start;
     justify-items: end;
-    white-space: nowrap;
-  }
-  .panel .facts {
     margin-inline-start: auto;
+    white-space: nowrap;
   }
   .face {
     display: grid;
     place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
+    inline-size: 2.75em;
+    block-size: 2.75em;
     flex: none;
     border-radius: 50%;
     background: color-mix(in srgb, var(--accent) 14%, transparent);
@@ -118,9 +116,6 @@ export const stepStyles = css`
     cursor: default;
     white-space: nowrap;
   }
-  .day:not(.free, .waiting) {
-    opacity: 0.65;
-  }
   .day.free {
     background: color-mix(in srgb, var(--accent) 12%, transparent);
     color: var(--accent);
@@ -151,15 +146,8 @@ export const stepStyles = css`
     font-size: 0.9375em;
     line-height: 1.4;
   }
-  .choices + .notice {
-    padding-block-start: 12px;
-  }
   .notice > button {
     justify-self: start;
-    color: var(--accent);
-  }
-  .notice > [part='next-free'] {
-    border-color: var(--accent);
   }
   .zone {
     margin-block-start: auto;
@@ -168,7 +156,8 @@ export const stepStyles = css`
     line-height: 1.4;
   }
   .notice > .quiet,
-  .zone button {
+  .zone button,
+  .links .quiet {
     margin-inline-start: -1.1em;
     text-align: start;
   }
@@ -243,7 +232,7 @@ export const stepStyles = css`
     .day.free {
       border-color: ButtonText;
     }
-    .day:not(.free, .waiting) {
+    [aria-disabled='true'] {
       color: GrayText;
       opacity: 1;
     }

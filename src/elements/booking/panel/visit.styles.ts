@@ -15,7 +15,7 @@ export const visitStyles = css`
     display: none;
   }
   /* Comes by itself, so it must not push the button. */
-  .panel .notice-line {
+  .notice-line {
     position: absolute;
     inset: auto 0 100%;
     padding: 8px 20px 0;
@@ -76,6 +76,7 @@ export const visitStyles = css`
   }
   .kept {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     min-block-size: 48px;
@@ -85,15 +86,18 @@ export const visitStyles = css`
     line-height: 1.4;
     outline: none;
   }
-  .kept small {
-    font-size: 1em;
+  .facts button {
+    margin-block-end: -0.6em;
+    padding: 0;
   }
-  .summary button {
-    margin: 0 -1.1em -0.6em 0;
-    padding-block: 0;
+  .summary .links {
+    flex-basis: 100%;
+    margin-block-end: -8px;
   }
-  .summary > button {
-    margin-inline: -1.1em 0;
+  /* What says that the time is lost takes the room of what it stands for: the fields below stay. */
+  .top {
+    display: grid;
+    min-block-size: 18em;
   }
   .taken {
     display: grid;
@@ -105,7 +109,12 @@ export const visitStyles = css`
   .alternatives {
     display: grid;
     gap: 8px;
-    margin-block-start: 6px;
+  }
+  .taken > .alternatives {
+    grid-template-columns: repeat(auto-fit, minmax(5.2em, 1fr));
+  }
+  .taken > .alternatives button {
+    padding-inline: 4px;
   }
   .contact a {
     display: block;
@@ -143,11 +152,8 @@ export const visitStyles = css`
   dt {
     color: var(--muted);
   }
-  .panel .owner-note {
+  .owner-note {
     padding: 12px 16px;
-  }
-  .links .quiet {
-    margin-inline-start: -1.1em;
   }
   .links {
     display: flex;
@@ -155,7 +161,7 @@ export const visitStyles = css`
     align-items: center;
     gap: 8px;
   }
-  .panel a.button {
+  a.button {
     display: inline-flex;
     align-items: center;
     min-block-size: 44px;
@@ -163,5 +169,18 @@ export const visitStyles = css`
     border: 1px solid var(--line);
     border-radius: calc(var(--radius) * 0.7);
     text-decoration: none;
+  }
+  /* Large text on a small screen. */
+  @container (max-width: 18em) {
+    .step {
+      padding-inline: 12px;
+    }
+    .foot {
+      position: static;
+      margin-inline: -12px;
+    }
+    dl {
+      grid-template-columns: 1fr;
+    }
   }
 `

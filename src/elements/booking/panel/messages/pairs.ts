@@ -17,7 +17,7 @@ export interface PairMessages {
 
 const en: PairMessages = {
   title: { start: 'Come as two', day: 'Choose a day for both', time: 'Choose a time for both' },
-  intro: 'Two visits at the same time, each with a practitioner of its own. Both are booked, or neither.',
+  intro: 'Two visits at the same time, each with a practitioner of their own. Both are booked, or neither.',
   guest: 'Who comes with you',
   guestHint: 'Their name, so that we can greet them.',
   treatment: 'What they would like',

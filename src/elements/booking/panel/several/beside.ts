@@ -96,7 +96,11 @@ export class Beside extends SetForm {
     const second = this.#open.find((each) => keyOf(each) === this.#second) ?? this.#open[0]
     return [
       { ...visitOf(flow), others: [] },
-      { ...visitOf({ ...second, location: flow.location }), others: [], guest: this.#guest.trim() },
+      {
+        ...visitOf({ ...second, location: flow.location }),
+        others: [],
+        guest: this.#guest.trim() || undefined,
+      },
     ]
   }
 
@@ -206,9 +210,7 @@ export class Beside extends SetForm {
   }
 
   protected override renderVisits(): TemplateResult | typeof nothing {
-    return html`<p class="about" part="so-far">
-        ${this.#both.map(({ name, duration }) => `${name}, ${minutesLabel(this.panel.language, duration)}`).join(' + ')}
-      </p>
+    return html`<p class="about" part="so-far">${this.#both.map(({ name }) => name).join(' + ')}</p>
       ${this.#times?.render()}`
   }
 
@@ -228,9 +230,10 @@ export class Beside extends SetForm {
         ${visits.map(
           (visit, n) =>
             html`<li part="visit">
-              <span>${visit.guest ? visit.guest : n === 0 ? you : other}</span>
-              <span class="about">${aboutOf(panel, visit)}</span>
-              <span class="about">${priceOf(panel, visit, own)}</span>
+              <b>${visit.guest ?? (n === 0 ? you : other)}</b>
+              <span class="about"
+                >${[aboutOf(panel, visit), priceOf(panel, visit, own)].filter(Boolean).join(' · ')}</span
+              >
             </li>`,
         )}
       </ul>

@@ -207,6 +207,7 @@ export class DayStep {
       none && nextFree
         ? html`<button
             type="button"
+            class="primary"
             part="next-free"
             @click=${() => {
               this.#moveTo(nextFree, true)

@@ -59,7 +59,9 @@ export class DetailsStep extends DetailsForm<Booking> {
   render(): TemplateResult {
     const { panel } = this
     const { alternatives, slot } = panel.flow
-    return html`${alternatives ? renderTaken(panel, alternatives) : [renderSummary(panel), renderHold(panel)]}
-    ${this.renderForm(slot !== undefined, alternatives && alternatives === this.#asked ? panel.words.chooseTime : '')}`
+    return html`<div class="top">
+        ${alternatives ? renderTaken(panel, alternatives) : [renderSummary(panel), renderHold(panel)]}
+      </div>
+      ${this.renderForm(slot !== undefined, alternatives && alternatives === this.#asked ? panel.words.chooseTime : '')}`
   }
 }

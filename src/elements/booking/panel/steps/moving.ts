@@ -141,7 +141,9 @@ export class Moving extends OtherTimes implements Aside {
     const { waiting = false, long = false } = this.#sending ?? {}
     const until = momentLabel(this.clockIn(this.readerZone), Date.parse(this.booking.moveUntil))
     const policy = this.list?.words.policy
-    return html`${alternatives ? renderTaken(this, alternatives) : [this.#renderTimes(), renderHold(this)]}
+    return html`<div class="top">
+        ${alternatives ? renderTaken(this, alternatives) : [this.#renderTimes(), renderHold(this)]}
+      </div>
       <p class="about">${fill(own.until, { moment: until })}</p>
       ${policy ? html`<p class="about" part="policy">${policy}</p>` : nothing}
       <div class="foot" part="footer">

@@ -8,8 +8,10 @@ import type { Choosing } from '../choosing.ts'
 import type { BookingPanel } from '../panel.ts'
 import { factsOf, minutesLabel } from './choices.ts'
 
-export const momentOf = ({ clock }: Choosing, slot: Slot): string =>
-  momentLabel(clock, Date.parse(slot.start))
+const SHORT: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
+
+export const momentOf = ({ clock }: Choosing, slot: Slot, parts?: Intl.DateTimeFormatOptions): string =>
+  momentLabel(clock, Date.parse(slot.start), parts)
 
 export function renderSummary(panel: BookingPanel): TemplateResult | typeof nothing {
   const { service, slot } = panel.flow
@@ -34,20 +36,25 @@ export function renderSummary(panel: BookingPanel): TemplateResult | typeof noth
         ${panel.words.change}
       </button>
     </p>
-    ${slot && !service.seats ? renderSeveral(panel, 'repeat', ({ Repeating }) => new Repeating(panel)) : nothing}
-    ${slot && service.sideBySide ? renderSeveral(panel, 'pair', ({ Beside }) => new Beside(panel)) : nothing}
+    ${slot && !service.seats ? renderSeveral(panel, service.sideBySide ? ['repeat', 'pair'] : ['repeat']) : nothing}
   </div>`
 }
 
 /** To several visits like this one. */
-const renderSeveral = (
-  panel: BookingPanel,
-  way: 'repeat' | 'pair',
-  make: Parameters<BookingPanel['turnToSeveral']>[0],
-): TemplateResult =>
-  html`<button type="button" class="quiet" part=${way} @click=${() => panel.turnToSeveral(make)}>
-    ${panel.words[way]}
-  </button>`
+const renderSeveral = (panel: BookingPanel, ways: ('repeat' | 'pair')[]): TemplateResult =>
+  html`<p class="links">
+    ${ways.map(
+      (way) =>
+        html`<button
+          type="button"
+          class="quiet"
+          part=${way}
+          @click=${() => panel.turnToSeveral((parts) => new parts[way](panel))}
+        >
+          ${panel.words[way]}
+        </button>`,
+    )}
+  </p>`
 
 /** How long the time is kept. Its place stays when nothing is kept, so that nothing moves. */
 export function renderHold(panel: Choosing): TemplateResult {
@@ -55,9 +62,7 @@ export function renderHold(panel: Choosing): TemplateResult {
   const { held, left } = hold
   const until = () =>
     html`${fill(words.holdUntil, { time: timeLabel(panel.clockIn(readerZone), Date.parse(held?.expires ?? '')) })}
-      <br /><small
-        >${fill(words.holdLeft, { minutes: minutesLabel(language, Math.ceil(left / MINUTE)) })}</small
-      >`
+      <br />${fill(words.holdLeft, { minutes: minutesLabel(language, Math.ceil(left / MINUTE)) })}`
   const longer = html`<button
     type="button"
     class="quiet"
@@ -82,7 +87,7 @@ export function renderTaken(panel: Choosing, alternatives: Slot[]): TemplateResu
   const { words } = panel
   return html`<div class="taken" part="taken" role="group" aria-labelledby="lost near" tabindex="-1">
     <p id="lost"><b>${panel.lost}</b></p>
-    <p id="near">${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
+    <p id="near" class="about">${alternatives.length > 0 ? words.takenNear : words.takenNone}</p>
     <div class="alternatives" part="alternatives">
       ${alternatives.map(
         (slot) =>
@@ -94,7 +99,7 @@ export function renderTaken(panel: Choosing, alternatives: Slot[]): TemplateResu
               void panel.focus('[part=submit]')
             }}
           >
-            ${momentOf(panel, slot)}
+            ${momentOf(panel, slot, SHORT)}
           </button>`,
       )}
     </div>
