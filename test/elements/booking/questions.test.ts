@@ -73,6 +73,15 @@ describe("knead-booking: the studio's questions", () => {
     await anna.shows('Please check 3 fields.')
     expect(anna.sees('Please answer this question.')).to.be.true
     expect(anna.sees('The studio needs your consent to this.')).to.be.true
+    const wrong = [...anna.root.querySelectorAll('.details [aria-invalid=true]')]
+    expect(wrong).to.have.length(3)
+    for (const each of wrong) {
+      const said = (each.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .filter((id) => id.endsWith('-error'))
+      expect(said.map((id) => anna.root.getElementById(id)?.textContent)).to.have.length(1)
+      expect(anna.root.getElementById(said[0]!)?.textContent.trim()).not.to.equal('')
+    }
     await anna.until(() => anna.focused === list(anna, 'pressure'), 'focus on the first')
     await expect(anna.element).to.be.accessible()
     expect(sent(network)).to.deep.equal([])
