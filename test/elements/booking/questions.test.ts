@@ -83,6 +83,12 @@ describe("knead-booking: the studio's questions", () => {
       expect(anna.root.getElementById(said[0]!)?.textContent.trim()).not.to.equal('')
     }
     await anna.until(() => anna.focused === list(anna, 'pressure'), 'focus on the first')
+    const error = anna.root.getElementById('answers.pressure-error')!
+    const foot = anna.part('submit').parentElement!
+    await anna.until(
+      () => error.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top,
+      'its error above the foot',
+    )
     await expect(anna.element).to.be.accessible()
     expect(sent(network)).to.deep.equal([])
     field(anna, 'health').click()

@@ -130,7 +130,9 @@ export abstract class DetailsForm<T> {
     if (!first) return false
     const { words, language } = this.panel
     this.#toCheck = plural(language, words.checkFields, wrong.length)
-    void this.panel.focus(`[name="${first}"]`)
+    // The error stands below the field, and the foot of the step must not cover it.
+    const found = () => this.panel.root.activeElement?.closest('.field')?.scrollIntoView({ block: 'nearest' })
+    void this.panel.focus(`[name="${first}"]`).then(found)
     return true
   }
 
