@@ -13,7 +13,7 @@ const WORDS = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N} ,.'!?-]*[\p{L}\p{N}])?`
 const ADDRESS = String.raw`https?:\/\/[a-z0-9][a-z0-9./_?=#:-]*`
 /** A link, an address or emphasis where nothing before or after it can change what it is. */
 const TOKEN = new RegExp(
-  String.raw`(?<=^|[\s(])(?:\[(${WORDS})\]\(<(${ADDRESS})>\)|<(${ADDRESS})>|\*\*(${WORDS})\*\*|\*(${WORDS})\*)(?=$|[\s.,;:!?)])`,
+  String.raw`(?<=^|[\s(])(?:\[(${WORDS})\]\((?:<(${ADDRESS})>|(${ADDRESS}))\)|<(${ADDRESS})>|\*\*(${WORDS})\*\*|\*(${WORDS})\*)(?=$|[\s.,;:!?)])`,
   'giu',
 )
 /** Of one paragraph. */
@@ -76,12 +76,13 @@ const broken = (text: string): string => text.replaceAll('\n', '<br>')
 const isLone = (piece: string, n: number, count: number): boolean =>
   n > 0 && n < count - 1 && piece.includes('\n') && piece.trim() === ''
 
-function tokenOf([, linked, address, bare, strong, emphasis]: RegExpMatchArray): PlainComment | undefined {
+function tokenOf(match: RegExpMatchArray): PlainComment | undefined {
+  const [, linked, framed, open, bare, strong, emphasis] = match
   const marked = linked ?? strong ?? emphasis
   if (marked !== undefined && MARKS.test(marked)) return undefined
   if (strong !== undefined) return { html: `<strong>${strong}</strong>`, words: strong }
   if (emphasis !== undefined) return { html: `<em>${emphasis}</em>`, words: emphasis }
-  const href = webAddressOf(address ?? bare)
+  const href = webAddressOf(framed ?? open ?? bare)
   if (href === undefined) return undefined
   const shown = linked ?? bare ?? ''
   return { html: `<a href="${href}" rel="noopener nofollow ugc">${shown}</a>`, words: shown }

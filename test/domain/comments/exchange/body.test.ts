@@ -126,7 +126,18 @@ describe('words without marks', () => {
         '**w\nx**',
         '[**y**](<https://a.example>)',
       ],
-      ...['<https://user:word@a.example/>', '***z***', '!', '_', '[a](https://b.example)', '\\', '*é*'],
+      ...[
+        '<https://user:word@a.example/>',
+        '***z***',
+        '!',
+        '_',
+        '[a](https://b.example)',
+        '[a b](https://b.example/c_d_e?f=1)',
+        '[a](https://b.example/_c_)',
+        '[a](https://b.example/c*d*)',
+        '\\',
+        '*é*',
+      ],
     )
     const between = fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '', ' and ', '. ', ', ')
     const text = fc.array(fc.tuple(fc.oneof(marked, piece), between), { minLength: 1, maxLength: 8 })
