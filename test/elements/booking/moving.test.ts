@@ -76,6 +76,21 @@ async function chooseAnother(anna: Reader, time = 2): Promise<void> {
 }
 
 describe('knead-booking: moving a visit', () => {
+  it('of somebody who asked for nobody by name offers the times of everybody', async () => {
+    const unnamed: Answer = async (request) => {
+      const booking = (await (await accepted(request)).json()) as Booking
+      return json({ ...booking, anyone: true })
+    }
+    const { network, anna } = await bookedVisit({ 'POST bookings': unnamed })
+    const seen = network.to('GET availability').length
+    await chooseAnother(anna)
+    await anna.shows('Kept for you until')
+    expect(network.to('GET availability')[seen]?.query.has('practitioner')).to.equal(false)
+    expect(network.to('POST holds').at(-1)?.body).to.not.have.property('practitioner')
+    anna.press('Move this visit')
+    await anna.step('Your visit is moved')
+  })
+
   it('shows the days around it, with itself in nobody’s way and its own time left out', async () => {
     const { network, anna, first } = await bookedVisit()
     const before = network.to('GET availability').length

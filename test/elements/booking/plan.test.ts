@@ -71,6 +71,12 @@ describe('knead-booking: a plan', () => {
     expect(none.querySelectorAll('button')).to.have.length(0)
   })
 
+  it('says when a visit is still too far away to be booked', async () => {
+    const far = proposal.map((visit, n) => (n === 2 ? { ...visit, without: 'not-yet' as const } : visit))
+    const { anna } = await atVisits({ 'GET plans/:id': planAnswer(far) })
+    expect(text(anna.parts('visit')[2]!)).to.match(/No free time.*too early to book a day as late as/)
+  })
+
   it('leaves out what would be over already', async () => {
     const over = { ...proposal[0]!, from: '2020-01-01', to: '2020-01-03' }
     const { anna } = await atVisits({ 'GET plans/:id': planAnswer([over, ...proposal]) })

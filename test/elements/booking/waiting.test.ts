@@ -23,10 +23,15 @@ const inLine: Answer = ({ body }) => {
 const element = html`<knead-booking service="legs-30" time-zone=${ZONE}></knead-booking>`
 
 /** Before the days, with nothing free on any of them. */
-async function fullStudio(answers: Record<string, Answer> = {}, tag = element) {
+async function fullStudio(
+  answers: Record<string, Answer> = {},
+  tag = element,
+  before: (anna: Reader) => void | Promise<void> = () => undefined,
+) {
   const network = openStudio({ 'GET availability': full, 'POST waitlist': inLine, ...answers })
   const anna: Reader = await reader(tag)
   await anna.open()
+  await before(anna)
   await anna.until(() => anna.parts('wait').length > 0, 'the way to the waiting list')
   return { network, anna }
 }
@@ -118,6 +123,22 @@ describe('knead-booking: the waiting list', () => {
     anna.press('Tell me when a time falls free')
     await anna.step('Wait for a free time')
     expect(anna.part('so-far').textContent).to.contain('Sports massage')
+  })
+
+  it('waits for as many places as are wanted', async () => {
+    const { services } = studio
+    const group = { ...services[0]!, id: 'class', name: 'Class', seats: 8, together: true as const }
+    const { network, anna } = await fullStudio(
+      { 'GET services': () => json({ ...studio, services: [group] }) },
+      html`<knead-booking service="class" time-zone=${ZONE}></knead-booking>`,
+      async (reader) => {
+        reader.press('One more')
+        reader.press('Continue')
+      },
+    )
+    await join(anna)
+    await anna.until(() => asked(network).length > 0, 'a place in line')
+    expect(asked(network)[0]?.body.seats).to.equal(2)
   })
 
   it('checks the days in words', async () => {

@@ -1,13 +1,22 @@
 /** Days and times for a visit that is booked already, which is itself in nobody's way. */
-import type { Availability, Booking, Slot } from '../../../contract/booking.ts'
+import type { Availability, Booking, ServiceList, Slot } from '../../../contract/booking.ts'
 import type { ApiRequest } from '../../kit/api.ts'
 import { FreeTimes } from './availability.ts'
 import { dateIn } from './clock.ts'
-import { seatsOf, wishOf } from './flow.ts'
+import { ANYONE, seatsOf, wishOf } from './flow.ts'
 import { type Keeper, Keeping } from './hold.ts'
 import { othersThan, withToken } from './move-request.ts'
 import { OwnTimes } from './own-times.ts'
 import type { BookingPanel } from './panel.ts'
+
+/** Whose times are offered: nobody's by name where everybody takes part, or where nobody was asked for. */
+function movesWith(
+  { anyone, practitioner }: Booking,
+  service: ServiceList['services'][number] | undefined,
+): string | undefined {
+  if (service?.together) return undefined
+  return anyone ? ANYONE : practitioner.id
+}
 
 export abstract class OtherTimes extends OwnTimes implements Keeper {
   override readonly freeTimes: FreeTimes
@@ -23,8 +32,7 @@ export abstract class OtherTimes extends OwnTimes implements Keeper {
       service,
       options: { variant, addons: addons.map(({ id }) => id), seats: booking.seats ?? 1 },
       location: booking.location?.id,
-      // Where everybody takes part there is nobody to name.
-      practitioner: service?.together ? undefined : booking.practitioner.id,
+      practitioner: movesWith(booking, service),
       date: dateIn(Date.parse(booking.start), panel.studioZone),
     })
     this.booking = booking
@@ -53,10 +61,10 @@ export abstract class OtherTimes extends OwnTimes implements Keeper {
 
   /** Someone else was faster. */
   protected lose(alternatives: Slot[]): void {
-    const { practitioner } = this.flow
-    // The visit is moved to another time, not to another practitioner.
+    const who = movesWith(this.booking, this.flow.service)
+    // Who asked for somebody by name is moved to another time, not to another practitioner.
     this.without(
-      alternatives.filter(({ practitioners }) => !practitioner || practitioners.includes(practitioner)),
+      alternatives.filter(({ practitioners }) => !who || who === ANYONE || practitioners.includes(who)),
     )
   }
 

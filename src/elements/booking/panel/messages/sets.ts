@@ -22,6 +22,7 @@ export interface SetMessages {
   noTime: string
   nothingOn: string
   nothingBetween: string
+  notYet: string
   nothingElse: string
   take: string
   /** What has to be before going on. */
@@ -69,6 +70,7 @@ const en: SetMessages = {
   noTime: 'No free time',
   nothingOn: 'Nothing is free on {from}, so this visit cannot be booked here.',
   nothingBetween: 'Nothing is free from {from} to {to}, so this visit cannot be booked here.',
+  notYet: 'It is too early to book a day as late as {to}; come back nearer to it.',
   nothingElse: 'Nothing else is free on these days.',
   take: 'Take this time',
   needOne: 'Please take at least one visit.',
@@ -126,6 +128,7 @@ const de: SetMessages = {
   noTime: 'Nichts frei',
   nothingOn: 'Am {from} ist nichts frei. Dieser Termin lässt sich hier nicht buchen.',
   nothingBetween: 'Vom {from} bis zum {to} ist nichts frei. Dieser Termin lässt sich hier nicht buchen.',
+  notYet: 'Ein Tag so spät wie {to} lässt sich noch nicht buchen. Versuchen Sie es näher daran wieder.',
   nothingElse: 'An diesen Tagen ist sonst nichts frei.',
   take: 'Diese Zeit nehmen',
   needOne: 'Bitte nehmen Sie wenigstens einen Termin.',

@@ -152,7 +152,7 @@ export class Planning extends VisitsForm {
     panel.announce(bookable(this.visits).length > 0 ? this.#words.intro : this.#nothing)
   }
 
-  #wanted({ service, price, reason, from, to, slot, alternatives }: PlannedVisit): WantedVisit {
+  #wanted({ service, price, reason, from, to, slot, alternatives, without }: PlannedVisit): WantedVisit {
     const { id, name, duration, variant } = service
     const { today } = this.panel
     return {
@@ -160,6 +160,7 @@ export class Planning extends VisitsForm {
       ...{ name, duration, price, reason, to, slot },
       from: from < today ? today : from,
       others: alternatives,
+      without,
     }
   }
 

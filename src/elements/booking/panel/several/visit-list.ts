@@ -80,8 +80,10 @@ export function renderOthers(
 }
 
 /** Why a visit has no time. */
-function renderNone(panel: BookingPanel, { from, to }: WantedVisit, own: SetMessages): TemplateResult {
-  const sentence = from === to ? own.nothingOn : own.nothingBetween
+function renderNone(panel: BookingPanel, visit: WantedVisit, own: SetMessages): TemplateResult {
+  const { from, to, without } = visit
+  const nothing = from === to ? own.nothingOn : own.nothingBetween
+  const sentence = without === 'not-yet' ? own.notYet : nothing
   const day = (date: string) => dateLabel(panel.language, date)
   return html`<p>${fill(sentence, { from: day(from), to: day(to) })}</p>`
 }

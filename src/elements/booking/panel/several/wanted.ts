@@ -1,5 +1,5 @@
 /** Visits that are to be booked together, as plain data: what is wanted, what was found for it, what is left out. */
-import type { ServiceList, Slot } from '../../../../contract/booking.ts'
+import type { PlannedVisit, ServiceList, Slot } from '../../../../contract/booking.ts'
 import type { Money } from '../../../../contract/primitives.ts'
 import { type Choice, type Wish, wishOf } from '../flow.ts'
 
@@ -22,6 +22,8 @@ export interface WantedVisit {
   wished?: string
   /** Left out where no time is free, and while a lost one is not replaced. */
   slot?: Slot | undefined
+  /** Why there is no time, as the server says it. */
+  without?: PlannedVisit['without']
   /** Other times that would do. */
   others: Slot[]
   /** Who comes, when it is not the customer. */

@@ -7,7 +7,7 @@ import type { Aside } from '../aside.ts'
 import { addDays } from '../calendar.ts'
 import { dateLabel } from '../clock.ts'
 import { bookerOf } from '../details.ts'
-import { wishOf } from '../flow.ts'
+import { seatsOf, wishOf } from '../flow.ts'
 import type { Messages } from '../messages/en.ts'
 import { type WaitingMessages, waitingWords } from '../messages/waiting-list.ts'
 import type { BookingPanel } from '../panel.ts'
@@ -93,6 +93,7 @@ export class WaitingList extends DetailsForm<Waiting> implements Aside {
     const { answers, language, zone } = this.around
     const wish: NewWaiting = {
       ...wishOf(panel.flow),
+      ...seatsOf(panel.flow),
       ...bookerOf(this.details, { answers, language, zone }),
       ...this.#dates,
     }
