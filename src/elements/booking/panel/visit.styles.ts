@@ -179,6 +179,10 @@ export const visitStyles = css`
       position: static;
       margin-inline: -12px;
     }
+    .step > .times,
+    .scrolls {
+      flex: none;
+    }
     dl {
       grid-template-columns: 1fr;
     }
