@@ -15,9 +15,24 @@ const grid = (): Locator => page.locator('knead-articles').first()
 const excerpt = (): Locator => grid().locator('.excerpt').first()
 const picture = (): Locator => grid().locator('[part=image]').first()
 
+/** Resolves when something has stood still for some frames: faces above it may be on their way. */
+async function standsStill(target: Locator): Promise<void> {
+  await target.evaluate(async (element) => {
+    let before = ''
+    for (let still = 0; still < 10;) {
+      await new Promise(requestAnimationFrame)
+      const { x, y, width, height } = element.getBoundingClientRect()
+      const now = [x, y, width, height].join()
+      still = now === before ? still + 1 : 0
+      before = now
+    }
+  })
+}
+
 /** Presses in the middle of something, as a hand would: whatever lies above it gets it. */
 async function press(target: Locator, button: 'left' | 'middle' | 'right'): Promise<void> {
   await target.scrollIntoViewIfNeeded()
+  await standsStill(target)
   const box = (await target.boundingBox()) ?? assert.fail('it is not on screen')
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button })
 }
@@ -42,7 +57,7 @@ describe('cards under a hand', () => {
         ;(globalThis as unknown as { tellOpened: (title: string) => void }).tellOpened(article.title)
       })
     })
-    await page.goto(`${house.demo}/faces/articles`)
+    await page.goto(`${house.demo}/faces/articles`, { waitUntil: 'networkidle' })
     await picture().waitFor()
   })
 
