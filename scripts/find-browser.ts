@@ -4,15 +4,17 @@
  * Order: CHROME_PATH, an installed browser, Playwright's cache, the copy inside @sparticuz/chromium.
  * Nothing is downloaded here; `npm run setup:browser` does that.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import {
+  installedCandidates,
+  launchArguments,
+  playwrightCandidates,
+  starts,
+} from '../src/server/commands/doctor/browsers.ts'
 import { unpackedChromium } from './unpack-chromium.ts'
 
 export interface FoundBrowser {
   executablePath: string
-  /** Command-line switches every launch needs: no traffic of the browser's own, no sandbox for root. */
   args: string[]
   /** Where it came from, in words. */
   source: string
@@ -20,93 +22,6 @@ export interface FoundBrowser {
 
 /** Thrown with one sentence that says what to do. */
 export class NoBrowserError extends Error {}
-
-const COMMANDS = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'microsoft-edge',
-  'microsoft-edge-stable',
-  'msedge',
-]
-
-const MAC_APPLICATIONS = ['Google Chrome', 'Chromium', 'Microsoft Edge']
-
-const WINDOWS_PROGRAMS = [
-  'Google\\Chrome\\Application\\chrome.exe',
-  'Chromium\\Application\\chrome.exe',
-  'Microsoft\\Edge\\Application\\msedge.exe',
-]
-
-/** File names of the browser inside one folder of Playwright's cache, newest layout first. */
-const PLAYWRIGHT_FILES = [
-  'chrome-headless-shell-linux64/chrome-headless-shell',
-  'chrome-linux64/chrome',
-  'chrome-linux/headless_shell',
-  'chrome-linux/chrome',
-  'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-  'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-  'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
-  'chrome-win64/chrome.exe',
-  'chrome-win/chrome.exe',
-]
-
-function launchArguments(): string[] {
-  const quiet = [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-domain-reliability',
-    '--disable-sync',
-    '--no-default-browser-check',
-    '--no-first-run',
-    '--no-pings',
-  ]
-  return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet
-}
-
-/** Whether the file starts: a snap stub or a binary without its libraries is no browser. */
-export function starts(executable: string): boolean {
-  // On Windows `--version` opens a window, so presence has to do.
-  if (process.platform === 'win32') return existsSync(executable)
-  const run = spawnSync(executable, ['--version'], { timeout: 20_000, encoding: 'utf8' })
-  return run.status === 0 && /\d+\.\d+/.test(run.stdout)
-}
-
-function installedCandidates(): string[] {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => COMMANDS.map((name) => join(folder, name)))
-  const windowsRoots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
-    .map((name) => process.env[name])
-    .filter((root) => root !== undefined)
-  if (process.platform === 'darwin') {
-    const apps = MAC_APPLICATIONS.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
-    return [...apps, ...onPath]
-  }
-  if (process.platform === 'win32') {
-    return windowsRoots.flatMap((root) => WINDOWS_PROGRAMS.map((program) => join(root, program)))
-  }
-  return onPath
-}
-
-function playwrightCache(): string {
-  const given = process.env.PLAYWRIGHT_BROWSERS_PATH
-  if (given !== undefined && given !== '' && given !== '0') return given
-  if (process.platform === 'darwin') return join(homedir(), 'Library/Caches/ms-playwright')
-  if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? homedir(), 'ms-playwright')
-  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ms-playwright')
-}
-
-function playwrightCandidates(): string[] {
-  const cache = playwrightCache()
-  if (!existsSync(cache)) return []
-  const builds = readdirSync(cache).filter((name) => /^chromium(_headless_shell)?-\d+$/.test(name))
-  const newestFirst = builds.sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]))
-  return newestFirst.flatMap((build) => PLAYWRIGHT_FILES.map((file) => join(cache, build, file)))
-}
 
 function installAdvice(): string {
   const base = 'No Chromium-family browser was found.'

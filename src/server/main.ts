@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { CommandError, FAILED, OK, processTerminal } from './commands/terminal.ts'
 import type { Terminal } from './commands/terminal.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../domain/nearest.ts'
 import { version } from './package.ts'
 
 const HELP = `knead ${version}: articles, comments and booking for a studio's website
@@ -23,10 +23,13 @@ const HELP = `knead ${version}: articles, comments and booking for a studio's we
       --site SITE                 where there are several sites
   knead comments export FILE      writes all comments of a site into a file (.gz: packed)
       --site SITE                 where there are several sites
+  knead doctor URL                looks at a page of your website and says what is wrong with Knead on it
+      --site SITE                 the site that the page should lean on
+      --without-browser           only fetches the page; else it is opened in Chrome or Chromium where there is one
   knead --version, knead --help
 
 Settings come from the environment: PORT, HOST, KNEAD_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL,
-KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS.`
+KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS; CHROME_PATH names the doctor's browser.`
 
 interface Invocation {
   terminal: Terminal
@@ -111,6 +114,17 @@ const commands: Record<string, Command> = {
     usage: 'knead comments export FILE [--site SITE]',
     run: async ({ terminal, arguments: [file = ''], options }) =>
       (await import('./commands/exchange.ts')).exportFile(terminal, file, options.site),
+  },
+  doctor: {
+    flags: ['without-browser'],
+    options: ['site'],
+    takes: [1, 1],
+    usage: 'knead doctor URL [--site SITE] [--without-browser]',
+    run: async ({ terminal, arguments: [url = ''], flags, options }) =>
+      (await import('./commands/doctor/doctor.ts')).doctor(terminal, url, {
+        site: options.site,
+        withoutBrowser: flags['without-browser'] === true,
+      }),
   },
 }
 

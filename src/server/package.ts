@@ -14,6 +14,9 @@ const folder = packageFolder()
 /** Built files: the pasted script and the faces. */
 export const distFolder = join(folder, 'dist')
 
+/** What every public tag takes, as editors read it. */
+export const manifestFile = join(folder, 'custom-elements.json')
+
 function readVersion(): string {
   try {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { TRUST_ACCEPTS, trustFrom } from './http/address.ts'
 import type { Trust } from './http/address.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../domain/nearest.ts'
 
 export interface Settings {
   port: number

@@ -8,6 +8,8 @@ export interface FetchRequest {
   accept?: string
   etag?: string | null | undefined
   lastModified?: string | null | undefined
+  /** Sent instead of asking; such a request is not led on to anywhere else. */
+  post?: { body: string; headers: Record<string, string> }
 }
 
 export interface FetchedBody {

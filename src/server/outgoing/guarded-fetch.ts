@@ -29,7 +29,7 @@ const USER_AGENT = 'Mozilla/5.0 (compatible; Knead)'
 export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
   const { resolve = systemResolve, allow, milliseconds = FETCH_TIME, patience, bytes = LARGEST } = options
 
-  async function visit(url: URL, headers: Record<string, string>, until: Deadline): Promise<Visit> {
+  async function visit(url: URL, sent: Sent, until: Deadline): Promise<Visit> {
     checkUrl(url, allow)
     const agent = new Agent({
       connect: { lookup: guardedLookup(portOf(url), resolve, allow) },
@@ -41,7 +41,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
       const response = await fetch(url, {
         dispatcher: agent,
         redirect: 'manual',
-        headers,
+        ...sent,
         signal: until.signal,
       })
       const next = nextHop(response.status, response.headers.get('location'), url)
@@ -54,16 +54,19 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     }
   }
 
-  return async ({ url: address, accept = '*/*', etag, lastModified }) => {
+  return async ({ url: address, accept = '*/*', etag, lastModified, post }) => {
     const until = startDeadline(patience ?? milliseconds)
     const headers: Record<string, string> = { 'user-agent': USER_AGENT, accept }
     if (etag) headers['if-none-match'] = etag
     if (lastModified) headers['if-modified-since'] = lastModified
+    const sent: Sent = post
+      ? { method: 'POST', headers: { ...headers, ...post.headers }, body: post.body }
+      : { headers }
     try {
       let url = new URL(address)
       for (let hop = 0; hop <= HOPS; hop++) {
-        const { response, next, body } = await visit(url, headers, until)
-        if (next === undefined) return resultOf(response, url, body)
+        const { response, next, body } = await visit(url, sent, until)
+        if (next === undefined || post) return resultOf(response, url, body)
         url = next
       }
       throw new FetchFault('redirects-refused')
@@ -94,6 +97,12 @@ function startDeadline(milliseconds: number): Deadline {
     },
     stop,
   }
+}
+
+interface Sent {
+  headers: Record<string, string>
+  method?: string
+  body?: string
 }
 
 interface Visit {
