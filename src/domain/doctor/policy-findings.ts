@@ -1,5 +1,5 @@
 /** What stands between a page's policies and Knead, with the words that let it in. */
-import { isStrict, lackingNames, listed, policiesOf, rulingOf, vouchedFor } from './policy.ts'
+import { hasHash, hasNonce, isStrict, lackingNames, listed, policiesOf, rulingOf } from './policy.ts'
 import type { Need, Policy, Ruling } from './policy.ts'
 import type { SeenScript } from './sight.ts'
 import { scriptsOf, siteOf, wrong } from './visit.ts'
@@ -8,7 +8,6 @@ import type { Finding, Question, Visit } from './visit.ts'
 /** The directive that is written for each need. */
 const WRITTEN: Record<Need, string> = {
   script: 'script-src',
-  module: 'script-src',
   connect: 'connect-src',
   image: 'img-src',
   frame: 'frame-src',
@@ -29,9 +28,10 @@ function scriptRefusal(policy: Policy, script: SeenScript, page: string): Findin
   const server = new URL(script.src).origin
   if (!ruling) return undefined
   const { sources } = ruling
-  const vouched = vouchedFor(sources, script.attributes)
+  if (hasNonce(sources, script.attributes)) return undefined
+  const hashed = hasHash(sources, script.attributes)
   if (isStrict(sources)) {
-    return vouched
+    return hashed
       ? undefined
       : refuses(
           'the script',
@@ -40,8 +40,8 @@ function scriptRefusal(policy: Policy, script: SeenScript, page: string): Findin
         )
   }
   if (listed(sources, script.src, page)) return undefined
-  // By its nonce it starts; what it fetches then comes without one.
-  return refuses(vouched ? 'what the script fetches' : 'the script', ruling, toAdd('script', ruling, server))
+  // By its hash it starts; what it fetches has another.
+  return refuses(hashed ? 'what the script fetches' : 'the script', ruling, toAdd('script', ruling, server))
 }
 
 function refusal(

@@ -27,7 +27,6 @@ export interface Ruling {
 /** Where a directive is missing, the next of these decides. */
 const CHAINS = {
   script: ['script-src-elem', 'script-src', 'default-src'],
-  module: ['script-src-elem', 'script-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
   image: ['img-src', 'default-src'],
   frame: ['frame-src', 'child-src', 'default-src'],
@@ -84,16 +83,14 @@ export const listed = (sources: readonly string[], address: string, page: string
 export const isStrict = (sources: readonly string[]): boolean =>
   sources.some((source) => source.toLowerCase() === "'strict-dynamic'")
 
-/** Whether a script tag is let in by itself: by its nonce, or by the hash of what it holds. */
-export function vouchedFor(
-  sources: readonly string[],
-  { nonce, integrity }: Partial<Record<string, string>>,
-): boolean {
+/** Whether a script tag is let in by its nonce; what it fetches then comes with the same. */
+export const hasNonce = (sources: readonly string[], { nonce }: Partial<Record<string, string>>): boolean =>
+  nonce !== undefined && nonce !== '' && sources.includes(`'nonce-${nonce}'`)
+
+/** Whether a script tag is let in by the hash of what it holds. */
+export function hasHash(sources: readonly string[], { integrity }: Partial<Record<string, string>>): boolean {
   const hashes = (integrity ?? '').split(/\s+/).filter((hash) => hash !== '')
-  return (
-    (nonce !== undefined && nonce !== '' && sources.includes(`'nonce-${nonce}'`)) ||
-    (hashes.length > 0 && hashes.every((hash) => sources.includes(`'${hash}'`)))
-  )
+  return hashes.length > 0 && hashes.every((hash) => sources.includes(`'${hash}'`))
 }
 
 /** Names of Trusted Types policies that Knead needs. */

@@ -229,11 +229,15 @@ describe('policies', () => {
     })
   }
 
-  test('a nonce lets the script in, and all it fetches with strict-dynamic only', () => {
+  test('a nonce lets in the script and all it fetches, a hash only the script', () => {
     const withNonce = page.replace('async', 'async nonce="abc"')
     assert.deepEqual(said(withNonce, { policy: "script-src 'nonce-abc' 'strict-dynamic'" }), [])
+    assert.deepEqual(said(withNonce, { policy: "script-src 'nonce-abc'" }), [])
+    const src = `${SERVER}/s/studio/v/1.0.0/knead.js`
+    const pinned = `<script integrity="sha384-x" crossorigin src="${src}"></script>${TAG}`
+    assert.deepEqual(said(pinned, { policy: "script-src 'sha384-x' 'strict-dynamic'" }), [])
     assert.match(
-      one(said(withNonce, { policy: "script-src 'nonce-abc'" })),
+      one(said(pinned, { policy: "script-src 'sha384-x'" })),
       /refuses what the script fetches .*add https:\/\/knead\.example to script-src/,
     )
   })
