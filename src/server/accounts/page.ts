@@ -12,7 +12,15 @@ import { countDead } from '../mail/store.ts'
 import { outsideOutcome, outsidePart } from './outside.ts'
 import { formToken } from './service.ts'
 import { sourceOutcome, sourcesPart } from './sources.ts'
-import { calendarsPart, commentsPart, holidaysPart, outcome, pastPart, visitsPart } from './views.ts'
+import {
+  calendarsPart,
+  commentsPart,
+  holidaysPart,
+  outcome,
+  pastPart,
+  snippetPart,
+  visitsPart,
+} from './views.ts'
 import type { Voice } from './views.ts'
 
 const VISITS = 25
@@ -34,12 +42,14 @@ interface Opened {
   origin: string
   /** `done`, what came of the last button; `visits`, how many to show; `before`, the place in the comments. */
   query: Partial<Record<string, string>>
+  /** Of the pasted script. */
+  script: { version: string; integrity: string | undefined }
 }
 
 export async function consolePage(
   kernel: Kernel,
   site: SiteContext,
-  { session, origin, query }: Opened,
+  { session, origin, query, script }: Opened,
 ): Promise<Response> {
   const { studio, practitioners } = site.document
   const now = kernel.clock()
@@ -82,6 +92,7 @@ export async function consolePage(
         })),
       ),
     )}
-    ${await outsidePart(kernel, site, voice)} ${holidaysPart(voice)} ${await sourcesPart(kernel, site, voice)}`
+    ${await outsidePart(kernel, site, voice)} ${holidaysPart(voice)} ${await sourcesPart(kernel, site, voice)}
+    ${snippetPart(voice, { base: `${origin}/s/${site.id}`, ...script })}`
   return page({ title: words.title(studio.name), language, body, wide: true })
 }

@@ -6,11 +6,12 @@ import { cancelBooking } from '../booking/service.ts'
 import { approveBooking, completeBooking, declineBooking, markNoShow } from '../booking/states.ts'
 import { decideComment } from '../comments/owner.ts'
 import type { Env, SiteContext } from '../http/context.ts'
+import type { AppOptions } from '../http/options.ts'
 import { page } from '../http/page.ts'
 import { ProblemError } from '../http/problem.ts'
+import { scriptIntegrity } from '../http/static.ts'
 import type { Kernel } from '../kernel.ts'
 import { serverMessages } from '../mail/messages/index.ts'
-import type { Outside } from '../outgoing/fetch.ts'
 import { findSite } from '../sites/service.ts'
 import { calendarPages } from './calendar-pages.ts'
 import { giveSession, readSession, takeSession } from './cookie.ts'
@@ -96,8 +97,8 @@ function visitAction(kernel: Kernel, { run, done, gone }: VisitAct) {
   })
 }
 
-/** @param world what lies outside of this server; tests give their own. */
-export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
+export function consoleRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
+  const { outside: world, dist, version } = options
   const routes = new Hono<Env>()
   routes.route('/invite', inviteRoutes(kernel))
   routes.route('/calendars', calendarPages(kernel))
@@ -107,7 +108,12 @@ export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
     const owner = await signedIn(kernel, c)
     if (owner) {
       const { session, site } = owner
-      return consolePage(kernel, site, { session, origin: c.get('origin'), query: c.req.query() })
+      return consolePage(kernel, site, {
+        session,
+        origin: c.get('origin'),
+        query: c.req.query(),
+        script: { version, integrity: await scriptIntegrity(dist) },
+      })
     }
     const { invite, language } = serverMessages('en')
     const sentence = c.req.query('done') === 'signed-out' ? invite.signedOut : invite.needed

@@ -200,6 +200,28 @@ export function calendarsPart(voice: Voice, calendars: CalendarFeed[]): Markup {
     </dl>`
 }
 
+export interface Snippet {
+  /** Such as `https://knead.example/s/studio`. */
+  base: string
+  version: string
+  /** Of the script in this version; missing where it has not been built. */
+  integrity: string | undefined
+}
+
+/** The lines to paste: one that moves with each release, and one that stays. */
+export function snippetPart({ words }: Voice, { base, version, integrity }: Snippet): Markup {
+  const pinned = `<script async src="${base}/v/${version}/knead.js" integrity="${integrity ?? ''}" crossorigin="anonymous"></script>`
+  return html`<h2 id="snippet">${words.snippet}</h2>
+    <p>${words.snippetLead}</p>
+    <pre><code>${`<script async src="${base}/knead.js"></script>`}</code></pre>
+    ${
+      integrity === undefined
+        ? ''
+        : html`<p>${words.snippetPinned(version)}</p>
+            <pre><code>${pinned}</code></pre>`
+    }`
+}
+
 /** The way to the public holidays: they are worked out on a page of their own, when it is opened. */
 export const holidaysPart = ({ words }: Voice): Markup =>
   html`<h2 id="holidays">${words.holidays}</h2>

@@ -74,7 +74,7 @@ export function createApp(kernel: Kernel, options: AppOptions): Hono<Env> {
   app.get('/api/openapi.json', openToReaders, openapiRoute(app, options.version))
   app.get('/site.schema.json', openToReaders, schemaRoute(options))
   app.route('/assets', assetRoutes(options))
-  app.route('/console', consoleRoutes(kernel, options.outside))
+  app.route('/console', consoleRoutes(kernel, options))
   app.route('/s/:site', siteRoutes(kernel, options))
   return app
 }

@@ -129,6 +129,12 @@ export function schemaRoute(options: AppOptions) {
   }
 }
 
+/** What a page writes as `integrity` to take this script and no other; undefined before the build. */
+export async function scriptIntegrity(dist: string): Promise<string | undefined> {
+  const script = await readFile(join(dist, 'knead.js')).catch(() => undefined)
+  return script && `sha384-${createHash('sha384').update(script).digest('base64')}`
+}
+
 /** The pasted script, below `/s/:site`. */
 export function scriptRoutes(options: AppOptions): Hono<Env> {
   const serve = fileShelf(options.dist)

@@ -91,6 +91,10 @@ export const en = {
     holidaysClosed:
       'The studio is closed on these days now. Visits that were booked before stay as they are.',
     holidaysNone: 'Nothing was changed: no day was chosen that is not closed already.',
+    snippet: 'On your website',
+    snippetLead: 'Paste this line once, into the header of your website:',
+    snippetPinned: (version: string) =>
+      `Or version ${version} alone, which browsers check and which stays as it is until you change the line:`,
     formOld: 'This page was too old. Nothing was changed; try again.',
   },
   feed: {
