@@ -213,7 +213,7 @@ export class KneadCommentsForm extends CommentsPart {
       thread.accept(comment, comment.state === 'held' ? words.held : words.saved)
       return
     }
-    const { name, email } = this.#comment().author
+    const { name = '', email } = this.#comment().author ?? {}
     keepAuthor(thread.endpoint, { name, ...(email && { email }) })
     thread.accept(comment, comment.state === 'held' ? words.held : words.posted)
     thread.host.dispatchEvent(new KneadCommentPostedEvent(thread.key, comment))

@@ -38,8 +38,8 @@ export async function fetchOwn(endpoint: Endpoint, ids: string[]): Promise<Comme
 
 const sameWords = (a: NewComment, b: NewComment) =>
   a.body === b.body &&
-  a.author.name === b.author.name &&
-  a.author.email === b.author.email &&
+  a.author?.name === b.author?.name &&
+  a.author?.email === b.author?.email &&
   a.website === b.website
 
 /** Nothing came of the attempt: the server understood it and said no. */

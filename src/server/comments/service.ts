@@ -72,6 +72,7 @@ export async function listComments(
     thread,
     items: roots.flatMap((root) => listedRows([root, ...(below.get(root.comment_id) ?? [])])).map(publicView),
     next: found.length > limit ? String(roots.at(-1)?.sequence ?? 0) : null,
+    sequence: row?.sequence ?? 0,
     total,
     closed: row?.closed === 1,
     editMinutes: editMinutesOf(site),
@@ -123,7 +124,7 @@ async function checked(site: SiteContext, input: NewComment): Promise<Written> {
   if ((input.website ?? '') !== '') {
     throw refused({ field: 'website', message: 'must be left empty; it is there to catch machines' })
   }
-  const name = cleanName(input.author.name)
+  const name = cleanName(input.author?.name ?? '')
   const { studio, practitioners } = site.document
   const fault = nameFault(name, [studio.name, ...practitioners.map((practitioner) => practitioner.name)])
   if (fault !== undefined) throw refused({ field: 'author.name', message: fault })
@@ -161,7 +162,7 @@ async function write(
     root: parent?.root ?? id,
     parent: parent?.comment_id ?? null,
     author_name: name,
-    author_email: input.author.email ?? null,
+    author_email: input.author?.email ?? null,
     role: 'visitor',
     body,
     html,
