@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { Comment, CommentList, CommentSort } from '../../contract/comments.ts'
+import type { Comment, CommentList } from '../../contract/comments.ts'
 import { oneOf } from '../kit/attributes.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
@@ -14,7 +14,7 @@ import { whole } from '../kit/whole.ts'
 import { styles } from './comments.styles.ts'
 import type * as composer from './composer.ts'
 import type {} from './events.ts'
-import { failure, head, skeleton, sortControl } from './frame.ts'
+import { failure, head, skeleton, sortControl, type Order } from './frame.ts'
 import { draftName, ownComments, type Own } from './kept.ts'
 import { en, type Messages } from './messages/en.ts'
 import { Lists } from './lists.ts'
@@ -123,7 +123,7 @@ export class KneadComments extends KneadElement {
     return this.thread ?? this.#page
   }
 
-  get #order(): CommentSort {
+  get #order(): Order {
     return oneOf(this, 'sort', this.sort, ['oldest', 'newest'])
   }
 

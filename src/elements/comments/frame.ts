@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { CommentSort } from '../../contract/comments.ts'
 import type { Messages } from './messages/en.ts'
 
 /** Stands where the thread will: a heading, a field and two comments in their sizes. */
@@ -21,18 +20,16 @@ export function failure(words: Messages, retry: () => void): TemplateResult {
   </div>`
 }
 
+export type Order = 'oldest' | 'newest'
+
 /** The order in which the comments stand, for the reader to choose. */
-export function sortControl(
-  words: Messages,
-  order: CommentSort,
-  choose: (order: CommentSort) => void,
-): TemplateResult {
+export function sortControl(words: Messages, order: Order, choose: (order: Order) => void): TemplateResult {
   return html`<label>
     <span class="hidden-text">${words.sort}</span>
     <select
       part="sort"
       .value=${order}
-      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as CommentSort)}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Order)}
     >
       <option value="oldest">${words.oldest}</option>
       <option value="newest">${words.newest}</option>

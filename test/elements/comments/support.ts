@@ -47,6 +47,7 @@ export class FakeThread {
       thread: THREAD,
       items,
       next: null,
+      sequence: items.length,
       total,
       closed: false,
       editMinutes: 15,
@@ -85,7 +86,7 @@ export class FakeThread {
     if (known) return this.#answer(this.list.items.find(({ id }) => id === known.id)!)
     const { author, body: text, parent = null } = body as NewComment
     const made = comment({
-      name: author.name,
+      name: author?.name ?? '',
       parent,
       thread: params.thread ?? '',
       html: `<p>${text}</p>`,
