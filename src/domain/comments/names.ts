@@ -44,7 +44,17 @@ const OFFICES = new Set(
   [
     ...['admin', 'administrator', 'moderator', 'mod', 'owner', 'staff', 'team', 'support', 'official'],
     ...['therapist', 'doctor', 'dr', 'physio', 'masseur', 'practitioner'],
-    ...['inhaber', 'inhaberin', 'leitung', 'praxis', 'therapeut', 'therapeutin', 'arzt', 'ärztin', 'offiziell'],
+    ...[
+      'inhaber',
+      'inhaberin',
+      'leitung',
+      'praxis',
+      'therapeut',
+      'therapeutin',
+      'arzt',
+      'ärztin',
+      'offiziell',
+    ],
   ].map(skeleton),
 )
 

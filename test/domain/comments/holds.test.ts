@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { holdReasons, reasonsFromText, reasonsToText, repeatMark } from '../../../src/domain/comments/holds.ts'
+import {
+  holdReasons,
+  reasonsFromText,
+  reasonsToText,
+  repeatMark,
+} from '../../../src/domain/comments/holds.ts'
 import type { Arrival, HoldRules } from '../../../src/domain/comments/holds.ts'
 import { addressesIn } from '../../../src/domain/comments/links.ts'
 import { renderComment } from '../../../src/domain/comments/markdown.ts'
@@ -76,7 +81,12 @@ describe('addresses in a comment', () => {
   }
 
   it('take no time to count in a text made for that', () => {
-    for (const text of ['a.'.repeat(5000), `${'a'.repeat(9999)}.`, '<a'.repeat(4000), 'a (dot) '.repeat(1200)]) {
+    for (const text of [
+      'a.'.repeat(5000),
+      `${'a'.repeat(9999)}.`,
+      '<a'.repeat(4000),
+      'a (dot) '.repeat(1200),
+    ]) {
       assert.ok(addressesIn(renderComment(text).html) >= 0)
     }
   })
@@ -124,7 +134,14 @@ describe('the same text', () => {
 
 describe('a name that could pass for one of the studio', () => {
   const owned = ['Studio Riverside', 'Mara Lind', 'Ann']
-  for (const name of ['Mara Lindt', 'Mara Lnd', 'Mara Lidn', 'Mara Lyndd'.slice(0, 9), 'Mara (therapist)', 'Riverside Team']) {
+  for (const name of [
+    'Mara Lindt',
+    'Mara Lnd',
+    'Mara Lidn',
+    'Mara Lyndd'.slice(0, 9),
+    'Mara (therapist)',
+    'Riverside Team',
+  ]) {
     it(`${name} waits`, () => {
       assert.equal(nameFault(name, owned), undefined)
       assert.equal(isNearName(name, owned), true)
