@@ -1,5 +1,6 @@
 /** What every room of the server is given: its outside world, so that tests can give another. */
 import type { Kysely, Transaction } from 'kysely'
+import type { Hints } from './live/hints.ts'
 import type { Schema } from './storage/schema.ts'
 
 export type Database = Kysely<Schema>
@@ -16,7 +17,8 @@ export interface Logger {
   error(event: string, facts?: Record<string, string | number | boolean | null>): void
 }
 
-export type TokenPurpose = 'comment' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set'
+export type TokenPurpose =
+  'comment' | 'person' | 'visitor' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set'
 
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {
@@ -64,6 +66,7 @@ export interface Kernel {
   post: (transaction: Connection, site: string, message: OutboxMessage) => Promise<void>
   /** Calls back once a posted message has been committed; returns what ends that. */
   onPosted: (listener: () => void) => () => void
+  hints: Hints
   /** Whether rate limits apply. */
   limits: boolean
   /** Absolute folder for the server's own files. */

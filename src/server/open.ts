@@ -6,6 +6,7 @@ import { checkSecret, readSecret, SecretError } from './accounts/secret.ts'
 import { createTokens } from './accounts/tokens.ts'
 import { idMaker } from './ids.ts'
 import type { Clock, Database, Kernel, Logger } from './kernel.ts'
+import { localHints } from './live/hints.ts'
 import { createOutbox } from './mail/outbox.ts'
 import { migrate, NewerDatabaseError } from './storage/migrate.ts'
 import type { Schema } from './storage/schema.ts'
@@ -54,6 +55,7 @@ export async function openKernel(options: OpenOptions): Promise<Kernel> {
     tokens: createTokens(secret),
     log: options.log,
     ...createOutbox(options.clock, newId),
+    hints: localHints(),
     limits: options.limits,
     dataFolder: options.dataFolder,
   }

@@ -32,3 +32,7 @@ export const editableUntil = (created: number, minutes: number): number => creat
 
 export const isEditable = (created: number, minutes: number, now: number): boolean =>
   now < editableUntil(created, minutes)
+
+/** Whether a thread closes by its age. `openFrom` is null where nobody has written, `days` undefined for never. */
+export const isOverAge = (openFrom: number | null, days: number | undefined, now: number): boolean =>
+  openFrom !== null && days !== undefined && now >= openFrom + days * 24 * 60 * 60_000

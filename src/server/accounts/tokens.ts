@@ -29,6 +29,8 @@ export function household(address: string): string {
 export function createTokens(secret: Uint8Array): Tokens {
   const keys = {
     comment: derive(secret, 'comment'),
+    person: derive(secret, 'person'),
+    visitor: derive(secret, 'visitor'),
     booking: derive(secret, 'booking'),
     waitlist: derive(secret, 'waitlist'),
     calendar: derive(secret, 'calendar'),

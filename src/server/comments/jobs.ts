@@ -3,7 +3,7 @@ import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { Job } from '../jobs/runner.ts'
 import type { Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { raiseSequence, readComment, readOutdated, updateComment } from './store.ts'
+import { changeComment, readComment, readOutdated, touchThread } from './store.ts'
 
 const EVERY = 24 * 60 * 60 * 1000
 const BATCH = 50
@@ -12,21 +12,20 @@ export const commentJobs = (kernel: Kernel): Job[] => [
   { name: 'comment-rules', every: EVERY, run: () => renewComments(kernel) },
 ]
 
-export async function renewComments({ db }: Pick<Kernel, 'db'>): Promise<void> {
+export async function renewComments(kernel: Pick<Kernel, 'db' | 'hints'>): Promise<void> {
+  const { db } = kernel
   for (;;) {
     const rows = await readOutdated(db, RULES_VERSION, BATCH)
     if (rows.length === 0) return
     const { renderComment } = await import('../../domain/comments/markdown.ts')
     for (const { site_id: site, thread, comment_id: id } of rows) {
       await inTransaction(db, async (transaction) => {
-        await raiseSequence(transaction, site, thread)
+        const touched = await touchThread(kernel, transaction, site, thread)
         // Read again: its author may have changed it meanwhile.
         const row = await readComment(transaction, site, id)
         if (row === undefined) return
-        await updateComment(transaction, site, id, {
-          html: renderComment(row.body).html,
-          rules: RULES_VERSION,
-        })
+        const { html } = renderComment(row.body)
+        await changeComment(transaction, touched, row, { html, rules: RULES_VERSION })
       })
     }
   }

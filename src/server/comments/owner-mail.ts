@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../kernel.ts'
 import { passage, writeLetter, type Block } from '../mail/letter.ts'
 import { localeFor } from '../mail/messages/index.ts'
 import { commentMessages } from './messages.ts'
-import type { CommentRow, ThreadRow } from './store.ts'
+import type { NewCommentRow, ThreadRow } from './store.ts'
 
 /** The page's address when it is one of the site's own websites, undefined otherwise. */
 export function ownPage(site: SiteContext, address: string | undefined): string | undefined {
@@ -20,7 +20,7 @@ export function ownPage(site: SiteContext, address: string | undefined): string 
 export function newCommentMail(
   site: SiteContext,
   thread: ThreadRow,
-  row: CommentRow,
+  row: NewCommentRow,
   plain: string,
 ): OutboxMessage {
   const { studio } = site.document

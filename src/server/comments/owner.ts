@@ -2,7 +2,7 @@
 import type { SiteContext } from '../http/context.ts'
 import type { Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { raiseSequence, readComment, readForOwner, updateComment } from './store.ts'
+import { changeComment, readComment, readForOwner, touchThread } from './store.ts'
 
 type Site = Pick<SiteContext, 'id'>
 
@@ -46,7 +46,7 @@ export async function commentsForOwner(
  * not there, its author deleted it, or it is so already.
  */
 export async function decideComment(
-  kernel: Pick<Kernel, 'db'>,
+  kernel: Pick<Kernel, 'clock' | 'db' | 'hints'>,
   site: Site,
   id: string,
   decision: 'approve' | 'remove',
@@ -56,10 +56,11 @@ export async function decideComment(
   if (known === undefined || known.state === state) return false
   return inTransaction(kernel.db, async (transaction) => {
     // Locked before it is read: its author may be deleting it at this moment.
-    await raiseSequence(transaction, site.id, known.thread)
+    const thread = await touchThread(kernel, transaction, site.id, known.thread)
     const row = await readComment(transaction, site.id, id)
     if (row === undefined || row.state === 'deleted' || row.state === state) return false
-    await updateComment(transaction, site.id, id, { state })
+    const removed = state === 'removed' ? kernel.clock() : null
+    await changeComment(transaction, thread, row, { state, removed_at: removed, reason: null })
     return true
   })
 }

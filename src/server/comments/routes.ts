@@ -22,15 +22,11 @@ import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { matches } from '../http/static.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
-import {
-  countComments,
-  deleteComment,
-  editComment,
-  getComment,
-  listComments,
-  postComment,
-  threadVersion,
-} from './service.ts'
+import { identify } from './identity/identify.ts'
+import { countComments, listComments, threadVersion } from './thread/list.ts'
+import { deleteComment, editComment, getComment } from './writing/own.ts'
+import type { Claim } from './writing/own.ts'
+import { postComment } from './writing/post.ts'
 
 /** New comments. */
 const POSTS: Door = {
@@ -76,6 +72,11 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()
   const limitChanges = (c: Context<Env>) =>
     takeToken(kernel, { ...CHANGES, site: c.get('site').id, address: c.get('address') })
+  const claimOf = async (c: Context<Env>, comment: string): Promise<Claim> => ({
+    id: comment,
+    secret: c.req.header(SECRET_HEADER),
+    identity: await identify(kernel, c.get('site'), c.req.header('authorization')),
+  })
 
   routes.get(
     '/api/threads/counts',
@@ -138,7 +139,9 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
       const { proof, ...input } = c.req.valid('json')
       await admit(kernel, POSTS, { site: site.id, address: c.get('address'), proof })
       const { thread } = c.req.valid('param')
-      const posted = await postComment(kernel, site, { thread, input, key })
+      const identity = await identify(kernel, site, c.req.header('authorization'))
+      const address = c.get('address')
+      const posted = await postComment(kernel, site, { thread, input, key, identity, address })
       const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
       return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })
     },
@@ -156,12 +159,7 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     }),
     path(byId),
     async (c) => {
-      const found = await getComment(
-        kernel,
-        c.get('site'),
-        c.req.valid('param').id,
-        c.req.header(SECRET_HEADER),
-      )
+      const found = await getComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
       return c.json(found, 200, { 'Cache-Control': 'no-store' })
     },
   )
@@ -179,9 +177,9 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       await limitChanges(c)
       const edited = await editComment(kernel, c.get('site'), {
-        id: c.req.valid('param').id,
-        secret: c.req.header(SECRET_HEADER),
+        ...(await claimOf(c, c.req.valid('param').id)),
         source: c.req.valid('json').body,
+        address: c.get('address'),
       })
       return c.json(edited, 200, { 'Cache-Control': 'no-store' })
     },
@@ -199,7 +197,7 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     path(byId),
     async (c) => {
       await limitChanges(c)
-      await deleteComment(kernel, c.get('site'), c.req.valid('param').id, c.req.header(SECRET_HEADER))
+      await deleteComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
       return c.body(null, 204, { 'Cache-Control': 'no-store' })
     },
   )

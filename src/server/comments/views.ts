@@ -15,7 +15,7 @@ export function publicView(row: CommentRow): Comment {
     thread: row.thread,
     parent: row.parent,
     author: isShown
-      ? { name: row.author_name, role: row.role, verified: row.role !== 'visitor' }
+      ? { name: row.author_name, role: row.role, verified: row.verified === 1 || row.role !== 'visitor' }
       : { name: '', role: 'visitor', verified: false },
     html: isShown ? row.html : '',
     created: new Date(row.created).toISOString(),
