@@ -18,7 +18,18 @@ export interface Logger {
 }
 
 export type TokenPurpose =
-  'comment' | 'person' | 'visitor' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set'
+  | 'comment'
+  | 'booking'
+  | 'waitlist'
+  | 'calendar'
+  | 'proof'
+  | 'set'
+  | 'person'
+  | 'visitor'
+  | 'identity'
+  | 'code'
+  | 'decision'
+  | 'unsubscribe'
 
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {

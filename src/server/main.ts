@@ -15,6 +15,9 @@ const HELP = `knead ${version}: articles, comments and booking for a studio's we
   knead site list                 prints the sites
   knead site holidays [SITE]      prints coming public holidays as lines for a site file
   knead owner invite [SITE]       prints a one-time link to the owner's pages
+  knead identity add [--site SITE] [--public-key FILE]
+                                  adds a key for your own log-in, and prints its secret once
+  knead identity list [--site SITE], knead identity remove KEY [--site SITE]
   knead --version, knead --help
 
 Settings come from the environment: PORT, HOST, KNEAD_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL,
@@ -24,10 +27,13 @@ interface Invocation {
   terminal: Terminal
   arguments: string[]
   flags: Partial<Record<string, boolean>>
+  options: Partial<Record<string, string>>
 }
 
 interface Command {
   flags: string[]
+  /** Options that take a value. */
+  options?: string[]
   /** How many arguments it takes: at least, at most. */
   takes: [number, number]
   usage: string
@@ -79,6 +85,30 @@ const commands: Record<string, Command> = {
     run: async ({ terminal, arguments: [site] }) =>
       (await import('./commands/owner.ts')).ownerInvite(terminal, site),
   },
+  'identity add': {
+    flags: [],
+    options: ['site', 'public-key'],
+    takes: [0, 0],
+    usage: 'knead identity add [--site SITE] [--public-key FILE]',
+    run: async ({ terminal, options }) =>
+      (await import('./commands/identity.ts')).identityAdd(terminal, options.site, options['public-key']),
+  },
+  'identity list': {
+    flags: [],
+    options: ['site'],
+    takes: [0, 0],
+    usage: 'knead identity list [--site SITE]',
+    run: async ({ terminal, options }) =>
+      (await import('./commands/identity.ts')).identityList(terminal, options.site),
+  },
+  'identity remove': {
+    flags: [],
+    options: ['site'],
+    takes: [1, 1],
+    usage: 'knead identity remove KEY [--site SITE]',
+    run: async ({ terminal, arguments: [key = ''], options }) =>
+      (await import('./commands/identity.ts')).identityRemove(terminal, options.site, key),
+  },
 }
 
 /** The command that the words begin with, and the words after it. */
@@ -97,12 +127,22 @@ function findCommand(words: string[]): { command: Command; rest: string[] } {
 }
 
 function parse(words: string[], command: Command): Omit<Invocation, 'terminal'> {
-  const options = Object.fromEntries(command.flags.map((flag) => [flag, { type: 'boolean' as const }]))
+  const flags = command.flags.map((name) => [name, { type: 'boolean' }] as const)
+  const valued = (command.options ?? []).map((name) => [name, { type: 'string' }] as const)
   try {
-    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: words,
+      options: Object.fromEntries<{ type: 'boolean' | 'string' }>([...flags, ...valued]),
+      allowPositionals: true,
+    })
     const [least, most] = command.takes
     if (positionals.length >= least && positionals.length <= most) {
-      return { arguments: positionals, flags: values }
+      const invocation: Omit<Invocation, 'terminal'> = { arguments: positionals, flags: {}, options: {} }
+      for (const [name, value] of Object.entries(values)) {
+        if (typeof value === 'boolean') invocation.flags[name] = value
+        if (typeof value === 'string') invocation.options[name] = value
+      }
+      return invocation
     }
   } catch (error) {
     // An option that does not exist; the usage says which do.

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { articleRoutes } from '../articles/routes.ts'
 import { bookingRoutes } from '../booking/routes.ts'
+import { identityRoutes } from '../comments/identity/routes.ts'
 import { commentRoutes } from '../comments/routes.ts'
 import { consoleRoutes } from '../accounts/routes.ts'
 import type { Kernel } from '../kernel.ts'
@@ -47,6 +48,7 @@ function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.route('/', scriptRoutes(options))
   routes.route('/', articleRoutes(kernel))
   routes.route('/', commentRoutes(kernel))
+  routes.route('/', identityRoutes(kernel))
   routes.route('/', bookingRoutes(kernel))
   routes.route('/', embedRoutes(kernel))
   return routes

@@ -4,6 +4,17 @@
  */
 import type { ArticlesTable, SourcePagesTable, SourcesTable } from './article-tables.ts'
 import type { CommentReactionsTable, CommentsTable, ThreadsTable } from './comment-tables.ts'
+import type {
+  CommentBlocksTable,
+  CommentDecisionsTable,
+  CommentMarksTable,
+  CommentReportsTable,
+  IdentityKeysTable,
+  IdentityUsesTable,
+  MailCodesTable,
+  MailRefusalsTable,
+  VerifiedPeopleTable,
+} from './trust-tables.ts'
 
 export type { ArticlesTable, SourcePagesTable, SourcesTable }
 export type { CommentReactionsTable, CommentsTable, ThreadsTable }
@@ -286,6 +297,15 @@ export interface Schema {
   threads: ThreadsTable
   comments: CommentsTable
   comment_reactions: CommentReactionsTable
+  comment_marks: CommentMarksTable
+  comment_decisions: CommentDecisionsTable
+  comment_blocks: CommentBlocksTable
+  comment_reports: CommentReportsTable
+  identity_keys: IdentityKeysTable
+  identity_uses: IdentityUsesTable
+  verified_people: VerifiedPeopleTable
+  mail_codes: MailCodesTable
+  mail_refusals: MailRefusalsTable
   bookings: BookingsTable
   holds: HoldsTable
   seats: SeatsTable
