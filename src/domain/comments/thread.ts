@@ -36,3 +36,14 @@ export const isEditable = (created: number, minutes: number, now: number): boole
 /** Whether a thread closes by its age. `openFrom` is null where nobody has written, `days` undefined for never. */
 export const isOverAge = (openFrom: number | null, days: number | undefined, now: number): boolean =>
   openFrom !== null && days !== undefined && now >= openFrom + days * 24 * 60 * 60_000
+
+/**
+ * The thread that is shown under a key: where the site maps several pages to one conversation, the first line that fits
+ * counts, and a `*` at its end stands for any rest.
+ */
+export function threadOf(lines: { from: string; to: string }[] | undefined, key: string): string {
+  const line = lines?.find(({ from }) =>
+    from.endsWith('*') ? key.startsWith(from.slice(0, -1)) : key === from,
+  )
+  return line?.to ?? key
+}

@@ -23,7 +23,8 @@ import { matches } from '../http/static.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { identify } from './identity/identify.ts'
-import { countComments, listComments, threadVersion } from './thread/list.ts'
+import { keptAnswer } from './thread/kept.ts'
+import { countComments, listComments, threadFacts } from './thread/list.ts'
 import { deleteComment, editComment, getComment } from './writing/own.ts'
 import type { Claim } from './writing/own.ts'
 import { postComment } from './writing/post.ts'
@@ -109,12 +110,15 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const site = c.get('site')
       const { thread } = c.req.valid('param')
-      const version = await threadVersion(kernel, site, thread)
-      const facts = [version, thread, new URL(c.req.url).search]
-      const hash = createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
+      const facts = await threadFacts(kernel, site, thread)
+      const what = JSON.stringify([site.id, facts.version, facts.key, c.req.valid('query')])
+      const hash = createHash('sha256').update(what).digest('base64url')
       const headers = { ETag: `W/"${hash.slice(0, 22)}"`, 'Cache-Control': LIST_CACHE }
       if (matches(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers)
-      return c.json(await listComments(kernel, site, thread, c.req.valid('query')), 200, headers)
+      const text = await keptAnswer(kernel.db, what, async () =>
+        JSON.stringify(await listComments(kernel, site, facts, c.req.valid('query'))),
+      )
+      return c.body(text, 200, { ...headers, 'Content-Type': 'application/json' })
     },
   )
 

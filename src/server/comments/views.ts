@@ -1,14 +1,31 @@
 /** Comments as they are told: to everybody, and to the one who wrote them. */
-import type { Comment } from '../../contract/comments.ts'
+import { REACTIONS } from '../../contract/comments.ts'
+import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
 import { editableUntil, EDIT_MINUTES } from '../../domain/comments/thread.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { CommentRow } from './store.ts'
+import type { ListedRow } from './thread/pages.ts'
 
 export const editMinutesOf = (site: SiteContext): number =>
   site.document.comments?.editMinutes ?? EDIT_MINUTES
 
+/** What the site offers with its comments. */
+export function offersOf(site: SiteContext): NonNullable<CommentList['offers']> {
+  const {
+    anonymous = false,
+    reactions = [...REACTIONS],
+    verify = false,
+    images = false,
+  } = site.document.comments ?? {}
+  return { reactions, anonymous, notify: true, verify, report: true, images }
+}
+
+/** How many chose each reaction, as it is stored with a comment. */
+export const reactionsOf = (stored: string | null): Partial<Record<ReactionKind, number>> =>
+  stored === null ? {} : (JSON.parse(stored) as Partial<Record<ReactionKind, number>>)
+
 /** What everybody may see: of a comment that is not shown only that there is one. */
-export function publicView(row: CommentRow): Comment {
+export function publicView(row: ListedRow): Comment {
   const isShown = row.state === 'shown'
   return {
     id: row.comment_id,
@@ -21,6 +38,8 @@ export function publicView(row: CommentRow): Comment {
     created: new Date(row.created).toISOString(),
     ...(isShown && row.edited !== null && { edited: new Date(row.edited).toISOString() }),
     state: row.state === 'removed' ? 'deleted' : row.state,
+    ...(isShown && row.reactions !== null && { reactions: reactionsOf(row.reactions) }),
+    ...(row.pinned === 1 && { pinned: true }),
   }
 }
 

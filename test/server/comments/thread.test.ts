@@ -20,6 +20,14 @@ describe('a thread', () => {
         total: 0,
         closed: false,
         editMinutes: 5,
+        offers: {
+          reactions: ['like', 'thanks', 'helpful'],
+          anonymous: false,
+          notify: true,
+          verify: false,
+          report: true,
+          images: false,
+        },
         words: { invitation: 'Ask us.', rules: 'Be kind.' },
       })
     })

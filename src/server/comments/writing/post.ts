@@ -1,6 +1,7 @@
 /** Takes new comments. */
 import type { Comment, NewComment } from '../../../contract/comments.ts'
 import { cleanTitle } from '../../../domain/comments/names.ts'
+import { threadOf } from '../../../domain/comments/thread.ts'
 import { RULES_VERSION } from '../../../domain/html-rules.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { idempotent } from '../../http/idempotency.ts'
@@ -32,13 +33,14 @@ export interface Posting {
 
 /** Takes a new comment, once for each key. The answer is its author's, with the secret. */
 export async function postComment(kernel: Kernel, site: SiteContext, posting: Posting): Promise<Comment> {
-  const { thread, input, key, identity } = posting
+  const { input, key, identity } = posting
+  const thread = threadOf(site.document.comments?.threads, posting.thread)
   const words = await checkedWords(site, input, identity)
   const { answer } = await idempotent(
     kernel,
     { site: site.id, action: 'comment', key, request: [thread, input] },
     async (transaction) => {
-      const id = await write(kernel, site, transaction, { ...posting, words })
+      const id = await write(kernel, site, transaction, { ...posting, thread, words })
       return { status: 201, answer: { id } }
     },
   )
