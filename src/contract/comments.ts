@@ -42,6 +42,14 @@ export const newComment = v.strictObject({
   /** Left empty by people; what fills it is a machine. */
   website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
   proof: v.optional(workProof),
+  /** Milliseconds from the first touch of the form until it was sent; what comes faster than a person writes is held. */
+  filled: v.optional(
+    v.pipe(
+      v.number('must be a number of milliseconds'),
+      v.integer('must be a whole number of milliseconds'),
+      v.minValue(0, 'must not be negative'),
+    ),
+  ),
 })
 
 export const editedComment = v.strictObject({ body: commentBody })

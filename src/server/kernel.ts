@@ -59,6 +59,8 @@ export interface MailPayload {
   text: string
   /** The same, for mail programs that show it. */
   html?: string
+  /** Where a mail program's own button ends mail of this kind by a POST (RFC 8058). */
+  unsubscribe?: string
   calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string }
   /** Sent only while this booking is confirmed in this version, and before `until`; dropped otherwise. */
   only?: { booking: string; version: number; until: number }

@@ -42,6 +42,12 @@ const siteHolds = v.strictObject({
       d('Holds what one person writes beyond this number in an hour; 10 when left out.'),
     ),
   ),
+  reports: v.optional(
+    v.pipe(
+      count(1, 100),
+      d('Takes a comment off until you decide once readers of so many households have reported it.'),
+    ),
+  ),
 })
 
 export const siteComments = v.strictObject({
@@ -79,6 +85,14 @@ export const siteComments = v.strictObject({
     ),
   ),
   hold: v.optional(siteHolds),
+  akismet: v.optional(
+    v.pipe(
+      v.boolean(),
+      d(
+        'Whether new comments are shown to the spam service Akismet, with name, e-mail and network address of their authors; needs a key on the server.',
+      ),
+    ),
+  ),
   closeAfterDays: v.optional(
     v.pipe(
       count(1, 3650),

@@ -139,13 +139,21 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const site = c.get('site')
       const key = idempotencyKey(c)
-      // The proof is no part of what is asked for: sent again, it may be another.
-      const { proof, ...input } = c.req.valid('json')
+      // Proof and haste are no part of what is asked for: sent again, they may be others.
+      const { proof, filled, ...input } = c.req.valid('json')
       await admit(kernel, POSTS, { site: site.id, address: c.get('address'), proof })
       const { thread } = c.req.valid('param')
       const identity = await identify(kernel, site, c.req.header('authorization'))
       const address = c.get('address')
-      const posted = await postComment(kernel, site, { thread, input, key, identity, address })
+      const posted = await postComment(kernel, site, {
+        thread,
+        input,
+        key,
+        identity,
+        address,
+        origin: c.get('origin'),
+        signs: { filled, isSpam: false },
+      })
       const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
       return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })
     },

@@ -3,6 +3,7 @@ import { REACTIONS } from '../../contract/comments.ts'
 import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
 import { editableUntil, EDIT_MINUTES } from '../../domain/comments/thread.ts'
 import type { SiteContext } from '../http/context.ts'
+import { reasonForAuthor } from './moderation/messages.ts'
 import type { CommentRow } from './store.ts'
 import type { ListedRow } from './thread/pages.ts'
 
@@ -46,9 +47,11 @@ export function publicView(row: ListedRow): Comment {
 /** What its author may see besides: the words, also while it waits, and until when they can be changed. */
 export function ownView(site: SiteContext, row: CommentRow): Comment {
   if (row.state === 'deleted' || row.state === 'removed') return publicView(row)
+  const reason = row.state === 'held' ? reasonForAuthor(site.document.studio.language, row.reason) : undefined
   return {
     ...publicView({ ...row, state: 'shown' }),
     state: row.state,
+    ...(reason !== undefined && { reason }),
     body: row.body,
     editableUntil: new Date(editableUntil(row.created, editMinutesOf(site))).toISOString(),
   }

@@ -6,6 +6,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { articleRoutes } from '../articles/routes.ts'
 import { bookingRoutes } from '../booking/routes.ts'
 import { identityRoutes } from '../comments/identity/routes.ts'
+import { moderationRoutes } from '../comments/moderation/routes.ts'
+import { notifyRoutes } from '../comments/notify/routes.ts'
 import { commentRoutes } from '../comments/routes.ts'
 import { consoleRoutes } from '../accounts/routes.ts'
 import type { Kernel } from '../kernel.ts'
@@ -49,6 +51,8 @@ function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.route('/', articleRoutes(kernel))
   routes.route('/', commentRoutes(kernel))
   routes.route('/', identityRoutes(kernel))
+  routes.route('/', moderationRoutes(kernel))
+  routes.route('/', notifyRoutes(kernel))
   routes.route('/', bookingRoutes(kernel))
   routes.route('/', embedRoutes(kernel))
   return routes

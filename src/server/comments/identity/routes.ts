@@ -10,6 +10,7 @@ import { ProblemError } from '../../http/problem.ts'
 import { admit, proofNeeded, type Door } from '../../http/proof.ts'
 import { jsonBody } from '../../http/validate.ts'
 import type { Kernel } from '../../kernel.ts'
+import { ownedNames } from '../moderation/judge.ts'
 import { sendCode, takeCode } from './codes.ts'
 import { mintVerified } from './identify.ts'
 import { noteVerified } from './people.ts'
@@ -90,9 +91,3 @@ async function verify(
 
 const refusal = (field: string, message: string): ProblemError =>
   new ProblemError('invalid-input', 'The name is not verified; see errors.', { errors: [{ field, message }] })
-
-/** Names that belong to the studio. */
-export const ownedNames = ({ document: { studio, practitioners } }: SiteContext): string[] => [
-  studio.name,
-  ...practitioners.map(({ name }) => name),
-]

@@ -1,12 +1,17 @@
 /** Who is told of a new comment, in the transaction that writes it. */
 import type { Connection, Kernel } from '../../kernel.ts'
-import type { Written } from '../moderation/judge.ts'
-import { newCommentMail } from '../owner-mail.ts'
+import { newCommentMail, type Told } from './owner.ts'
+import { tellOfShown } from './replies.ts'
 
+/** `plain` is the comment without markup. */
 export async function tellOfPosted(
   kernel: Kernel,
   transaction: Connection,
-  { site, thread, comment, plain }: Omit<Written, 'author'>,
+  told: Told & { plain: string },
 ): Promise<void> {
-  await kernel.post(transaction, site.id, newCommentMail(site, thread, comment, plain))
+  // What the studio itself wrote is no news to it.
+  if (told.comment.role !== 'staff') {
+    await kernel.post(transaction, told.site.id, newCommentMail(kernel, told))
+  }
+  await tellOfShown(kernel, transaction, told)
 }

@@ -9,8 +9,9 @@ import { ProblemError } from '../../http/problem.ts'
 import type { Connection, Kernel } from '../../kernel.ts'
 import type { Identity } from '../identity/identify.ts'
 import { judge } from '../moderation/judge.ts'
+import type { Signs } from '../moderation/judge.ts'
 import { tellOfPosted } from '../notify/posted.ts'
-import { ownPage } from '../owner-mail.ts'
+import { ownPage } from '../own-page.ts'
 import { insertComment, readComment, touchThread, updateThread } from '../store.ts'
 import type { CommentRow, NewCommentRow, ThreadRow } from '../store.ts'
 import { isThreadClosed } from '../thread/state.ts'
@@ -29,6 +30,9 @@ export interface Posting {
   identity: Identity | undefined
   /** The client's address. */
   address: string
+  /** Public address of this server, for links in mail. */
+  origin: string
+  signs?: Signs | undefined
 }
 
 /** Takes a new comment, once for each key. The answer is its author's, with the secret. */
@@ -53,7 +57,7 @@ async function write(
   kernel: Kernel,
   site: SiteContext,
   transaction: Connection,
-  { thread: key, input, identity, address, words }: Posting & { words: CheckedWords },
+  { thread: key, input, identity, address, origin, signs, words }: Posting & { words: CheckedWords },
 ): Promise<string> {
   const thread = await touchThread(kernel, transaction, site.id, key)
   const now = kernel.clock()
@@ -94,11 +98,11 @@ async function write(
     deleted_at: null,
     removed_at: null,
   }
-  const author = { email, identity, address: blurred }
+  const author = { email, identity, address: blurred, signs }
   const { verified, ...judged } = await judge(kernel, transaction, { site, thread, comment, plain, author })
   Object.assign(comment, judged, { verified: verified ? 1 : 0 })
   await insertComment(transaction, comment)
-  await tellOfPosted(kernel, transaction, { site, thread, comment, plain })
+  await tellOfPosted(kernel, transaction, { site, thread, comment, plain, origin })
   return id
 }
 

@@ -1,5 +1,5 @@
 /** Who may be believed in a conversation, and what the owner decided: keys, codes, decisions, blocks, reports. */
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely'
+import { sql, type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely } from 'kysely'
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull()
 
@@ -56,6 +56,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('comment_marks')
     .columns(['site_id', 'text_mark'])
     .execute()
+  await db.schema
+    .createIndex('comment_marks_by_name')
+    .on('comment_marks')
+    .columns(['site_id', 'name_mark'])
+    .execute()
+  await sql`create index comments_by_address on comments (site_id, address, created)
+    where address is not null`.execute(db)
+  await sql`create index comments_by_state on comments (site_id, state, comment_id)
+    where state = 'held'`.execute(db)
   await table(db, 'comment_decisions', ['decision_id'], (made) =>
     made
       .addColumn('thread', 'text', required)
