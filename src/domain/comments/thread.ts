@@ -47,3 +47,16 @@ export function threadOf(lines: { from: string; to: string }[] | undefined, key:
   )
   return line?.to ?? key
 }
+
+/** How long a deletion can be taken back, as its author is told. */
+const UNDO = 10_000
+/** Who asks in the last moment is still heard: the way takes time. */
+const UNDO_GRACE = 5_000
+/** Longer still, so that clocks of several servers may differ. */
+export const WORDS_KEPT = 2 * UNDO
+
+/** Epoch milliseconds until which a deletion can be taken back. */
+export const restorableUntil = (deleted: number): number => deleted + UNDO
+
+export const isRestorable = (deleted: number, now: number): boolean =>
+  now < restorableUntil(deleted) + UNDO_GRACE

@@ -1,15 +1,21 @@
-/** Comments whose HTML older rules made are made again from their words. */
+/** What is done for comments by itself: older ones are made again by new rules, and what has been deleted is erased. */
 import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { Job } from '../jobs/runner.ts'
 import type { Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
+import { eraseDeleted, forgetPeople } from './privacy/retention.ts'
 import { changeComment, readComment, readOutdated, touchThread } from './store.ts'
 
-const EVERY = 24 * 60 * 60 * 1000
+const DAILY = 24 * 60 * 60 * 1000
+const HOURLY = 60 * 60 * 1000
+/** Soon after its words are no longer needed. */
+const ERASING = 10_000
 const BATCH = 50
 
 export const commentJobs = (kernel: Kernel): Job[] => [
-  { name: 'comment-rules', every: EVERY, run: () => renewComments(kernel) },
+  { name: 'comment-rules', every: DAILY, run: () => renewComments(kernel) },
+  { name: 'comment-erasing', every: ERASING, run: () => eraseDeleted(kernel) },
+  { name: 'comment-privacy', every: HOURLY, run: () => forgetPeople(kernel) },
 ]
 
 export async function renewComments(kernel: Pick<Kernel, 'db' | 'hints'>): Promise<void> {

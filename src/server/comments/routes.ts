@@ -23,9 +23,10 @@ import { matches } from '../http/static.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { identify } from './identity/identify.ts'
+import { reactionRoutes } from './reactions/routes.ts'
 import { keptAnswer } from './thread/kept.ts'
 import { countComments, listComments, threadFacts } from './thread/list.ts'
-import { deleteComment, editComment, getComment } from './writing/own.ts'
+import { deleteComment, editComment, getComment, restoreComment } from './writing/own.ts'
 import type { Claim } from './writing/own.ts'
 import { postComment } from './writing/post.ts'
 
@@ -202,17 +203,38 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     describeRoute({
       tags,
       summary: 'Delete one’s own comment',
-      description: 'Its words are not kept. Where it has replies, a gap without a name stays in its place.',
+      description:
+        'It is gone at once; its words are erased after `restorableUntil`. Where it has replies, a gap without a name stays in its place.',
       parameters: [{ ...secretHeader, required: true }],
-      responses: { 204: { description: 'It is deleted, or was already.' } },
+      responses: { 200: json('The comment as everybody sees it now.', comment) },
     }),
     path(byId),
     async (c) => {
       await limitChanges(c)
-      await deleteComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
-      return c.body(null, 204, { 'Cache-Control': 'no-store' })
+      const deleted = await deleteComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
+      return c.json(deleted, 200, { 'Cache-Control': 'no-store' })
     },
   )
 
+  routes.post(
+    '/api/comments/:id/restore',
+    describeRoute({
+      tags,
+      summary: 'Take back the deletion of one’s own comment',
+      parameters: [{ ...secretHeader, required: true }],
+      responses: {
+        200: json('The comment as it was.', comment),
+        410: { description: 'The time for it is over; problem `gone`.' },
+      },
+    }),
+    path(byId),
+    async (c) => {
+      await limitChanges(c)
+      const restored = await restoreComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
+      return c.json(restored, 200, { 'Cache-Control': 'no-store' })
+    },
+  )
+
+  routes.route('/', reactionRoutes(kernel))
   return routes
 }

@@ -1,7 +1,7 @@
 /** Comments as they are told: to everybody, and to the one who wrote them. */
 import { REACTIONS } from '../../contract/comments.ts'
 import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
-import { editableUntil, EDIT_MINUTES } from '../../domain/comments/thread.ts'
+import { editableUntil, EDIT_MINUTES, restorableUntil } from '../../domain/comments/thread.ts'
 import type { SiteContext } from '../http/context.ts'
 import { reasonForAuthor } from './moderation/messages.ts'
 import type { CommentRow } from './store.ts'
@@ -46,7 +46,8 @@ export function publicView(row: ListedRow): Comment {
 
 /** What its author may see besides: the words, also while it waits, and until when they can be changed. */
 export function ownView(site: SiteContext, row: CommentRow): Comment {
-  if (row.state === 'deleted' || row.state === 'removed') return publicView(row)
+  const isGone = row.state === 'deleted' || row.state === 'removed'
+  if (isGone) return { ...publicView(row), ...undoOf(row) }
   const reason = row.state === 'held' ? reasonForAuthor(site.document.studio.language, row.reason) : undefined
   return {
     ...publicView({ ...row, state: 'shown' }),
@@ -55,4 +56,9 @@ export function ownView(site: SiteContext, row: CommentRow): Comment {
     body: row.body,
     editableUntil: new Date(editableUntil(row.created, editMinutesOf(site))).toISOString(),
   }
+}
+
+function undoOf({ deleted_at: deleted, deleted_from: before }: CommentRow): Pick<Comment, 'restorableUntil'> {
+  if (deleted === null || before === null) return {}
+  return { restorableUntil: new Date(restorableUntil(deleted)).toISOString() }
 }

@@ -1,6 +1,6 @@
 /** One comment: read by anybody, and changed and deleted by its author. */
 import type { Comment } from '../../../contract/comments.ts'
-import { isEditable } from '../../../domain/comments/thread.ts'
+import { isEditable, isRestorable } from '../../../domain/comments/thread.ts'
 import { RULES_VERSION } from '../../../domain/html-rules.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -46,10 +46,15 @@ async function isStillListed(db: Connection, row: CommentRow): Promise<boolean> 
 const isTheirs = (row: CommentRow, identity: Identity | undefined): boolean =>
   identity?.verified === true && row.verified === 1 && identity.person === row.person
 
-function prove(kernel: Kernel, row: CommentRow, { secret, identity }: Claim): void {
+/** Whether the claim shows that the comment is theirs. */
+export function isAuthor(kernel: Kernel, row: CommentRow, { secret, identity }: Claim): boolean {
   const { site_id: site, comment_id: id } = row
-  if (secret !== undefined && kernel.tokens.verify('comment', site, id, secret)) return
-  if (isTheirs(row, identity)) return
+  const hasSecret = secret !== undefined && kernel.tokens.verify('comment', site, id, secret)
+  return hasSecret || isTheirs(row, identity)
+}
+
+function prove(kernel: Kernel, row: CommentRow, claim: Claim): void {
+  if (isAuthor(kernel, row, claim)) return
   throw new ProblemError('wrong-secret', 'Only the author of this comment may do this, with its secret.')
 }
 
@@ -108,16 +113,31 @@ export async function editComment(
   })
 }
 
-/** Deletes a comment for its author, at any time: what was written is not kept. */
+/**
+ * Deletes a comment for its author, at any time. It is gone from the page at once; its words are kept for some seconds,
+ * so that the deletion can be taken back, and then erased.
+ */
 export async function deleteComment(kernel: Kernel, site: SiteContext, claim: Claim): Promise<Comment> {
   return changeOwn(kernel, site, claim, async (transaction, thread, row) => {
     if (row.state === 'deleted') return row
     return changeComment(transaction, thread, row, {
       state: 'deleted',
-      author_name: '',
-      author_email: null,
-      body: '',
-      html: '',
+      // What the owner has removed does not come back this way.
+      deleted_from: row.state === 'removed' ? null : row.state,
+      deleted_at: kernel.clock(),
+      pinned: 0,
     })
+  })
+}
+
+/** Takes back a deletion. */
+export async function restoreComment(kernel: Kernel, site: SiteContext, claim: Claim): Promise<Comment> {
+  return changeOwn(kernel, site, claim, async (transaction, thread, row) => {
+    if (row.state === 'shown' || row.state === 'held') return row
+    const { deleted_at: deleted, deleted_from: state } = row
+    if (deleted === null || state === null || !isRestorable(deleted, kernel.clock())) {
+      throw new ProblemError('gone', 'The time in which this comment could be brought back is over.')
+    }
+    return changeComment(transaction, thread, row, { state, deleted_from: null, deleted_at: null })
   })
 }
