@@ -46,8 +46,7 @@ export function publicView(row: ListedRow): Comment {
 
 /** What its author may see besides: the words, also while it waits, and until when they can be changed. */
 export function ownView(site: SiteContext, row: CommentRow): Comment {
-  const isGone = row.state === 'deleted' || row.state === 'removed'
-  if (isGone) return { ...publicView(row), ...undoOf(row) }
+  if (row.state === 'deleted' || row.state === 'removed') return { ...publicView(row), ...undoOf(row) }
   const reason = row.state === 'held' ? reasonForAuthor(site.document.studio.language, row.reason) : undefined
   return {
     ...publicView({ ...row, state: 'shown' }),
