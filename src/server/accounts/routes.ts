@@ -4,7 +4,6 @@ import { describeRoute } from 'hono-openapi'
 import { html } from 'hono/html'
 import { cancelBooking } from '../booking/service.ts'
 import { approveBooking, completeBooking, declineBooking, markNoShow } from '../booking/states.ts'
-import { decideComment } from '../comments/owner.ts'
 import type { Env, SiteContext } from '../http/context.ts'
 import { page } from '../http/page.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -13,6 +12,7 @@ import { serverMessages } from '../mail/messages/index.ts'
 import type { Outside } from '../outgoing/fetch.ts'
 import { findSite } from '../sites/service.ts'
 import { calendarPages } from './calendar-pages.ts'
+import { commentPages } from './comment-pages.ts'
 import { giveSession, readSession, takeSession } from './cookie.ts'
 import { action, back, refuseForeign, signedIn, type Act } from './forms.ts'
 import { holidayPages } from './holiday-pages.ts'
@@ -102,6 +102,7 @@ export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
   routes.route('/invite', inviteRoutes(kernel))
   routes.route('/calendars', calendarPages(kernel))
   routes.route('/holidays', holidayPages(kernel))
+  routes.route('/comments', commentPages(kernel))
 
   routes.get('/', hidden, async (c) => {
     const owner = await signedIn(kernel, c)
@@ -135,19 +136,6 @@ export function consoleRoutes(kernel: Kernel, world?: Outside): Hono<Env> {
 
   for (const act of visitActs) {
     routes.post(`/visits/:id/${act.name}`, hidden, visitAction(kernel, act))
-  }
-
-  for (const [decision, done] of [
-    ['approve', 'approved'],
-    ['remove', 'removed'],
-  ] as const) {
-    routes.post(
-      `/comments/:id/${decision}`,
-      hidden,
-      action(kernel, async (site, c) =>
-        (await decideComment(kernel, site, c.req.param('id') ?? '', decision)) ? done : 'decision-gone',
-      ),
-    )
   }
   return routes
 }

@@ -154,28 +154,6 @@ async function countInBranch(transaction: Connection, row: Counted, more: number
     .execute()
 }
 
-/** Comments of all threads with their pages, newest first, without those that their authors deleted. */
-export function readForOwner(
-  db: Connection,
-  site: string,
-  { before, limit }: { before: string | undefined; limit: number },
-) {
-  let query = db
-    .selectFrom('comments')
-    .innerJoin('threads', (join) =>
-      join.onRef('threads.site_id', '=', 'comments.site_id').onRef('threads.thread', '=', 'comments.thread'),
-    )
-    .selectAll('comments')
-    .select(['threads.url', 'threads.title'])
-    .where('comments.site_id', '=', site)
-    .where('comments.state', '!=', 'deleted')
-  if (before !== undefined) query = query.where('comments.comment_id', '<', before)
-  return query
-    .orderBy('comments.comment_id', 'desc')
-    .limit(limit + 1)
-    .execute()
-}
-
 /** Comments whose HTML was made by older rules. */
 export function readOutdated(db: Connection, rules: number, most: number): Promise<CommentRow[]> {
   return db

@@ -1,15 +1,31 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Comment } from '../../../src/contract/comments.ts'
-import { commentsForOwner, decideComment } from '../../../src/server/comments/owner.ts'
+import { decide } from '../../../src/server/comments/moderation/decide.ts'
+import { commentsForOwner } from '../../../src/server/comments/owner.ts'
 import { renewComments } from '../../../src/server/comments/jobs.ts'
 import type { MailPayload } from '../../../src/server/kernel.ts'
-import { makeApp } from '../../support/app.ts'
+import { findSite } from '../../../src/server/sites/service.ts'
+import { makeApp, ORIGIN } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import type { TestKernel } from '../../support/kernel.ts'
 import { bodies, COMMENTS, edit, list, post, refusal, remove, send, threadPath } from './support.ts'
 
 const SITE = { id: 'studio' }
+
+/** Whether there was something to decide. */
+async function decideComment(
+  kernel: TestKernel,
+  { id: site }: { id: string },
+  id: string,
+  decision: 'approve' | 'remove',
+): Promise<boolean> {
+  const known = (await findSite(kernel, 'studio'))!
+  const kind = decision === 'remove' ? 'reject' : decision
+  return (
+    (await decide(kernel, { ...known, id: site }, id, kind, { by: 'console', origin: ORIGIN })) !== undefined
+  )
+}
 
 async function mails(kernel: TestKernel): Promise<MailPayload[]> {
   const rows = await kernel.db.selectFrom('outbox').select('payload').orderBy('message_id').execute()

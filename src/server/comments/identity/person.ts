@@ -5,6 +5,6 @@ import type { Kernel } from '../../kernel.ts'
 export const personOfAddress = ({ tokens }: Pick<Kernel, 'tokens'>, site: string, email: string): string =>
   tokens.mint('person', site, email.trim().toLowerCase())
 
-/** Of whoever the owner's own site calls by this name. */
+/** Of whoever the owner's own site calls by this name, or the studio itself. */
 export const personOfSubject = ({ tokens }: Pick<Kernel, 'tokens'>, site: string, subject: string): string =>
   tokens.mint('person', site, `subject:${subject}`)

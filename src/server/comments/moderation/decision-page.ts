@@ -45,7 +45,10 @@ export const lookOf = (decision: CommentDecision): string =>
   decision === 'approve' ? '' : decision === 'pin' || decision === 'unpin' ? 'quiet' : 'danger'
 
 /** Why it waits, and what readers said of it. */
-export function remarks(language: string, { row, reports }: Omit<CommentToDecide, 'thread'>): Markup {
+export function remarks(
+  language: string,
+  { row, reports }: Pick<CommentToDecide, 'row' | 'reports'>,
+): Markup {
   const words = moderationWords(language)
   const reasons = row.state === 'held' ? reasonsForOwner(language, row.reason) : []
   const why = reasons.length === 0 ? '' : html`<p class="notice">${words.why}: ${reasons.join(' ')}</p>`

@@ -25,18 +25,14 @@ interface OwnWords {
   answerAs: string
   answerHint: string
   answerRefused: string
-  views: Record<'waiting' | 'reported' | 'all' | 'log' | 'blocked', string>
-  empty: Record<'waiting' | 'reported' | 'all' | 'log' | 'blocked', string>
+  views: Record<'waiting' | 'reported' | 'all' | 'log', string>
+  empty: Record<'waiting' | 'reported' | 'all' | 'log', string>
   summary: (waiting: number, reported: number) => string
   open: string
   closed: string
-  thread: string
   by: Record<DecisionRow['decided_by'], string>
   takenBack: (when: string) => string
-  decided: (what: string, name: string) => string
   older: string
-  blockedUntil: (when: string) => string
-  blockedKinds: Record<'person' | 'address', string>
   linkTitle: string
   linkGone: string
   linkLate: string
@@ -83,32 +79,24 @@ const en: OwnWords = {
   answerAs: 'As',
   answerHint: 'It is shown at once, marked as the studio’s.',
   answerRefused: 'The answer was not taken: it says nothing, is too long, or the comment is shown no more.',
-  views: { waiting: 'Waiting', reported: 'Reported', all: 'All', log: 'Decisions', blocked: 'Blocked' },
+  views: { waiting: 'Waiting', reported: 'Reported', all: 'All', log: 'Decisions' },
   empty: {
     waiting: 'Nothing waits for you.',
     reported: 'Nothing is reported.',
     all: 'No comments yet.',
     log: 'Nothing has been decided yet.',
-    blocked: 'Nobody is blocked.',
   },
   summary: (waiting, reported) =>
     `${waiting === 1 ? 'One waits' : `${String(waiting)} wait`} for you, ${String(reported)} ${reported === 1 ? 'is' : 'are'} reported.`,
   open: 'Open the comments',
   closed: 'closed',
-  thread: 'Conversation',
   by: {
     console: 'on your page',
     mail: 'by the link in the mail',
     rule: 'by itself, as the site’s file says',
   },
   takenBack: (when) => `Taken back: ${when}`,
-  decided: (what, name) => `${what}: ${name}`,
   older: 'Older',
-  blockedUntil: (when) => `until ${when}`,
-  blockedKinds: {
-    person: 'may not write',
-    address: 'what comes from their connection waits',
-  },
   linkTitle: 'Decide about a comment',
   linkGone: 'This link is not one of ours, or it was cut short in the mail.',
   linkLate: 'This link is older than 30 days. Decide on your own page:',
@@ -161,33 +149,24 @@ const de: OwnWords = {
     reported: 'Gemeldet',
     all: 'Alle',
     log: 'Entscheidungen',
-    blocked: 'Gesperrt',
   },
   empty: {
     waiting: 'Nichts wartet auf Sie.',
     reported: 'Nichts ist gemeldet.',
     all: 'Noch keine Kommentare.',
     log: 'Noch nichts wurde entschieden.',
-    blocked: 'Niemand ist gesperrt.',
   },
   summary: (waiting, reported) =>
     `${waiting === 1 ? 'Einer wartet' : `${String(waiting)} warten`} auf Sie, ${String(reported)} ${reported === 1 ? 'ist' : 'sind'} gemeldet.`,
   open: 'Zu den Kommentaren',
   closed: 'geschlossen',
-  thread: 'Gespräch',
   by: {
     console: 'auf Ihrer Seite',
     mail: 'über den Link in der Mail',
     rule: 'von selbst, wie es in der Datei der Website steht',
   },
   takenBack: (when) => `Zurückgenommen: ${when}`,
-  decided: (what, name) => `${what}: ${name}`,
   older: 'Ältere',
-  blockedUntil: (when) => `bis ${when}`,
-  blockedKinds: {
-    person: 'kann nicht schreiben',
-    address: 'was von diesem Anschluss kommt, wartet',
-  },
   linkTitle: 'Über einen Kommentar entscheiden',
   linkGone: 'Dieser Link ist keiner von uns, oder er wurde in der Mail abgeschnitten.',
   linkLate: 'Dieser Link ist älter als 30 Tage. Entscheiden Sie auf Ihrer eigenen Seite:',

@@ -67,17 +67,8 @@ export const de: ServerMessages = {
     seats: (count) => (count === 1 ? '1 Platz' : `${String(count)} Plätze`),
     guest: (name) => `für ${name}`,
     comments: 'Kommentare',
-    noComments: 'Noch keine Kommentare.',
-    approve: 'Freigeben',
-    remove: 'Entfernen',
-    approved: 'Der Kommentar ist jetzt zu sehen.',
-    removed: 'Der Kommentar ist entfernt.',
-    decisionGone: 'Der Kommentar blieb, wie er ist: Er war schon entschieden oder gelöscht.',
     held: 'wartet auf Sie',
-    takenOff: 'von Ihnen entfernt',
     later: 'Spätere',
-    older: 'Ältere',
-    newest: 'Zur ersten Seite',
     outboxDead: (count) =>
       count === 1
         ? 'Eine Mail konnte nicht gesendet werden.'
