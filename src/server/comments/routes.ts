@@ -23,6 +23,7 @@ import { matches } from '../http/static.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { identify } from './identity/identify.ts'
+import { liveRoutes } from './live/routes.ts'
 import { reactionRoutes } from './reactions/routes.ts'
 import { keptAnswer } from './thread/kept.ts'
 import { countComments, listComments, threadFacts } from './thread/list.ts'
@@ -236,5 +237,6 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
   )
 
   routes.route('/', reactionRoutes(kernel))
+  routes.route('/', liveRoutes(kernel))
   return routes
 }

@@ -8,12 +8,20 @@ export interface Hints {
   tell: (topic: string) => void
   /** Answers what ends it. */
   listen: (topic: string, listener: () => void) => () => void
+  /** Calls back when the server stops, so that what waits for hints can end. Answers what ends that. */
+  onClose: (listener: () => void) => () => void
   close: () => Promise<void>
 }
 
+export interface LocalHints extends Hints {
+  /** What somebody listens to. */
+  topics: () => string[]
+}
+
 /** Within this process. */
-export function localHints(): Hints {
+export function localHints(): LocalHints {
   const listeners = new Map<string, Set<() => void>>()
+  const closing = new Set<() => void>()
   return {
     tell(topic) {
       for (const listener of listeners.get(topic) ?? []) listener()
@@ -26,9 +34,16 @@ export function localHints(): Hints {
         if (known.size === 0 && listeners.get(topic) === known) listeners.delete(topic)
       }
     },
+    onClose(listener) {
+      closing.add(listener)
+      return () => closing.delete(listener)
+    },
     close: () => {
+      for (const listener of closing) listener()
+      closing.clear()
       listeners.clear()
       return Promise.resolve()
     },
+    topics: () => [...listeners.keys()],
   }
 }
