@@ -4,10 +4,11 @@ import * as v from 'valibot'
 import { threadChanges } from '../../../src/contract/comments.ts'
 import type { ThreadChanges } from '../../../src/contract/comments.ts'
 import { followedThreads } from '../../../src/server/comments/live/follow.ts'
-import { decideComment } from '../../../src/server/comments/owner.ts'
+import { decide } from '../../../src/server/comments/moderation/decide.ts'
 import { listen } from '../../../src/server/http/server.ts'
 import { lineLogger } from '../../../src/server/log.ts'
 import { openKernel } from '../../../src/server/open.ts'
+import { findSite } from '../../../src/server/sites/service.ts'
 import { from, makeApp } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import { type App, edit, list, post, refusal, remove, restore, threadPath } from './support.ts'
@@ -50,7 +51,7 @@ function listening(response: Response): Listening {
         }
         const { value, done } = await reader.read()
         assert.equal(done, false, 'the stream has ended')
-        text += value ?? ''
+        text += value
       }
     },
     async rest() {
@@ -96,7 +97,9 @@ describe('what is new in a thread', () => {
       const { id } = await post(app)
       assert.deepEqual((await changes(app, 0)).changed, [])
       const { sequence } = await list(app)
-      await decideComment(kernel, { id: 'studio' }, id, 'approve')
+      const site = await findSite(kernel, 'studio')
+      assert.ok(site)
+      await decide(kernel, site, id, 'approve', { by: 'console', origin: 'https://knead.example' })
       assert.deepEqual(told(await changes(app, sequence)), [[id, 'new shown']])
     })
 

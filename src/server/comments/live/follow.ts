@@ -65,7 +65,6 @@ class FollowedThread {
 
   async #look(): Promise<void> {
     this.#looking = true
-    this.#again = false
     try {
       await this.#tellAll()
     } catch (error) {
@@ -73,7 +72,13 @@ class FollowedThread {
     }
     this.#looked = performance.now()
     this.#looking = false
-    this.#schedule(this.#again ? PAUSE : LOOK[this.#kernel.engine])
+    this.#schedule(this.#wasAskedAgain() ? PAUSE : LOOK[this.#kernel.engine])
+  }
+
+  #wasAskedAgain(): boolean {
+    const again = this.#again
+    this.#again = false
+    return again
   }
 
   async #tellAll(): Promise<void> {
