@@ -21,7 +21,7 @@ const hidden = describeRoute({ hide: true })
 const MOST = 20
 const ADDRESS = '/console/comments'
 
-const COMMENT_DECISIONS: CommentDecision[] = ['approve', 'reject', 'spam', 'pin', 'unpin', 'block']
+const COMMENT_DECISIONS: CommentDecision[] = ['approve', 'keep', 'reject', 'spam', 'pin', 'unpin', 'block']
 const THREAD_DECISIONS: ThreadDecision[] = ['close', 'open']
 
 const viewOf = (given: unknown): View => VIEWS.find((view) => view === given) ?? 'waiting'

@@ -129,7 +129,7 @@ function card(room: Room, item: OwnerComment): Markup {
     <div class="prose">${raw(item.html)}</div>
     ${remarks(site.document.studio.language, item)}
     <div class="actions">
-      ${openDecisions(row).map((decision) =>
+      ${openDecisions(row, item.reports).map((decision) =>
         button(room, `${item.id}/${decision}`, words.acts[decision], { what: name, look: lookOf(decision) }),
       )}
       ${threadButton(room, item)}

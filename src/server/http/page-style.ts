@@ -105,7 +105,7 @@ form + p { margin-block-start: 1.5rem; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0 0 1.5rem; padding: 0; list-style: none; border-block-end: 1px solid var(--line); }
 .tabs a { display: block; padding-block: 0.6rem; text-decoration: none; border-block-end: 3px solid transparent; }
 .tabs [aria-current] { border-color: var(--accent); font-weight: 600; }
-.badge { display: inline-block; padding: 0 0.6rem; border: 1px solid currentcolor; border-radius: 999px; font-size: 0.8rem; }
+.badge { display: inline-block; padding: 0 0.6rem; border: 1px solid currentcolor; border-radius: 999px; font: 0.8rem/1.6 system-ui, sans-serif; }
 details > summary { min-height: 44px; padding-block: 0.6rem; color: var(--accent); cursor: pointer; }
 q { quotes: none; font-style: italic; }
 .choices label { display: flex; gap: 0.75rem; align-items: baseline; padding-block: 0.35rem; }

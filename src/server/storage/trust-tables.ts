@@ -65,7 +65,7 @@ export interface CommentDecisionsTable {
   thread: string
   /** Null where it is about the thread. */
   comment_id: string | null
-  kind: 'approve' | 'reject' | 'spam' | 'pin' | 'unpin' | 'block' | 'close' | 'open' | 'hold'
+  kind: 'approve' | 'keep' | 'reject' | 'spam' | 'pin' | 'unpin' | 'block' | 'close' | 'open' | 'hold'
   decided_by: 'console' | 'mail' | 'rule'
   /** JSON of what it was before. */
   before: string

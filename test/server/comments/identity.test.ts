@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { describe, test } from 'node:test'
-import type { VerifiedIdentity } from '../../../src/contract/comments.ts'
+import type { Comment, VerifiedIdentity } from '../../../src/contract/comments.ts'
 import { identify, useIdentity } from '../../../src/server/comments/identity/identify.ts'
 import {
   addPublicKey,
@@ -17,7 +17,7 @@ import { smtpTransport } from '../../../src/server/mail/transport.ts'
 import { json, makeApp } from '../../support/app.ts'
 import { forEachEngine, type TestKernel } from '../../support/kernel.ts'
 import { startMailbox } from '../../support/mail.ts'
-import { refusal } from './support.ts'
+import { refusal, threadPath } from './support.ts'
 
 const SITE = { id: 'studio' }
 const seconds = (kernel: TestKernel): number => Math.floor(kernel.clock() / 1000)
@@ -161,6 +161,80 @@ describe('an identity token', () => {
       }
       for (let n = 0; n < 10; n++) await addSecretKey(kernel, 'studio')
       await assert.rejects(addSecretKey(kernel, 'studio'), /at most 10/)
+    })
+  })
+})
+
+describe('a comment with an identity', () => {
+  const write = (app: ReturnType<typeof makeApp>, header: string, body: string, key?: string, more = {}) =>
+    app.request(
+      threadPath(),
+      json(
+        { body, ...more },
+        { Authorization: header, ...(key !== undefined && { 'Idempotency-Key': key }) },
+      ),
+    )
+
+  forEachEngine((engine) => {
+    test('bears the member’s name, once for each token; the same key passes again', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const { secret } = await addSecretKey(kernel, 'studio')
+      const header = await signed(kernel, Buffer.from(secret))
+      const name = { author: { name: 'Somebody Else' } }
+      const first = await write(app, header, 'As a member', 'k1', name)
+      assert.equal(first.status, 201)
+      const made = (await first.json()) as Comment
+      assert.deepEqual(made.author, { name: 'Jo Berg', role: 'member', verified: true })
+      const again = await write(app, header, 'As a member', 'k1', name)
+      assert.deepEqual([again.status, ((await again.json()) as Comment).id], [201, made.id])
+      const replayed = await refusal(await write(app, header, 'Once more'), 401)
+      assert.equal(replayed.code, 'identity-refused')
+      // What was refused uses nothing up.
+      const other = await signed(kernel, Buffer.from(secret), { claims: { jti: 'other' } })
+      await refusal(await write(app, other, ' '), 422)
+      assert.equal((await write(app, other, 'Words')).status, 201)
+    })
+
+    test('posts once, also when it is sent ten times at once', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const { secret } = await addSecretKey(kernel, 'studio')
+      const header = await signed(kernel, Buffer.from(secret))
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, async (_, n) => (await write(app, header, `Number ${String(n)}`)).status),
+      )
+      assert.deepEqual(answers.toSorted(), [201, ...Array<number>(9).fill(401)])
+    })
+
+    test('keeps its name from everybody who cannot show the same', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const { secret } = await addSecretKey(kernel, 'studio')
+      await write(app, await signed(kernel, Buffer.from(secret)), 'Mine')
+      for (const author of [
+        { name: 'Jo Berg' },
+        { name: 'jo  bеrg' },
+        { name: 'Jo Berg', email: 'jo@reader.example' },
+      ]) {
+        const problem = await refusal(
+          await app.request(threadPath(), json({ body: 'Not mine', author })),
+          422,
+        )
+        assert.equal(problem.errors?.[0]?.field, 'author.name')
+        assert.match(problem.errors[0].message, /verified name of somebody else/)
+      }
+    })
+
+    test('is refused with a name of the studio, and says why on the way', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const { secret } = await addSecretKey(kernel, 'studio')
+      const header = await signed(kernel, Buffer.from(secret), { claims: { name: 'Mara Lind' } })
+      assert.equal((await refusal(await write(app, header, 'Me'), 422)).errors?.[0]?.field, 'author.name')
+      const response = await write(app, 'Bearer x.y.z', 'Me')
+      assert.equal(response.headers.get('www-authenticate'), 'Bearer')
+      assert.equal((await refusal(response, 401)).code, 'identity-refused')
     })
   })
 })

@@ -8,11 +8,11 @@ import { tellOfShown } from '../notify/replies.ts'
 import { changeComment, readComment, touchThread, updateThread } from '../store.ts'
 import type { CommentFacts, CommentRow, ThreadRow } from '../store.ts'
 import { blockAuthor, removeBlocks, type Block } from './blocks.ts'
-import { settleReports } from './reports-store.ts'
+import { reopenReports, settleReports } from './reports-store.ts'
 
 export type DecisionRow = Selectable<CommentDecisionsTable>
 
-export type CommentDecision = 'approve' | 'reject' | 'spam' | 'pin' | 'unpin' | 'block'
+export type CommentDecision = 'approve' | 'keep' | 'reject' | 'spam' | 'pin' | 'unpin' | 'block'
 export type ThreadDecision = 'close' | 'open'
 
 export interface Decider {
@@ -28,6 +28,8 @@ interface Before {
   comment?: CommentFacts
   thread?: Partial<Pick<ThreadRow, 'closed' | 'open_from'>>
   blocks?: Block[]
+  /** Whose reports it settled. */
+  reports?: string[]
 }
 
 interface Change extends Before {
@@ -57,6 +59,8 @@ function changeFor(row: CommentRow, decision: CommentDecision, now: number): Cha
       if (pinned === wished || row.parent !== null) return undefined
       return { comment: { pinned }, to: { pinned: wished } }
     }
+    case 'keep':
+      return state === 'shown' ? {} : undefined
     case 'block':
       return {}
   }
@@ -80,17 +84,23 @@ export async function decide(
     const change = changeFor(row, decision, kernel.clock())
     if (change === undefined) return undefined
     const blocks = decision === 'block' ? await blockAuthor(transaction, row, kernel.clock()) : undefined
-    if (blocks?.length === 0) return undefined
+    const settles = decision === 'keep' || change.to?.state !== undefined
+    const reports = settles ? await settleReports(transaction, site.id, id) : undefined
+    if (blocks?.length === 0 || (decision === 'keep' && reports?.length === 0)) return undefined
     const { to, ...before } = change
     const changed = to === undefined ? row : await changeComment(transaction, thread, row, to)
-    if (to?.state !== undefined) await settleReports(transaction, site.id, id)
-    if (to?.state === 'shown')
+    if (to?.state === 'shown') {
       await tellOfShown(kernel, transaction, { site, thread, comment: changed, ...decider })
+    }
     return note(kernel, transaction, {
       ...place(row),
       kind: decision,
       decided_by: decider.by,
-      before: JSON.stringify({ ...before, ...(blocks && { blocks }) } satisfies Before),
+      before: JSON.stringify({
+        ...before,
+        ...(blocks && { blocks }),
+        ...(reports && { reports }),
+      } satisfies Before),
     })
   })
 }
@@ -151,14 +161,7 @@ export async function undo(
   return inTransaction(kernel.db, async (transaction) => {
     const thread = await touchThread(kernel, transaction, site.id, known.thread)
     if (!(await isLast(transaction, known))) return undefined
-    const before = JSON.parse(known.before) as Before
-    if (before.comment !== undefined && known.comment_id !== null) {
-      const row = await readComment(transaction, site.id, known.comment_id)
-      if (row === undefined || row.state === 'deleted') return undefined
-      await changeComment(transaction, thread, row, before.comment)
-    }
-    if (before.thread !== undefined) await updateThread(transaction, thread, before.thread)
-    if (before.blocks !== undefined) await removeBlocks(transaction, site.id, before.blocks)
+    if (!(await putBack(transaction, thread, known))) return undefined
     await transaction
       .updateTable('comment_decisions')
       .set({ undone: kernel.clock() })
@@ -169,9 +172,24 @@ export async function undo(
   })
 }
 
+/** @returns false where the author has deleted the comment. */
+async function putBack(transaction: Connection, thread: ThreadRow, known: DecisionRow): Promise<boolean> {
+  const { site_id: site, comment_id: id } = known
+  const before = JSON.parse(known.before) as Before
+  if (id !== null) {
+    const row = await readComment(transaction, site, id)
+    if (row === undefined || row.state === 'deleted') return false
+    if (before.comment !== undefined) await changeComment(transaction, thread, row, before.comment)
+    if (before.reports !== undefined) await reopenReports(transaction, site, id, before.reports)
+  }
+  if (before.thread !== undefined) await updateThread(transaction, thread, before.thread)
+  if (before.blocks !== undefined) await removeBlocks(transaction, site, before.blocks)
+  return true
+}
+
 /** Decisions that settle the same thing, so that only the last of them can be taken back. */
 const ALIKE: DecisionRow['kind'][][] = [
-  ['approve', 'reject', 'spam', 'hold'],
+  ['approve', 'keep', 'reject', 'spam', 'hold'],
   ['pin', 'unpin'],
   ['close', 'open'],
   ['block'],

@@ -31,18 +31,24 @@ export async function commentForDecision(
 }
 
 /** Decisions that are open, the likeliest first. */
-export function openDecisions({ state, parent, pinned, role }: CommentRow): CommentDecision[] {
+export function openDecisions(
+  { state, parent, pinned, role }: CommentRow,
+  reports: ReportRow[],
+): CommentDecision[] {
   const isShown = state === 'shown'
   return [
     ...(isShown ? [] : ['approve' as const]),
+    ...(isShown && reports.length > 0 ? ['keep' as const] : []),
     ...(state === 'removed' ? [] : ['reject' as const, 'spam' as const]),
     ...(isShown && parent === null ? [pinned === 1 ? ('unpin' as const) : ('pin' as const)] : []),
     ...(role === 'staff' ? [] : ['block' as const]),
   ]
 }
 
-export const lookOf = (decision: CommentDecision): string =>
-  decision === 'approve' ? '' : decision === 'pin' || decision === 'unpin' ? 'quiet' : 'danger'
+export function lookOf(decision: CommentDecision): string {
+  if (decision === 'approve' || decision === 'keep') return ''
+  return decision === 'pin' || decision === 'unpin' ? 'quiet' : 'danger'
+}
 
 /** Why it waits, and what readers said of it. */
 export function remarks(
@@ -117,7 +123,7 @@ export function decisionView(site: SiteContext, comment: CommentToDecide, outcom
       <div class="prose">${raw(row.html)}</div>
       ${remarks(studio.language, comment)}
       <form class="actions" method="post">
-        ${openDecisions(row).map(
+        ${openDecisions(row, comment.reports).map(
           (decision) =>
             html`<button class="${lookOf(decision)}" name="decision" value="${decision}">
               ${words.acts[decision]}

@@ -28,13 +28,36 @@ export async function countOpenReports(db: Connection, site: string, comment: st
   return row.count
 }
 
-/** The owner has decided: what was reported before asks for nothing any more. */
-export async function settleReports(transaction: Connection, site: string, comment: string): Promise<void> {
-  await transaction
+/** The owner has decided: what was reported before asks for nothing any more. @returns whose reports that ended. */
+export async function settleReports(
+  transaction: Connection,
+  site: string,
+  comment: string,
+): Promise<string[]> {
+  const rows = await transaction
     .updateTable('comment_reports')
     .set({ settled: 1 })
     .where('site_id', '=', site)
     .where('comment_id', '=', comment)
+    .where('settled', '=', 0)
+    .returning('reporter')
+    .execute()
+  return rows.map(({ reporter }) => reporter)
+}
+
+export async function reopenReports(
+  transaction: Connection,
+  site: string,
+  comment: string,
+  reporters: string[],
+): Promise<void> {
+  if (reporters.length === 0) return
+  await transaction
+    .updateTable('comment_reports')
+    .set({ settled: 0 })
+    .where('site_id', '=', site)
+    .where('comment_id', '=', comment)
+    .where('reporter', 'in', reporters)
     .execute()
 }
 

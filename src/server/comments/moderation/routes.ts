@@ -22,7 +22,7 @@ const REPORTS = { action: 'report', burst: 10, perMinute: 1 }
 
 const hidden = describeRoute({ hide: true })
 
-const DECISIONS: CommentDecision[] = ['approve', 'reject', 'spam', 'pin', 'unpin', 'block']
+const DECISIONS: CommentDecision[] = ['approve', 'keep', 'reject', 'spam', 'pin', 'unpin', 'block']
 
 export function moderationRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()

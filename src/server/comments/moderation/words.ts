@@ -49,6 +49,7 @@ const en: OwnWords = {
   verified: 'name verified',
   acts: {
     approve: 'Approve',
+    keep: 'It may stay',
     reject: 'Remove',
     spam: 'It is spam',
     pin: 'Keep at the top',
@@ -61,6 +62,7 @@ const en: OwnWords = {
   },
   done: {
     approve: 'The comment is shown now.',
+    keep: 'The comment stays, and its reports are settled.',
     reject: 'The comment is removed.',
     spam: 'The comment is removed as spam.',
     pin: 'The comment is kept at the top of its conversation.',
@@ -113,6 +115,7 @@ const de: OwnWords = {
   verified: 'Name bestätigt',
   acts: {
     approve: 'Freigeben',
+    keep: 'Er kann bleiben',
     reject: 'Entfernen',
     spam: 'Das ist Spam',
     pin: 'Oben halten',
@@ -125,6 +128,7 @@ const de: OwnWords = {
   },
   done: {
     approve: 'Der Kommentar ist jetzt zu sehen.',
+    keep: 'Der Kommentar bleibt, und die Meldungen sind erledigt.',
     reject: 'Der Kommentar ist entfernt.',
     spam: 'Der Kommentar ist als Spam entfernt.',
     pin: 'Der Kommentar steht oben in seinem Gespräch.',
