@@ -21,7 +21,7 @@ const HELP = `knead ${version}: articles, comments and booking for a studio's we
   knead --version, knead --help
 
 Settings come from the environment: PORT, HOST, KNEAD_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL,
-KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS.`
+KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS, KNEAD_AKISMET_KEY.`
 
 interface Invocation {
   terminal: Terminal

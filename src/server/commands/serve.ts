@@ -30,6 +30,7 @@ async function startListening(kernel: Kernel, settings: Settings): Promise<Runni
     publicUrl: settings.publicUrl,
     trusted: settings.trusted,
     loopback: isLoopbackHost(settings.host),
+    akismetKey: settings.akismetKey,
     dist: distFolder,
     version,
   })

@@ -24,6 +24,7 @@ import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
 import { identify } from './identity/identify.ts'
 import { liveRoutes } from './live/routes.ts'
+import type { SpamOpinion } from './moderation/akismet.ts'
 import { reactionRoutes } from './reactions/routes.ts'
 import { keptAnswer } from './thread/kept.ts'
 import { countComments, listComments, threadFacts } from './thread/list.ts'
@@ -71,7 +72,8 @@ const keyHeader = {
   schema: { type: 'string', maxLength: 200 },
 } as const
 
-export function commentRoutes(kernel: Kernel): Hono<Env> {
+/** @param isSpam what a service outside thinks of a new comment. */
+export function commentRoutes(kernel: Kernel, isSpam: SpamOpinion): Hono<Env> {
   const routes = new Hono<Env>()
   const limitChanges = (c: Context<Env>) =>
     takeToken(kernel, { ...CHANGES, site: c.get('site').id, address: c.get('address') })
@@ -146,15 +148,17 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
       await admit(kernel, POSTS, { site: site.id, address: c.get('address'), proof })
       const { thread } = c.req.valid('param')
       const identity = await identify(kernel, site, c.req.header('authorization'))
-      const address = c.get('address')
+      const [address, origin] = [c.get('address'), c.get('origin')]
+      const agent = c.req.header('user-agent')
+      const signs = { filled, isSpam: await isSpam(site, { input, identity, address, agent, origin }) }
       const posted = await postComment(kernel, site, {
         thread,
         input,
         key,
         identity,
         address,
-        origin: c.get('origin'),
-        signs: { filled, isSpam: false },
+        origin,
+        signs,
       })
       const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
       return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })

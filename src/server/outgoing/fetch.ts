@@ -8,6 +8,8 @@ export interface FetchRequest {
   accept?: string
   etag?: string | null | undefined
   lastModified?: string | null | undefined
+  /** Sent as a form by POST; no redirect is followed then. */
+  form?: Record<string, string>
 }
 
 export interface FetchedBody {

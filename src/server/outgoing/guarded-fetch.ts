@@ -27,7 +27,11 @@ const USER_AGENT = 'Mozilla/5.0 (compatible; Knead)'
 export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
   const { resolve = systemResolve, allow, milliseconds = 3000, patience, bytes = LARGEST } = options
 
-  async function visit(url: URL, headers: Record<string, string>, until: Deadline): Promise<Visit> {
+  async function visit(
+    url: URL,
+    { headers, form }: { headers: Record<string, string>; form: Record<string, string> | undefined },
+    until: Deadline,
+  ): Promise<Visit> {
     checkUrl(url, allow)
     const agent = new Agent({
       connect: { lookup: guardedLookup(portOf(url), resolve, allow) },
@@ -41,6 +45,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
         redirect: 'manual',
         headers,
         signal: until.signal,
+        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
       })
       const next = nextHop(response.status, response.headers.get('location'), url)
       if (response.status === 200 && patience !== undefined) until.setTo(milliseconds)
@@ -52,7 +57,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     }
   }
 
-  return async ({ url: address, accept = '*/*', etag, lastModified }) => {
+  return async ({ url: address, accept = '*/*', etag, lastModified, form }) => {
     const until = startDeadline(patience ?? milliseconds)
     const headers: Record<string, string> = { 'user-agent': USER_AGENT, accept }
     if (etag) headers['if-none-match'] = etag
@@ -60,8 +65,10 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     try {
       let url = new URL(address)
       for (let hop = 0; hop <= HOPS; hop++) {
-        const { response, next, body } = await visit(url, headers, until)
+        const { response, next, body } = await visit(url, { headers, form }, until)
         if (next === undefined) return resultOf(response, url, body)
+        // What was meant for one server is told to no other.
+        if (form !== undefined) break
         url = next
       }
       throw new FetchFault('redirects-refused')
