@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { SignJWT } from 'jose'
 import { describe, test } from 'node:test'
 import type { Comment, VerifiedIdentity } from '../../../src/contract/comments.ts'
@@ -15,7 +16,7 @@ import { ProblemError } from '../../../src/server/http/problem.ts'
 import { sendDue } from '../../../src/server/mail/worker.ts'
 import { smtpTransport } from '../../../src/server/mail/transport.ts'
 import { json, makeApp } from '../../support/app.ts'
-import { forEachEngine, type TestKernel } from '../../support/kernel.ts'
+import { forEachEngine, makeEngine, type TestKernel } from '../../support/kernel.ts'
 import { startMailbox } from '../../support/mail.ts'
 import { refusal, threadPath } from './support.ts'
 
@@ -60,6 +61,8 @@ describe('an identity token', () => {
         ['Jo Berg', 'jo@reader.example', 'member', true],
       )
       assert.equal(await identify(kernel, SITE, undefined), undefined)
+      const nameless = await signed(kernel, Buffer.from(secret), { claims: { email: null } })
+      assert.equal((await identify(kernel, SITE, nameless))?.email, null)
       const rows = JSON.stringify(await kernel.db.selectFrom('identity_keys').selectAll().execute())
       assert.ok(!rows.includes(secret))
     })
@@ -162,6 +165,24 @@ describe('an identity token', () => {
       for (let n = 0; n < 10; n++) await addSecretKey(kernel, 'studio')
       await assert.rejects(addSecretKey(kernel, 'studio'), /at most 10/)
     })
+  })
+})
+
+describe('the example for owners', () => {
+  test('makes tokens that are accepted', async () => {
+    const engine = makeEngine('sqlite')
+    const kernel = await engine.kernel()
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+    const code = /<!-- identity: node -->\s+```js\n([^`]*(?:`[^`]+`[^`]*)*?)\n```/.exec(readme)?.[1] ?? ''
+    const example = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      kneadToken: (member: object, key: object) => string
+    }
+    const { id: key, secret } = await addSecretKey(kernel, 'studio')
+    kernel.clock.set(Date.now())
+    const member = { id: 7, name: 'Jo Berg', email: 'jo@reader.example' }
+    const token = example.kneadToken(member, { key, secret, site: 'studio' })
+    assert.equal((await identify(kernel, SITE, `Bearer ${token}`))?.name, 'Jo Berg')
+    await engine.close()
   })
 })
 

@@ -45,7 +45,7 @@ const refused = (sentence: string): ProblemError =>
 const claims = v.object({
   sub: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   name: v.pipe(v.string(), v.transform(cleanName), line(60)),
-  email: v.optional(mailAddress),
+  email: v.nullish(mailAddress),
   jti: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   exp: v.number(),
 })

@@ -4,7 +4,7 @@ import type { Database } from '../../kernel.ts'
 const DAY = 24 * 60 * 60_000
 /** Days for which a text is known again. */
 const MARKS_KEPT = 90
-/** Days for which decisions can be looked up. */
+/** Days for which decisions can be looked up, and the reports that they settled. */
 const DECISIONS_KEPT = 365
 
 export async function removeOldTrust(db: Database, now: number): Promise<void> {
@@ -17,6 +17,11 @@ export async function removeOldTrust(db: Database, now: number): Promise<void> {
     .execute()
   await db
     .deleteFrom('comment_decisions')
+    .where('created', '<=', now - DECISIONS_KEPT * DAY)
+    .execute()
+  await db
+    .deleteFrom('comment_reports')
+    .where('settled', '=', 1)
     .where('created', '<=', now - DECISIONS_KEPT * DAY)
     .execute()
 }
