@@ -75,6 +75,8 @@ async function indices(db: Kysely<unknown>): Promise<void> {
   await sql`create index comments_by_person on comments (site_id, person) where person is not null`.execute(
     db,
   )
+  await sql`create index comments_by_email on comments (site_id, author_email)
+    where author_email is not null`.execute(db)
   await sql`create index comments_by_address_end on comments (address_until)
     where address_until is not null`.execute(db)
   await sql`create index comments_by_deletion on comments (deleted_at) where deleted_at is not null`.execute(
