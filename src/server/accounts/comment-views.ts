@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html'
 import { COMMENT_LENGTH } from '../../contract/comments.ts'
 import { lookOf, openDecisions, remarks } from '../comments/moderation/decision-page.ts'
-import type { DecisionRow } from '../comments/moderation/decide.ts'
+import type { CommentDecision, DecisionRow } from '../comments/moderation/decide.ts'
 import { moderationWords, type ModerationWords } from '../comments/moderation/words.ts'
 import type { LogLine, OwnerComment, OwnerView } from '../comments/owner.ts'
 import { commentAddress } from '../comments/own-page.ts'
@@ -24,6 +24,9 @@ interface Shown {
   done: string | undefined
   last: DecisionRow | undefined
 }
+
+/** Folded until they are wanted, not to crowd out what is decided daily. */
+const RARE = new Set<CommentDecision>(['pin', 'unpin', 'block'])
 
 /** What every part needs. */
 interface Room {
@@ -116,6 +119,9 @@ function card(room: Room, item: OwnerComment): Markup {
   const { site, voice, words } = room
   const { row, author } = item
   const name = nameOf(room, author.name)
+  const open = openDecisions(row, item.reports)
+  const act = (decision: CommentDecision) =>
+    button(room, `${item.id}/${decision}`, words.acts[decision], { what: name, look: lookOf(decision) })
   return html`<li class="card">
     <div class="row">
       <h2>${name} ${badges(room, item)}</h2>
@@ -128,13 +134,14 @@ function card(room: Room, item: OwnerComment): Markup {
     </p>
     <div class="prose">${raw(item.html)}</div>
     ${remarks(site.document.studio.language, item)}
-    <div class="actions">
-      ${openDecisions(row, item.reports).map((decision) =>
-        button(room, `${item.id}/${decision}`, words.acts[decision], { what: name, look: lookOf(decision) }),
-      )}
-      ${threadButton(room, item)}
-    </div>
+    <div class="actions">${open.filter((decision) => !RARE.has(decision)).map(act)}</div>
     ${item.state === 'shown' ? answerForm(room, item) : ''}
+    <details>
+      <summary>${words.more}</summary>
+      <div class="actions">
+        ${open.filter((decision) => RARE.has(decision)).map(act)} ${threadButton(room, item)}
+      </div>
+    </details>
   </li>`
 }
 

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Comment } from '../../../src/contract/comments.ts'
+import { mintVerified } from '../../../src/server/comments/identity/identify.ts'
+import { noteVerified } from '../../../src/server/comments/identity/people.ts'
+import { personOfAddress } from '../../../src/server/comments/identity/person.ts'
 import { decide } from '../../../src/server/comments/moderation/decide.ts'
 import { sendDue } from '../../../src/server/mail/worker.ts'
 import { smtpTransport } from '../../../src/server/mail/transport.ts'
 import { findSite } from '../../../src/server/sites/service.ts'
-import { makeApp, ORIGIN } from '../../support/app.ts'
+import { json, makeApp, ORIGIN } from '../../support/app.ts'
 import { forEachEngine, type Engine, type TestKernel } from '../../support/kernel.ts'
 import { startMailbox, type ReceivedMail } from '../../support/mail.ts'
-import { post, refusal, send } from './support.ts'
+import { post, refusal, send, threadPath } from './support.ts'
 
 const page = { url: 'https://studio.example/blog/foam', title: 'Foam rolling' }
 const ANN = { name: 'Ann', email: 'ann@reader.example', more: { notify: true, page } }
@@ -74,6 +78,18 @@ describe('whoever asked to be told of answers', () => {
       const { id: second } = await post(app, { ...ANN, body: 'Another question' })
       await post(app, { ...BOB, parent: second, body: 'Another answer' })
       assert.deepEqual(await received(kernel), [])
+      // A token that a code by mail has given is one.
+      const owner = { person: personOfAddress(kernel, 'studio', ANN.email), name: 'Ann', email: ANN.email }
+      await noteVerified(kernel.db, 'studio', owner, kernel.clock())
+      const { token } = await mintVerified(kernel, { id: 'studio' }, owner)
+      const own = await app.request(
+        threadPath(),
+        json({ body: 'Please tell me again', notify: true }, { Authorization: `Bearer ${token}` }),
+      )
+      const { id: third, author } = (await own.json()) as Comment
+      assert.deepEqual(author, { name: 'Ann', role: 'visitor', verified: true })
+      await post(app, { ...BOB, parent: third, body: 'Gladly' })
+      assert.equal((await received(kernel)).length, 1)
       for (const wrong of [`${path}x`, path.replace('/unsubscribe/', '/unsubscribe/x')]) {
         assert.equal((await app.request(wrong)).status, 404)
         assert.equal((await app.request(wrong, { method: 'POST' })).status, 404)

@@ -33,6 +33,7 @@ interface OwnWords {
   by: Record<DecisionRow['decided_by'], string>
   takenBack: (when: string) => string
   older: string
+  more: string
   linkTitle: string
   linkGone: string
   linkLate: string
@@ -99,6 +100,7 @@ const en: OwnWords = {
   },
   takenBack: (when) => `Taken back: ${when}`,
   older: 'Older',
+  more: 'More',
   linkTitle: 'Decide about a comment',
   linkGone: 'This link is not one of ours, or it was cut short in the mail.',
   linkLate: 'This link is older than 30 days. Decide on your own page:',
@@ -171,6 +173,7 @@ const de: OwnWords = {
   },
   takenBack: (when) => `Zurückgenommen: ${when}`,
   older: 'Ältere',
+  more: 'Mehr',
   linkTitle: 'Über einen Kommentar entscheiden',
   linkGone: 'Dieser Link ist keiner von uns, oder er wurde in der Mail abgeschnitten.',
   linkLate: 'Dieser Link ist älter als 30 Tage. Entscheiden Sie auf Ihrer eigenen Seite:',
