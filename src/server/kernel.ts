@@ -26,6 +26,7 @@ export type TokenPurpose =
   | 'set'
   | 'person'
   | 'visitor'
+  | 'form'
   | 'identity'
   | 'code'
   | 'decision'

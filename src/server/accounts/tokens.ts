@@ -30,6 +30,7 @@ export function createTokens(secret: Uint8Array): Tokens {
   const keys = {
     comment: derive(secret, 'comment'),
     visitor: derive(secret, 'visitor'),
+    form: derive(secret, 'form'),
     booking: derive(secret, 'booking'),
     waitlist: derive(secret, 'waitlist'),
     calendar: derive(secret, 'calendar'),

@@ -14,6 +14,7 @@ import {
   threadCountsQuery,
   threadKey,
 } from '../../contract/comments.ts'
+import type { Comment, NewComment } from '../../contract/comments.ts'
 import { id } from '../../contract/primitives.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
@@ -26,6 +27,7 @@ import { identify } from './identity/identify.ts'
 import { commentFeedRoutes } from './feeds/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import type { SpamOpinion } from './moderation/akismet.ts'
+import { threadPageRoutes } from './pages/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { reactionRoutes } from './reactions/routes.ts'
 import { keptAnswer } from './thread/kept.ts'
@@ -85,6 +87,21 @@ export function commentRoutes(kernel: Kernel, isSpam: SpamOpinion): Hono<Env> {
     identity: await identify(kernel, c.get('site'), c.req.header('authorization')),
   })
 
+  /** Everything that writes a comment comes through here. */
+  const take = async (
+    c: Context<Env>,
+    { thread, input: given, key }: { thread: string; input: NewComment; key: string | undefined },
+  ): Promise<Comment> => {
+    const [site, address, origin] = [c.get('site'), c.get('address'), c.get('origin')]
+    // Proof and haste are no part of what is asked for: sent again, they may be others.
+    const { proof, filled, ...input } = given
+    await admit(kernel, POSTS, { site: site.id, address, proof })
+    const identity = await identify(kernel, site, c.req.header('authorization'))
+    const agent = c.req.header('user-agent')
+    const signs = { filled, isSpam: await isSpam(site, { input, identity, address, agent, origin }) }
+    return postComment(kernel, site, { thread, input, key, identity, address, origin, signs })
+  }
+
   routes.get(
     '/api/threads/counts',
     describeRoute({
@@ -143,26 +160,9 @@ export function commentRoutes(kernel: Kernel, isSpam: SpamOpinion): Hono<Env> {
     path(inThread),
     jsonBody(newComment),
     async (c) => {
-      const site = c.get('site')
       const key = idempotencyKey(c)
-      // Proof and haste are no part of what is asked for: sent again, they may be others.
-      const { proof, filled, ...input } = c.req.valid('json')
-      await admit(kernel, POSTS, { site: site.id, address: c.get('address'), proof })
-      const { thread } = c.req.valid('param')
-      const identity = await identify(kernel, site, c.req.header('authorization'))
-      const [address, origin] = [c.get('address'), c.get('origin')]
-      const agent = c.req.header('user-agent')
-      const signs = { filled, isSpam: await isSpam(site, { input, identity, address, agent, origin }) }
-      const posted = await postComment(kernel, site, {
-        thread,
-        input,
-        key,
-        identity,
-        address,
-        origin,
-        signs,
-      })
-      const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
+      const posted = await take(c, { thread: c.req.valid('param').thread, input: c.req.valid('json'), key })
+      const location = `${c.get('origin')}/s/${c.get('site').id}/api/comments/${posted.id}`
       return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })
     },
   )
@@ -246,5 +246,6 @@ export function commentRoutes(kernel: Kernel, isSpam: SpamOpinion): Hono<Env> {
   routes.route('/', liveRoutes(kernel))
   routes.route('/', privacyRoutes(kernel))
   routes.route('/', commentFeedRoutes(kernel))
+  routes.route('/', threadPageRoutes(kernel, take))
   return routes
 }
