@@ -1131,15 +1131,17 @@ export type CustomElements = {
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
-   * - `comment`: One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+   * - `comment`: One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, and `linked` when the page's address names it.
    * - `avatar`: The author's initials.
    * - `author`: The author's name.
    * - `badge`: The mark of the studio's own people.
+   * - `permalink`: The comment's own address, around the time.
    * - `time`: When it was written.
+   * - `pinned`: That the owner keeps it on top.
    * - `edited`: That it was changed.
    * - `reply-to`: Whom it answers, where it does not stand under that comment.
    * - `body`: The text of a comment.
@@ -1732,15 +1734,17 @@ export type CustomElementsSolidJs = {
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
-   * - `comment`: One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+   * - `comment`: One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, and `linked` when the page's address names it.
    * - `avatar`: The author's initials.
    * - `author`: The author's name.
    * - `badge`: The mark of the studio's own people.
+   * - `permalink`: The comment's own address, around the time.
    * - `time`: When it was written.
+   * - `pinned`: That the owner keeps it on top.
    * - `edited`: That it was changed.
    * - `reply-to`: Whom it answers, where it does not stand under that comment.
    * - `body`: The text of a comment.

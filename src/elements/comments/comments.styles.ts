@@ -6,11 +6,11 @@ export const styles = css`
   }
   p,
   ol,
-  :is(h2, h3, h4, h5) {
+  [part='heading'] {
     margin: 0;
     padding: 0;
   }
-  :is(h2, h3, h4, h5) {
+  [part='heading'] {
     font-family: var(--heading);
     font-size: 1.375em;
     font-weight: 600;
@@ -148,6 +148,28 @@ export const styles = css`
     color: var(--ink);
     font-size: 1.143em;
   }
+  .meta a {
+    color: inherit;
+    text-decoration: none;
+  }
+  .meta a:hover {
+    text-decoration: underline;
+  }
+  [part~='linked'] {
+    box-shadow:
+      -12px 0 var(--card),
+      -15px 0 var(--accent);
+  }
+  [part~='reaction'] {
+    color: var(--muted);
+  }
+  [aria-pressed='true'] {
+    color: var(--accent);
+    font-weight: 700;
+  }
+  [aria-pressed='true']::before {
+    content: '✓ ';
+  }
   .badge {
     padding: 0 9px;
     border-radius: 99px;
@@ -179,7 +201,7 @@ export const styles = css`
     border-inline-start: 3px solid var(--line);
     color: var(--muted);
   }
-  .staff > .text {
+  [part~='staff'] > .text {
     padding: 12px 16px;
     border-radius: var(--radius);
     background: color-mix(in srgb, var(--accent) 9%, transparent);

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { Comment, CommentList } from '../../contract/comments.ts'
+import type { Comment, CommentList, CommentSort, ReactionKind } from '../../contract/comments.ts'
 import { oneOf } from '../kit/attributes.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import { fields } from '../kit/fields.styles.ts'
+import { ApiError } from '../kit/api.ts'
 import { lazily } from '../kit/lazy.ts'
 import type { Catalog } from '../kit/locale.ts'
 import { plural } from '../kit/plural.ts'
@@ -14,11 +15,11 @@ import { whole } from '../kit/whole.ts'
 import { styles } from './comments.styles.ts'
 import type * as composer from './composer.ts'
 import type {} from './events.ts'
-import { failure, head, skeleton, sortControl, type Order } from './frame.ts'
-import { draftName, ownComments, type Own } from './kept.ts'
+import { failure, head, moreButton, ORDERS, skeleton, sortControl } from './frame.ts'
+import { draftName, keptReactions, ownComments, type Own } from './kept.ts'
 import { en, type Messages } from './messages/en.ts'
 import { Lists } from './lists.ts'
-import { pageThread, prepared } from './page.ts'
+import { linkedComment, linkTo, pageThread, prepared } from './page.ts'
 import type { OpenForm, ShownComment } from './thread.ts'
 import { tree } from './tree.ts'
 import { form, type View } from './view.ts'
@@ -42,15 +43,19 @@ const catalog: Catalog<Messages> = { en, others: { de: () => import('./messages/
  * @csspart hint - A word of help under a field.
  * @csspart rules - The owner's rules under the form.
  * @csspart error - What is wrong, and what to do.
- * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+ * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm`, `more` or
+ *   `reaction`, that with its kind.
  * @csspart confirmation - The question before a comment is deleted.
  * @csspart list - The comments.
  * @csspart replies - The replies to a comment.
- * @csspart comment - One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+ * @csspart comment - One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, and `linked`
+ *   when the page's address names it.
  * @csspart avatar - The author's initials.
  * @csspart author - The author's name.
  * @csspart badge - The mark of the studio's own people.
+ * @csspart permalink - The comment's own address, around the time.
  * @csspart time - When it was written.
+ * @csspart pinned - That the owner keeps it on top.
  * @csspart edited - That it was changed.
  * @csspart reply-to - Whom it answers, where it does not stand under that comment.
  * @csspart body - The text of a comment.
@@ -71,6 +76,8 @@ export class KneadComments extends KneadElement {
     closed: { type: Boolean },
     answer: { state: true },
     items: { state: true },
+    ends: { state: true },
+    linked: { state: true },
     busy: { state: true },
     missing: { state: true },
     form: { state: true },
@@ -82,7 +89,7 @@ export class KneadComments extends KneadElement {
   /** Which conversation is shown; by default the path of the page's canonical address. */
   thread: string | null = null
   /** Which comments stand first; replies always stand oldest first. */
-  sort: 'oldest' | 'newest' = 'oldest'
+  sort: 'oldest' | 'newest' | 'best' = 'oldest'
   /** How many comments are shown at first and with each "Load more", from 1 to 100; replies are not counted. */
   limit = 20
   /** Level of the heading, from 2 to 5. */
@@ -90,12 +97,16 @@ export class KneadComments extends KneadElement {
   /** Takes no new comments; those that are there stay. */
   closed = false
 
-  /** The last answer of the server: where the next page begins, how many there are, the owner's words. */
+  /** The last answer of the server: how many there are, the owner's words. */
   private answer: CommentList | undefined
   private items: ShownComment[] = []
+  /** Where to go on, and back. */
+  private ends: { next?: string | null | undefined; previous?: string | undefined } = {}
+  /** The comment that the page's address has led to. */
+  private linked: string | undefined
   /** What is being fetched: the thread anew, or more of it. */
   private busy: 'all' | 'more' | undefined
-  /** The page of the thread that failed to load while others are shown; '' is the first one. */
+  /** The place in the thread that failed to load while others are shown; '' is the beginning. */
   private missing: string | undefined
   private form: OpenForm | undefined
   private opened = false
@@ -111,6 +122,8 @@ export class KneadComments extends KneadElement {
   protected override arrived(): void {
     this.#page = pageThread()
     if (!this.answer) this.#asked = ''
+    this.linked = linkedComment()
+    addEventListener('hashchange', this.#followed, { signal: this.life })
     this.#refresh()
   }
 
@@ -123,8 +136,8 @@ export class KneadComments extends KneadElement {
     return this.thread ?? this.#page
   }
 
-  get #order(): Order {
-    return oneOf(this, 'sort', this.sort, ['oldest', 'newest'])
+  get #order(): CommentSort {
+    return oneOf(this, 'sort', this.sort, ORDERS)
   }
 
   get #address(): string {
@@ -139,35 +152,49 @@ export class KneadComments extends KneadElement {
     // Another order keeps what is shown until the answer is there; another thread does not.
     if (asked.split('?')[0] !== this.#asked.split('?')[0]) {
       this.answer = this.form = undefined
+      this.ends = {}
       this.items = []
       this.#lists = new Lists()
       this.opened = false
     }
     this.#asked = asked
-    void this.#load()
+    const { linked } = this
+    void this.#load(linked && !this.answer ? `at=${linked}` : '')
   }
 
-  async #load(after = ''): Promise<void> {
+  /** `place` is where the page begins, as the server takes it: `after`, `before` or `at`. */
+  async #load(place = ''): Promise<void> {
     const asked = this.#asked
-    this.busy = after ? 'more' : 'all'
+    const [kind = ''] = place.split('=')
+    const isMore = /after|before/.test(kind)
+    this.busy = isMore ? 'more' : 'all'
     this.failure = this.missing = undefined
     try {
-      const place = after && `&after=${encodeURIComponent(after)}`
-      const answer = await this.ask<CommentList>(`${this.#address}${place}`)
+      const answer = await this.ask<CommentList>(`${this.#address}&${place}`)
       const items = await this.#prepared(answer.items)
       if (asked !== this.#asked) return
+      const { next, previous } = this.ends
+      this.ends = {
+        next: kind === 'before' ? next : answer.next,
+        previous: kind === 'after' ? previous : answer.previous,
+      }
       this.answer = answer
-      if (!after) this.items = []
-      this.#merge(items)
+      const shown = isMore ? this.items : []
+      this.items = []
+      this.#merge(kind === 'before' ? [...items, ...shown] : [...shown, ...items])
       this.ready()
       const [first] = items
-      if (after && first) await this.#move(first.id, plural(this.language, this.#words.arrived, items.length))
+      if (isMore && first)
+        await this.#move(first.id, plural(this.language, this.#words.arrived, items.length))
+      else if (kind === 'at' && this.linked) await this.#move(this.linked, '')
       this.busy = undefined
       await this.#recall(asked)
     } catch (error) {
       if (asked !== this.#asked || this.life.aborted) return
-      if (this.answer) {
-        this.missing = after
+      // A link to a comment that is gone leads to the conversation.
+      if (kind === 'at' && error instanceof ApiError && error.code === 'not-found') await this.#load()
+      else if (this.answer) {
+        this.missing = place
         this.report(error)
       } else this.fail(error)
     } finally {
@@ -188,8 +215,9 @@ export class KneadComments extends KneadElement {
   }
 
   #prepared(comments: Comment[]): Promise<ShownComment[]> {
-    const { server } = this.endpoint
-    return Promise.all(comments.map((comment) => prepared(comment, server)))
+    const { endpoint } = this
+    const { chosen } = keptReactions(endpoint)
+    return Promise.all(comments.map((comment) => prepared(comment, endpoint.server, chosen?.[comment.id])))
   }
 
   /** Adds comments, or puts them in the place of their older selves. */
@@ -239,6 +267,40 @@ export class KneadComments extends KneadElement {
     this.#focus(`#c-${id}`)
   }
 
+  /** The address of the page names another comment. */
+  #followed = (): void => {
+    this.linked = linkedComment()
+    if (this.linked) void this.#goTo(this.linked)
+  }
+
+  /** The page that holds the comment is loaded where it is not there yet. */
+  #goTo = (id: string): Promise<void> => {
+    this.linked = id
+    return this.items.some((item) => item.id === id) ? this.#move(id, '') : this.#load(`at=${id}`)
+  }
+
+  /** A link of a comment was pressed: the address changes without a word to the page's router, or not at all. */
+  #follow = (event: Event, id: string): void => {
+    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
+    if (ctrlKey || metaKey || shiftKey) return
+    event.preventDefault()
+    if (!location.hash || linkedComment()) history.replaceState(history.state, '', linkTo(id))
+    void this.#goTo(id)
+  }
+
+  #react = async (comment: ShownComment, kind: ReactionKind): Promise<void> => {
+    const show = (changed: Partial<ShownComment>) => {
+      const now = this.items.find(({ id }) => id === comment.id)
+      if (now) this.#merge([{ ...now, ...changed }])
+    }
+    try {
+      const { react } = await lazily(() => import('./react.ts'))
+      await react(this.endpoint, comment, kind, show)
+    } catch {
+      show({ trouble: this.#words.notDone })
+    }
+  }
+
   #open = (form?: OpenForm): void => {
     const { id = '', mode } = form ?? this.form ?? {}
     this.form = form
@@ -264,7 +326,7 @@ export class KneadComments extends KneadElement {
     return this.words(catalog)
   }
 
-  #view({ editMinutes, words: { rules, invitation } }: CommentList, closed: boolean): View {
+  #view({ editMinutes, offers = {}, words: { rules, invitation } }: CommentList, closed: boolean): View {
     return {
       words: this.#words,
       clock: { language: this.language, zone: this.zone, cycle: this.cycle, now: this.#words.now },
@@ -280,6 +342,10 @@ export class KneadComments extends KneadElement {
         },
       },
       own: this.#own,
+      offers,
+      linked: this.linked,
+      react: (comment, kind) => void this.#react(comment, kind),
+      follow: this.#follow,
       form: this.form,
       opened: this.opened,
       closed,
@@ -302,13 +368,17 @@ export class KneadComments extends KneadElement {
     if (!answer) return skeleton(words, this.slow)
     const closed = this.closed || answer.closed
     const view = this.#view(answer, closed)
-    const again = (after: string) => failure(words, () => void this.#retry(after))
+    const again = (place: string) => failure(words, () => void this.#retry(place))
+    const { next, previous } = this.ends
+    const more = (text: string, place: string) =>
+      moreButton(text, this.busy === 'more', () => void this.#load(place))
     return html`${this.#renderHead(answer.total, words)}
       ${items.length || closed ? nothing : html`<p class="note" part="empty">${words.empty}</p>`}
       ${closed ? html`<p class="note" part="closed">${words.closed}</p>` : form(view, 'post')}
       ${missing === '' ? again(missing) : nothing}
+      ${previous ? more(words.earlier, `before=${previous}`) : nothing}
       <div aria-busy=${this.busy === 'all'}>${this.#lists.show(view, tree(items, this.#order))}</div>
-      ${missing ? again(missing) : this.#renderMore(answer.next, words)}`
+      ${missing ? again(missing) : next ? more(words.more, `after=${next}`) : nothing}`
   }
 
   #renderHead(total: number, words: Messages): TemplateResult {
@@ -316,19 +386,6 @@ export class KneadComments extends KneadElement {
     const text = total ? plural(this.language, words.heading, total) : words.title
     const control = sortControl(words, this.#order, (order) => (this.sort = order))
     return head(level, text, this.items.length > 1 ? control : nothing)
-  }
-
-  #renderMore(next: string | null, words: Messages): TemplateResult | typeof nothing {
-    if (!next) return nothing
-    return html`<button
-      type="button"
-      class="more"
-      part="button more"
-      aria-disabled=${this.busy === 'more'}
-      @click=${() => void (this.busy ?? this.#load(next))}
-    >
-      ${words.more}
-    </button>`
   }
 }
 

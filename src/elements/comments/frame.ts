@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { CommentSort } from '../../contract/comments.ts'
 import type { Messages } from './messages/en.ts'
 
 /** Stands where the thread will: a heading, a field and two comments in their sizes. */
@@ -20,19 +21,22 @@ export function failure(words: Messages, retry: () => void): TemplateResult {
   </div>`
 }
 
-export type Order = 'oldest' | 'newest'
+export const ORDERS = ['oldest', 'newest', 'best'] as const
 
 /** The order in which the comments stand, for the reader to choose. */
-export function sortControl(words: Messages, order: Order, choose: (order: Order) => void): TemplateResult {
+export function sortControl(
+  words: Messages,
+  order: CommentSort,
+  choose: (order: CommentSort) => void,
+): TemplateResult {
   return html`<label>
     <span class="hidden-text">${words.sort}</span>
     <select
       part="sort"
       .value=${order}
-      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Order)}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as CommentSort)}
     >
-      <option value="oldest">${words.oldest}</option>
-      <option value="newest">${words.newest}</option>
+      ${ORDERS.map((each) => html`<option value=${each}>${words[each]}</option>`)}
     </select>
   </label>`
 }
@@ -47,4 +51,19 @@ const headings: Record<number, (text: string) => TemplateResult> = {
 /** Heading of the whole thread. */
 export function head(level: number, text: string, control: TemplateResult | typeof nothing): TemplateResult {
   return html`<div class="head" part="header">${headings[level]?.(text)} ${control}</div>`
+}
+
+/** Goes on with the thread, or back to what stands before it. */
+export function moreButton(text: string, busy: boolean, load: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="more"
+    part="button more"
+    aria-disabled=${busy}
+    @click=${() => {
+      if (!busy) load()
+    }}
+  >
+    ${text}
+  </button>`
 }

@@ -1,4 +1,4 @@
-import type { Comment } from '../../contract/comments.ts'
+import type { Comment, ReactionKind } from '../../contract/comments.ts'
 import { safeFragment } from '../kit/safe-html.ts'
 import type { ShownComment } from './thread.ts'
 
@@ -13,12 +13,24 @@ export function pageThread(): string {
   return pageAddress().pathname.replace(/\/(index\.html?)?$/, '') || '/'
 }
 
+/** The comment that the page's address names, by its hash. */
+export function linkedComment(): string | undefined {
+  return /^#comment-([\w-]+)$/.exec(location.hash)?.[1]
+}
+
+/** The address of a comment in this page. */
+export const linkTo = (id: string): string => `${location.href.replace(/#.*/s, '')}#comment-${id}`
+
 /** The comment with its text as nodes that are safe to show. */
-export async function prepared(comment: Comment, server: string): Promise<ShownComment> {
+export async function prepared(
+  comment: Comment,
+  server: string,
+  chosen?: ReactionKind,
+): Promise<ShownComment> {
   const content = document.createElement('div')
   content.className = 'text'
   content.part.value = 'body'
   content.dir = 'auto'
   content.append(await safeFragment(comment.html, server))
-  return { ...comment, content }
+  return { ...comment, content, chosen }
 }

@@ -1,9 +1,15 @@
 /** The thread as its parts see it: what is handed down to comments, forms and tools. */
-import type { Comment } from '../../contract/comments.ts'
+import type { Comment, ReactionKind } from '../../contract/comments.ts'
 import type { Endpoint } from '../kit/api.ts'
 
 /** A comment with its text made ready to be shown. */
-export type ShownComment = Comment & { content: HTMLElement }
+export type ShownComment = Comment & {
+  content: HTMLElement
+  /** The reaction that was chosen in this browser. */
+  chosen?: ReactionKind | undefined
+  /** What went wrong with it, in words. */
+  trouble?: string | undefined
+}
 
 /** A form under the thread (`post`), under a comment (`reply`), or in place of its text (`edit`). */
 export type FormMode = 'post' | 'reply' | 'edit'

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { CommentList, ReactionKind } from '../../contract/comments.ts'
 import { fill } from '../kit/locale.ts'
 import { avatar } from './avatar.ts'
 import type { Own } from './kept.ts'
 import type { Messages } from './messages/en.ts'
+import { linkTo } from './page.ts'
+import { reactions } from './reactions.ts'
 import type { FormMode, OpenForm, ShownComment, Thread } from './thread.ts'
 import { DEEPEST, type Branch } from './tree.ts'
 import { fullTime, when, type Clock } from './when.ts'
@@ -13,6 +16,13 @@ export interface View {
   clock: Clock
   thread: Thread
   own: Map<string, Own>
+  offers: NonNullable<CommentList['offers']>
+  /** The comment that was asked for by the page's address. */
+  linked: string | undefined
+  /** A reaction has been pressed. */
+  react: (comment: ShownComment, kind: ReactionKind) => void
+  /** Goes to a comment by its own address. */
+  follow: (event: Event, id: string) => void
   /** The form that is open in a comment. */
   form: OpenForm | undefined
   /** Whether the form under the heading has been opened. */
@@ -83,12 +93,17 @@ export function form(view: View, mode: FormMode, comment?: ShownComment): Templa
   </knead-comments-form>`
 }
 
-function meta({ words, clock }: View, { comment, depth, parent }: Branch): TemplateResult {
-  const { author, created, edited } = comment
+function meta({ words, clock, follow }: View, { comment, depth, parent }: Branch): TemplateResult {
+  const { id, author, created, edited, pinned } = comment
   return html`<p class="meta">
     <b part="author"><bdi>${author.name}</bdi></b>
     ${author.role === 'staff' ? html`<span class="badge" part="badge">${words.staff}</span>` : nothing}
-    <time part="time" datetime=${created} title=${fullTime(created, clock)}>${when(created, clock)}</time>
+    <a href=${linkTo(id)} part="permalink" @click=${(event: Event) => follow(event, id)}
+      ><time part="time" datetime=${created} title=${fullTime(created, clock)}
+        >${when(created, clock)}</time
+      ></a
+    >
+    ${pinned ? html`<span part="pinned">${words.pinned}</span>` : nothing}
     ${edited ? html`<span part="edited" title=${fullTime(edited, clock)}>${words.edited}</span>` : nothing}
     ${
       parent && depth > 1 && parent.state !== 'deleted'
@@ -100,13 +115,11 @@ function meta({ words, clock }: View, { comment, depth, parent }: Branch): Templ
   </p>`
 }
 
-function actions(
-  { words, thread, own, closed }: View,
-  comment: ShownComment,
-  hidden: boolean,
-): TemplateResult {
-  const { id, author, state } = comment
+function actions(view: View, comment: ShownComment, hidden: boolean): TemplateResult {
+  const { words, thread, own, closed } = view
+  const { id, author, state, trouble } = comment
   return html`<div class="actions" ?hidden=${hidden}>
+    ${reactions(view, comment)}
     ${
       closed || state === 'held'
         ? nothing
@@ -125,6 +138,7 @@ function actions(
         ? html`<knead-comments-tools .thread=${thread} .comment=${comment}></knead-comments-tools>`
         : nothing
     }
+    ${trouble ? html`<p class="error" part="error" role="alert">${trouble}</p>` : nothing}
   </div>`
 }
 
@@ -141,8 +155,7 @@ export function article(view: View, branch: Branch): TemplateResult {
   const open = view.form?.id === id ? view.form.mode : undefined
   return html`<article
     id=${`c-${id}`}
-    class=${author.role}
-    part=${`comment ${author.role} ${state}`}
+    part=${`comment ${author.role} ${state}${view.linked === id ? ' linked' : ''}`}
     tabindex="-1"
     aria-label=${author.name}
   >
