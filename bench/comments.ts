@@ -70,7 +70,7 @@ async function measureComments(name: 'sqlite' | 'postgres'): Promise<CommentCost
       kernel.clock.advance(2_000)
       const address = `10.${[n >> 16, n >> 8, n].map((byte) => String(byte & 255)).join('.')}`
       const body = JSON.stringify({
-        body: BODY,
+        body: `${BODY} (${String(n)})`,
         author: { name: 'Ada Runner', email: `a${String(n)}@run.example` },
       })
       const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': `key-${String(n)}` }

@@ -72,7 +72,7 @@ async function indices(db: Kysely<unknown>): Promise<void> {
     where parent is null and branch > 0`.execute(db)
   await sql`create index comments_by_score on comments (site_id, thread, pinned, score, sequence)
     where parent is null and branch > 0`.execute(db)
-  await sql`create index comments_by_person on comments (site_id, person) where person is not null`.execute(
+  await sql`create index comments_by_person on comments (site_id, person, created) where person is not null`.execute(
     db,
   )
   await sql`create index comments_by_email on comments (site_id, author_email)
