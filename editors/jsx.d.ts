@@ -1128,10 +1128,12 @@ export type CustomElements = {
    * - `composer`: A form: for a comment, a reply, or a change.
    * - `label`: The label of a field.
    * - `field`: A field of a form.
+   * - `professional`: The owner's word above the form on questions that a comment cannot answer.
+   * - `choice`: A box to tick, with its words.
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
@@ -1731,10 +1733,12 @@ export type CustomElementsSolidJs = {
    * - `composer`: A form: for a comment, a reply, or a change.
    * - `label`: The label of a field.
    * - `field`: A field of a form.
+   * - `professional`: The owner's word above the form on questions that a comment cannot answer.
+   * - `choice`: A box to tick, with its words.
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.

@@ -3,18 +3,15 @@ import { html, type TemplateResult } from 'lit/html.js'
 /** The first letters of the first and the last word. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => (word ? String.fromCodePoint(word.codePointAt(0) ?? 0) : ''))
+  return [words[0], words[1] && words.at(-1)]
+    .map((word = '') => Array.from(word)[0] ?? '')
     .join('')
     .toUpperCase()
 }
 
 /** One hue for one name. */
-function hue(name: string): number {
-  let hash = 0
-  for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 3600
-  return hash % 360
-}
+const hue = (name: string): number =>
+  Array.from(name).reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 360, 0)
 
 /** A portrait of letters, drawn here: no picture is asked of anyone. The lightness is fixed, so that every hue reads well. */
 export function avatar(name: string): TemplateResult {

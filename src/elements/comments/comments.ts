@@ -19,7 +19,7 @@ import { failure, head, moreButton, ORDERS, skeleton, sortControl } from './fram
 import { draftName, keptReactions, ownComments, type Own } from './kept.ts'
 import { en, type Messages } from './messages/en.ts'
 import { Lists } from './lists.ts'
-import { linkedComment, linkTo, pageThread, prepared } from './page.ts'
+import { type Ends, endsOf, linkedComment, pageThread, prepared, takeLink } from './page.ts'
 import type { OpenForm, ShownComment } from './thread.ts'
 import { tree } from './tree.ts'
 import { form, type View } from './view.ts'
@@ -40,10 +40,12 @@ const catalog: Catalog<Messages> = { en, others: { de: () => import('./messages/
  * @csspart composer - A form: for a comment, a reply, or a change.
  * @csspart label - The label of a field.
  * @csspart field - A field of a form.
+ * @csspart professional - The owner's word above the form on questions that a comment cannot answer.
+ * @csspart choice - A box to tick, with its words.
  * @csspart hint - A word of help under a field.
  * @csspart rules - The owner's rules under the form.
  * @csspart error - What is wrong, and what to do.
- * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm`, `more` or
+ * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more` or
  *   `reaction`, that with its kind.
  * @csspart confirmation - The question before a comment is deleted.
  * @csspart list - The comments.
@@ -101,7 +103,7 @@ export class KneadComments extends KneadElement {
   private answer: CommentList | undefined
   private items: ShownComment[] = []
   /** Where to go on, and back. */
-  private ends: { next?: string | null | undefined; previous?: string | undefined } = {}
+  private ends: Ends = {}
   /** The comment that the page's address has led to. */
   private linked: string | undefined
   /** What is being fetched: the thread anew, or more of it. */
@@ -173,11 +175,7 @@ export class KneadComments extends KneadElement {
       const answer = await this.ask<CommentList>(`${this.#address}&${place}`)
       const items = await this.#prepared(answer.items)
       if (asked !== this.#asked) return
-      const { next, previous } = this.ends
-      this.ends = {
-        next: kind === 'before' ? next : answer.next,
-        previous: kind === 'after' ? previous : answer.previous,
-      }
+      this.ends = endsOf(answer, kind, this.ends)
       this.answer = answer
       const shown = isMore ? this.items : []
       this.items = []
@@ -217,7 +215,10 @@ export class KneadComments extends KneadElement {
   #prepared(comments: Comment[]): Promise<ShownComment[]> {
     const { endpoint } = this
     const { chosen } = keptReactions(endpoint)
-    return Promise.all(comments.map((comment) => prepared(comment, endpoint.server, chosen?.[comment.id])))
+    const { nobody } = this.#words
+    return Promise.all(
+      comments.map((comment) => prepared(comment, endpoint.server, { nobody, chosen: chosen?.[comment.id] })),
+    )
   }
 
   /** Adds comments, or puts them in the place of their older selves. */
@@ -279,13 +280,8 @@ export class KneadComments extends KneadElement {
     return this.items.some((item) => item.id === id) ? this.#move(id, '') : this.#load(`at=${id}`)
   }
 
-  /** A link of a comment was pressed: the address changes without a word to the page's router, or not at all. */
   #follow = (event: Event, id: string): void => {
-    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
-    if (ctrlKey || metaKey || shiftKey) return
-    event.preventDefault()
-    if (!location.hash || linkedComment()) history.replaceState(history.state, '', linkTo(id))
-    void this.#goTo(id)
+    if (takeLink(event as MouseEvent, id)) void this.#goTo(id)
   }
 
   #react = async (comment: ShownComment, kind: ReactionKind): Promise<void> => {
@@ -306,7 +302,7 @@ export class KneadComments extends KneadElement {
     this.form = form
     if (form) void this.#prepare()
     void this.updateComplete.then(() => {
-      this.#focus(`#c-${id} ${form ? 'textarea' : `[part~=${mode ?? ''}]`}`)
+      this.#focus(`#c-${id} ${form ? ':is(select, textarea)' : `[part~=${mode ?? ''}]`}`)
     })
   }
 
@@ -326,7 +322,10 @@ export class KneadComments extends KneadElement {
     return this.words(catalog)
   }
 
-  #view({ editMinutes, offers = {}, words: { rules, invitation } }: CommentList, closed: boolean): View {
+  #view(
+    { editMinutes, offers = {}, words: { rules, invitation, professional } }: CommentList,
+    closed: boolean,
+  ): View {
     return {
       words: this.#words,
       clock: { language: this.language, zone: this.zone, cycle: this.cycle, now: this.#words.now },
@@ -336,13 +335,13 @@ export class KneadComments extends KneadElement {
         key: this.#key,
         language: this.language,
         editMinutes,
+        offers,
         open: this.#open,
         accept: (comment, said) => {
           this.#accept(comment, said).catch(() => this.#load())
         },
       },
       own: this.#own,
-      offers,
       linked: this.linked,
       react: (comment, kind) => void this.#react(comment, kind),
       follow: this.#follow,
@@ -351,6 +350,7 @@ export class KneadComments extends KneadElement {
       closed,
       invitation,
       rules,
+      professional,
       prepare: () => void this.#prepare(),
       write: this.#write,
       formFailed: this.formFailed,

@@ -24,6 +24,26 @@ export const styles = css`
     gap: 8px;
     margin-block-start: 8px;
   }
+  .choice {
+    display: flex !important;
+    gap: 10px;
+    align-items: center;
+    min-height: 44px;
+    font-weight: 400 !important;
+  }
+  .choice input {
+    width: 20px;
+    height: 20px;
+    accent-color: var(--accent);
+  }
+  select.field {
+    width: 100% !important;
+    border-color: light-dark(#8a9592, #6d7a77) !important;
+    background: var(--card) !important;
+    color: var(--ink);
+    font-size: 1em;
+    text-align: start;
+  }
   [aria-invalid='true'] {
     border-color: var(--warn) !important;
   }

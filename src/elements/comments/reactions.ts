@@ -4,13 +4,13 @@ import type { View } from './view.ts'
 
 /** What others chose, and a button for each choice. One's own comment is for others to react to: there only counts. */
 export function reactions(
-  { words, offers, own, react }: View,
+  { words, thread, own, react }: View,
   comment: ShownComment,
 ): TemplateResult[] | typeof nothing {
   const { id, state, reactions = {}, chosen } = comment
   if (state !== 'shown') return nothing
   const isOwn = own.has(id)
-  const kinds = (offers.reactions ?? []).filter((kind) => !isOwn || reactions[kind])
+  const kinds = (thread.offers.reactions ?? []).filter((kind) => !isOwn || reactions[kind])
   return kinds.map(
     (kind) =>
       html`<button

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { CommentList, ReactionKind } from '../../contract/comments.ts'
+import type { ReactionKind } from '../../contract/comments.ts'
 import { fill } from '../kit/locale.ts'
 import { avatar } from './avatar.ts'
 import type { Own } from './kept.ts'
@@ -16,7 +16,6 @@ export interface View {
   clock: Clock
   thread: Thread
   own: Map<string, Own>
-  offers: NonNullable<CommentList['offers']>
   /** The comment that was asked for by the page's address. */
   linked: string | undefined
   /** A reaction has been pressed. */
@@ -30,6 +29,8 @@ export interface View {
   closed: boolean
   /** The owner's words above the form. */
   invitation: string | undefined
+  /** The owner's words on questions that a comment cannot answer. */
+  professional: string | undefined
   /** The owner's words under the form. */
   rules: string | undefined
   /** Fetches the form's other half. */
@@ -65,6 +66,7 @@ export function form(view: View, mode: FormMode, comment?: ShownComment): Templa
       @focusin=${comment ? view.prepare : view.write}
       @pointerenter=${view.prepare}
     >
+      ${mode === 'post' && view.professional ? html`<p part="professional">${view.professional}</p>` : nothing}
       <label part="label" for=${id}>${label[mode]}</label>
       <textarea
         part="field"
@@ -115,6 +117,9 @@ function meta({ words, clock, follow }: View, { comment, depth, parent }: Branch
   </p>`
 }
 
+const tools = ({ thread }: View, comment: ShownComment): TemplateResult =>
+  html`<knead-comments-tools .thread=${thread} .comment=${comment}></knead-comments-tools>`
+
 function actions(view: View, comment: ShownComment, hidden: boolean): TemplateResult {
   const { words, thread, own, closed } = view
   const { id, author, state, trouble } = comment
@@ -135,8 +140,17 @@ function actions(view: View, comment: ShownComment, hidden: boolean): TemplateRe
     }
     ${
       own.has(id)
-        ? html`<knead-comments-tools .thread=${thread} .comment=${comment}></knead-comments-tools>`
-        : nothing
+        ? tools(view, comment)
+        : thread.offers.report
+          ? html`<button
+              type="button"
+              class="quiet"
+              part="button report"
+              @click=${() => thread.open({ id, mode: 'report' })}
+            >
+              ${words.report}
+            </button>`
+          : nothing
     }
     ${trouble ? html`<p class="error" part="error" role="alert">${trouble}</p>` : nothing}
   </div>`
@@ -145,12 +159,13 @@ function actions(view: View, comment: ShownComment, hidden: boolean): TemplateRe
 /** One comment, without its replies. */
 export function article(view: View, branch: Branch): TemplateResult {
   const { comment } = branch
-  const { id, author, state } = comment
+  const { id, author, state, html: text } = comment
   const { words } = view
   // Without words, but with replies that need a place to stand.
-  if (state === 'deleted' || !author.name)
+  if (state === 'deleted' || !text)
     return html`<article id=${`c-${id}`} class="gone" part=${`comment ${state}`} tabindex="-1">
       ${state === 'deleted' ? words.deleted : words.waiting}
+      ${comment.restorableUntil ? tools(view, comment) : nothing}
     </article>`
   const open = view.form?.id === id ? view.form.mode : undefined
   return html`<article
@@ -160,7 +175,14 @@ export function article(view: View, branch: Branch): TemplateResult {
     aria-label=${author.name}
   >
     ${avatar(author.name)} ${meta(view, branch)} ${open === 'edit' ? nothing : comment.content}
-    ${state === 'held' ? html`<p class="held" part="held">${words.held}</p>` : nothing}
-    ${actions(view, comment, !!open)} ${open ? form(view, open, comment) : nothing}
+    ${state === 'held' ? html`<p class="held" part="held">${words.held} ${comment.reason}</p>` : nothing}
+    ${actions(view, comment, !!open)}
+    ${
+      open === 'report'
+        ? html`<knead-comments-report .thread=${view.thread} .comment=${comment}></knead-comments-report>`
+        : open
+          ? form(view, open, comment)
+          : nothing
+    }
   </article>`
 }

@@ -33,6 +33,8 @@ const de: Messages = {
   failed: 'Die Kommentare können gerade nicht geladen werden.',
   formFailed: 'Das Formular kann gerade nicht geladen werden. Ihr Text bleibt stehen.',
   retry: 'Erneut versuchen',
+  report: 'Melden',
+  nobody: 'Jemand',
 }
 
 export default de

@@ -34,6 +34,8 @@ export interface Messages {
   failed: string
   formFailed: string
   retry: string
+  report: string
+  nobody: string
 }
 
 export const en: Messages = {
@@ -69,4 +71,6 @@ export const en: Messages = {
   failed: 'The comments cannot be loaded right now.',
   formFailed: 'The form cannot be loaded right now. Your text stays here.',
   retry: 'Try again',
+  report: 'Report',
+  nobody: 'Somebody',
 }
