@@ -80,8 +80,6 @@ export interface CommentBlocksTable {
   kind: 'person' | 'address'
   /** Keyed hash. */
   subject: string
-  /** The name it was done under. */
-  name: string
   created: number
   expires: number | null
 }

@@ -42,8 +42,3 @@ export async function isTaken(db: Connection, site: string, name: string): Promi
     .executeTakeFirst()
   return row !== undefined
 }
-
-/** Nothing of the person is kept here any more; tokens in their name end. */
-export async function forgetVerified(db: Connection, site: string, person: string): Promise<void> {
-  await db.deleteFrom('verified_people').where('site_id', '=', site).where('person', '=', person).execute()
-}

@@ -31,7 +31,7 @@ export async function isBlocked(
 
 /** Blocks the author of a comment by all that is known of them. @returns what was not blocked before. */
 export async function blockAuthor(transaction: Connection, row: CommentRow, now: number): Promise<Block[]> {
-  const { site_id: site, person, address, address_until: until, author_name: name } = row
+  const { site_id: site, person, address, address_until: until } = row
   const known = [
     { kind: 'person' as const, subject: person, expires: null },
     // A household can have others in it: it is only watched, and only for as long as it is known.
@@ -42,7 +42,7 @@ export async function blockAuthor(transaction: Connection, row: CommentRow, now:
     if (subject === null) continue
     const inserted = await transaction
       .insertInto('comment_blocks')
-      .values({ site_id: site, kind, subject, name, created: now, expires })
+      .values({ site_id: site, kind, subject, created: now, expires })
       .onConflict((conflict) => conflict.columns(['site_id', 'kind', 'subject']).doNothing())
       .returning('subject')
       .executeTakeFirst()

@@ -76,10 +76,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('undone', 'bigint'),
   )
   await table(db, 'comment_blocks', ['kind', 'subject'], (made) =>
-    made
-      .addColumn('name', 'text', required)
-      .addColumn('created', 'bigint', required)
-      .addColumn('expires', 'bigint'),
+    made.addColumn('created', 'bigint', required).addColumn('expires', 'bigint'),
   )
   await table(db, 'comment_reports', ['comment_id', 'reporter'], (made) =>
     made
