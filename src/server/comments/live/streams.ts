@@ -20,7 +20,7 @@ const FULL = 30
 const encoder = new TextEncoder()
 const retryLine = (): string => `retry: ${String(RETRY.least + Math.floor(Math.random() * RETRY.spread))}\n\n`
 
-export const changeEvent = (changes: ThreadChanges): string =>
+const changeEvent = (changes: ThreadChanges): string =>
   `id: ${String(changes.sequence)}\nevent: change\ndata: ${JSON.stringify(changes)}\n\n`
 
 interface Stream {
@@ -83,7 +83,7 @@ class Streams {
 
 const streams = new WeakMap<Kernel['db'], Streams>()
 
-export function streamsOf(kernel: Pick<Kernel, 'db' | 'hints'>): Streams {
+function streamsOf(kernel: Pick<Kernel, 'db' | 'hints'>): Streams {
   const known = streams.get(kernel.db)
   if (known !== undefined) return known
   const made = new Streams()
