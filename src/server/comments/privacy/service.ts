@@ -5,12 +5,11 @@ import { ProblemError } from '../../http/problem.ts'
 import type { Kernel } from '../../kernel.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { takeCode } from '../identity/codes.ts'
-import { forgetVerified } from '../identity/people.ts'
 import { personOfAddress } from '../identity/person.ts'
 import { changeComment, readComment, touchThread } from '../store.ts'
 import type { CommentRow } from '../store.ts'
 import { ERASED } from './retention.ts'
-import { forgetMailsTo, forgetTold, readOf } from './store.ts'
+import { forgetMailsTo, forgetPerson, forgetTold, readOf } from './store.ts'
 import type { KeptRow } from './store.ts'
 
 type Site = Pick<SiteContext, 'id'>
@@ -63,7 +62,7 @@ export async function deleteKept(
   for (const row of rows) await erase(kernel, site, row)
   const emails = new Set(rows.map((row) => row.author_email).filter((address) => address !== null))
   for (const address of emails) await forgetMailsTo(kernel.db, site.id, address)
-  if (email !== undefined) await forgetVerified(kernel.db, site.id, personOfAddress(kernel, site.id, email))
+  if (email !== undefined) await forgetPerson(kernel.db, site.id, personOfAddress(kernel, site.id, email))
   return rows.length
 }
 

@@ -72,3 +72,8 @@ export async function forgetTold(transaction: Connection, site: string, comment:
       .execute()
   }
 }
+
+/** Names that were verified for somebody. */
+export async function forgetPerson(db: Connection, site: string, person: string): Promise<void> {
+  await db.deleteFrom('verified_people').where('site_id', '=', site).where('person', '=', person).execute()
+}
