@@ -1133,7 +1133,7 @@ export type CustomElements = {
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
@@ -1738,7 +1738,7 @@ export type CustomElementsSolidJs = {
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more` or `reaction`, that with its kind.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.

@@ -6,7 +6,6 @@ import { KneadElement } from '../kit/element.ts'
 import { fields } from '../kit/fields.styles.ts'
 import { ApiError } from '../kit/api.ts'
 import { lazily } from '../kit/lazy.ts'
-import type { Catalog } from '../kit/locale.ts'
 import { plural } from '../kit/plural.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { recall } from '../kit/storage.ts'
@@ -17,14 +16,20 @@ import type * as composer from './composer.ts'
 import type {} from './events.ts'
 import { failure, head, moreButton, ORDERS, skeleton, sortControl } from './frame.ts'
 import { draftName, keptReactions, ownComments, type Own } from './kept.ts'
-import { en, type Messages } from './messages/en.ts'
+import { catalog } from './messages/catalog.ts'
+import type { Messages } from './messages/en.ts'
 import { Lists } from './lists.ts'
 import { type Ends, endsOf, linkedComment, pageThread, prepared, takeLink } from './page.ts'
 import type { OpenForm, ShownComment } from './thread.ts'
-import { tree } from './tree.ts'
+import { merged, shownMore, tree } from './tree.ts'
 import { form, type View } from './view.ts'
 
-const catalog: Catalog<Messages> = { en, others: { de: () => import('./messages/de.ts') } }
+/** What the element draws, besides what its attributes say. */
+const names = 'answer items ends linked busy missing form opened formFailed said'
+const states = Object.fromEntries(names.split(' ').map((name) => [name, { state: true }]))
+
+/** Milliseconds after which a reader is told what is new: by then the page has loaded. */
+const SETTLED = 4000
 
 /**
  * The conversation under a page: people read it, ask, answer, and keep hold of what they wrote, without an account.
@@ -45,7 +50,7 @@ const catalog: Catalog<Messages> = { en, others: { de: () => import('./messages/
  * @csspart hint - A word of help under a field.
  * @csspart rules - The owner's rules under the form.
  * @csspart error - What is wrong, and what to do.
- * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more` or
+ * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or
  *   `reaction`, that with its kind.
  * @csspart confirmation - The question before a comment is deleted.
  * @csspart list - The comments.
@@ -76,16 +81,7 @@ export class KneadComments extends KneadElement {
     limit: { type: Number },
     headingLevel: { attribute: 'heading-level', type: Number },
     closed: { type: Boolean },
-    answer: { state: true },
-    items: { state: true },
-    ends: { state: true },
-    linked: { state: true },
-    busy: { state: true },
-    missing: { state: true },
-    form: { state: true },
-    opened: { state: true },
-    formFailed: { state: true },
-    said: { state: true },
+    ...states,
   }
 
   /** Which conversation is shown; by default the path of the page's canonical address. */
@@ -120,12 +116,14 @@ export class KneadComments extends KneadElement {
   #asked = ''
   #lists = new Lists()
   #own = new Map<string, Own>()
+  #news: ReturnType<typeof setTimeout> | undefined
 
   protected override arrived(): void {
     this.#page = pageThread()
     if (!this.answer) this.#asked = ''
     this.linked = linkedComment()
     addEventListener('hashchange', this.#followed, { signal: this.life })
+    if (this.answer) this.#follow(this.answer)
     this.#refresh()
   }
 
@@ -178,9 +176,9 @@ export class KneadComments extends KneadElement {
       this.ends = endsOf(answer, kind, this.ends)
       this.answer = answer
       const shown = isMore ? this.items : []
-      this.items = []
-      this.#merge(kind === 'before' ? [...items, ...shown] : [...shown, ...items])
+      this.items = kind === 'before' ? merged(items, shown) : merged(shown, items)
       this.ready()
+      if (!isMore) this.#follow(answer)
       const [first] = items
       if (isMore && first)
         await this.#move(first.id, plural(this.language, this.#words.arrived, items.length))
@@ -213,23 +211,15 @@ export class KneadComments extends KneadElement {
   }
 
   #prepared(comments: Comment[]): Promise<ShownComment[]> {
-    const { endpoint } = this
-    const { chosen } = keptReactions(endpoint)
-    const { nobody } = this.#words
-    return Promise.all(
-      comments.map((comment) => prepared(comment, endpoint.server, { nobody, chosen: chosen?.[comment.id] })),
-    )
-  }
-
-  /** Adds comments, or puts them in the place of their older selves. */
-  #merge(comments: ShownComment[]): void {
-    this.items = [...new Map([...this.items, ...comments].map((comment) => [comment.id, comment])).values()]
+    const { server } = this.endpoint
+    const { chosen = {} } = keptReactions(this.endpoint)
+    return Promise.all(comments.map((comment) => prepared(comment, server, this.#words.nobody, chosen)))
   }
 
   /** What this browser keeps of the thread: a draft, comments of one's own, those that wait for approval. */
   async #recall(asked: string): Promise<void> {
     const { endpoint, items } = this
-    const key = this.#key
+    const key = this.answer?.thread ?? this.#key
     const isHere = (id: string) => items.some((item) => item.id === id && item.state === 'shown')
     this.#own = ownComments(endpoint)
     this.requestUpdate()
@@ -238,7 +228,7 @@ export class KneadComments extends KneadElement {
     if (!waiting.length && ![...this.#own.keys()].some(isHere)) return
     const found = await (await this.#prepare())?.fetchOwn(endpoint, waiting)
     const shown = await this.#prepared(found ?? [])
-    if (asked === this.#asked) this.#merge(shown)
+    if (asked === this.#asked) this.items = merged(this.items, shown)
   }
 
   /** Fetches the part of the face that writes. */
@@ -270,8 +260,8 @@ export class KneadComments extends KneadElement {
 
   /** The address of the page names another comment. */
   #followed = (): void => {
-    this.linked = linkedComment()
-    if (this.linked) void this.#goTo(this.linked)
+    const id = linkedComment()
+    if (id) void this.#goTo(id)
   }
 
   /** The page that holds the comment is loaded where it is not there yet. */
@@ -280,14 +270,13 @@ export class KneadComments extends KneadElement {
     return this.items.some((item) => item.id === id) ? this.#move(id, '') : this.#load(`at=${id}`)
   }
 
-  #follow = (event: Event, id: string): void => {
+  #take = (event: Event, id: string): void => {
     if (takeLink(event as MouseEvent, id)) void this.#goTo(id)
   }
 
   #react = async (comment: ShownComment, kind: ReactionKind): Promise<void> => {
     const show = (changed: Partial<ShownComment>) => {
-      const now = this.items.find(({ id }) => id === comment.id)
-      if (now) this.#merge([{ ...now, ...changed }])
+      this.items = this.items.map((item) => (item.id === comment.id ? { ...item, ...changed } : item))
     }
     try {
       const { react } = await lazily(() => import('./react.ts'))
@@ -306,16 +295,29 @@ export class KneadComments extends KneadElement {
     })
   }
 
-  #accept = async (comment: Comment, said: string): Promise<void> => {
-    const before = this.items.find(({ id }) => id === comment.id)
-    const shown = await this.#prepared([comment])
-    if (!this.answer || comment.thread !== this.#key) return
-    const change = Number(comment.state === 'shown') - Number(before?.state === 'shown')
-    this.answer = { ...this.answer, total: this.answer.total + change }
+  #accept = async (comments: Comment[], said: string): Promise<void> => {
+    const shown = await this.#prepared(comments)
+    const { answer, items } = this
+    const [first] = shown
+    if (!answer || first?.thread !== answer.thread) return
+    this.answer = { ...answer, total: answer.total + shownMore(items, shown) }
     this.#own = ownComments(this.endpoint)
     this.form = undefined
-    this.#merge(shown)
-    await this.#move(comment.id, said)
+    this.items = merged(this.items, shown)
+    await this.#move(first.id, said)
+  }
+
+  /** Tells of what is new when the reader has been here for a while. */
+  #follow(answer: CommentList): void {
+    clearTimeout(this.#news)
+    this.#news = setTimeout(() => {
+      const { sequence } = answer
+      const { thread } = this.#view(answer, false)
+      lazily(() => import('./live.ts')).then(
+        ({ follow }) => follow({ thread, sequence, items: () => this.items, life: this.life }),
+        () => undefined,
+      )
+    }, SETTLED)
   }
 
   get #words(): Messages {
@@ -337,14 +339,14 @@ export class KneadComments extends KneadElement {
         editMinutes,
         offers,
         open: this.#open,
-        accept: (comment, said) => {
-          this.#accept(comment, said).catch(() => this.#load())
+        accept: (comments, said) => {
+          this.#accept([comments].flat(), said).catch(() => this.#load())
         },
       },
       own: this.#own,
       linked: this.linked,
       react: (comment, kind) => void this.#react(comment, kind),
-      follow: this.#follow,
+      follow: this.#take,
       form: this.form,
       opened: this.opened,
       closed,
@@ -378,6 +380,7 @@ export class KneadComments extends KneadElement {
       ${missing === '' ? again(missing) : nothing}
       ${previous ? more(words.earlier, `before=${previous}`) : nothing}
       <div aria-busy=${this.busy === 'all'}>${this.#lists.show(view, tree(items, this.#order))}</div>
+      <div class="news" role="status"></div>
       ${missing ? again(missing) : next ? more(words.more, `after=${next}`) : nothing}`
   }
 

@@ -29,16 +29,14 @@ export function sortControl(
   order: CommentSort,
   choose: (order: CommentSort) => void,
 ): TemplateResult {
-  return html`<label>
-    <span class="hidden-text">${words.sort}</span>
-    <select
-      part="sort"
-      .value=${order}
-      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as CommentSort)}
-    >
-      ${ORDERS.map((each) => html`<option value=${each}>${words[each]}</option>`)}
-    </select>
-  </label>`
+  return html`<select
+    part="sort"
+    aria-label=${words.sort}
+    .value=${order}
+    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as CommentSort)}
+  >
+    ${ORDERS.map((each) => html`<option value=${each}>${words[each]}</option>`)}
+  </select>`
 }
 
 const headings: Record<number, (text: string) => TemplateResult> = {

@@ -50,7 +50,8 @@ export function endsOf(page: CommentList, kind: string, { next, previous }: Ends
 export async function prepared(
   comment: Comment,
   server: string,
-  { nobody, chosen }: { nobody: string; chosen: ReactionKind | undefined },
+  nobody: string,
+  chosen: Record<string, ReactionKind>,
 ): Promise<ShownComment> {
   const content = document.createElement('div')
   content.className = 'text'
@@ -58,5 +59,10 @@ export async function prepared(
   content.dir = 'auto'
   content.append(await safeFragment(comment.html, server))
   const { author } = comment
-  return { ...comment, author: { ...author, name: author.name || nobody }, content, chosen }
+  return {
+    ...comment,
+    author: { ...author, name: author.name || nobody },
+    content,
+    chosen: chosen[comment.id],
+  }
 }

@@ -35,6 +35,6 @@ export interface Thread {
   readonly offers: Offers
   /** Opens the form of a comment, or closes the one that is open and returns to where it was opened. */
   open(form: OpenForm | undefined): void
-  /** Shows a comment that the server answered with, new or changed, moves to it, and says so. */
-  accept(comment: Comment, said: string): void
+  /** Shows comments that the server answered with, new or changed, moves to the first, and says so. */
+  accept(comments: Comment | Comment[], said: string): void
 }

@@ -39,3 +39,14 @@ export function tree(comments: ShownComment[], order: CommentSort): Branch[] {
   }
   return grow('', 0, [])
 }
+
+/** Adds comments, or puts them in the place of their older selves. */
+export function merged(comments: ShownComment[], more: ShownComment[]): ShownComment[] {
+  return [...new Map([...comments, ...more].map((comment) => [comment.id, comment])).values()]
+}
+
+/** How many more comments everybody sees when some have come, or have changed. */
+export function shownMore(before: ShownComment[], changed: ShownComment[]): number {
+  const count = (all: ShownComment[]) => all.filter(({ state }) => state === 'shown').length
+  return count(merged(before, changed)) - count(before)
+}

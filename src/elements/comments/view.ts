@@ -106,7 +106,7 @@ function meta({ words, clock, follow }: View, { comment, depth, parent }: Branch
       ></a
     >
     ${pinned ? html`<span part="pinned">${words.pinned}</span>` : nothing}
-    ${edited ? html`<span part="edited" title=${fullTime(edited, clock)}>${words.edited}</span>` : nothing}
+    ${edited ? html`<span part="edited">${words.edited}</span>` : nothing}
     ${
       parent && depth > 1 && parent.state !== 'deleted'
         ? html`<span class=${depth > DEEPEST ? '' : 'nested'} part="reply-to"
