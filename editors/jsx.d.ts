@@ -1130,18 +1130,22 @@ export type CustomElements = {
    * - `composer`: A form: for a comment, a reply, or a change.
    * - `label`: The label of a field.
    * - `field`: A field of a form.
+   * - `professional`: The owner's word above the form on questions that a comment cannot answer.
+   * - `choice`: A box to tick, with its words.
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
-   * - `comment`: One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+   * - `comment`: One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, and `linked` when the page's address names it.
    * - `avatar`: The author's initials.
    * - `author`: The author's name.
    * - `badge`: The mark of the studio's own people.
+   * - `permalink`: The comment's own address, around the time.
    * - `time`: When it was written.
+   * - `pinned`: That the owner keeps it on top.
    * - `edited`: That it was changed.
    * - `reply-to`: Whom it answers, where it does not stand under that comment.
    * - `body`: The text of a comment.
@@ -1733,18 +1737,22 @@ export type CustomElementsSolidJs = {
    * - `composer`: A form: for a comment, a reply, or a change.
    * - `label`: The label of a field.
    * - `field`: A field of a form.
+   * - `professional`: The owner's word above the form on questions that a comment cannot answer.
+   * - `choice`: A box to tick, with its words.
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `keep`, `confirm` or `more`.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
-   * - `comment`: One comment; also `visitor`, `member` or `staff`, and `shown`, `held` or `deleted`.
+   * - `comment`: One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, and `linked` when the page's address names it.
    * - `avatar`: The author's initials.
    * - `author`: The author's name.
    * - `badge`: The mark of the studio's own people.
+   * - `permalink`: The comment's own address, around the time.
    * - `time`: When it was written.
+   * - `pinned`: That the owner keeps it on top.
    * - `edited`: That it was changed.
    * - `reply-to`: Whom it answers, where it does not stand under that comment.
    * - `body`: The text of a comment.

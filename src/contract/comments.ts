@@ -1,6 +1,11 @@
 /** Comments as they cross the wire. */
 import * as v from 'valibot'
+import { reactionKind } from './comments/reactions.ts'
 import { id, instant, line, mailAddress, pageLimit, text, THREAD_KEY_BYTES, workProof } from './primitives.ts'
+
+export * from './comments/live.ts'
+export * from './comments/people.ts'
+export * from './comments/reactions.ts'
 
 /** Longest comment in characters of its Markdown source. */
 export const COMMENT_LENGTH = 10_000
@@ -21,9 +26,12 @@ export const commentBody = text(COMMENT_LENGTH)
 export const newComment = v.strictObject({
   /** Markdown; raw HTML is shown as text. */
   body: commentBody,
-  author: v.strictObject({ name: line(60), email: v.optional(mailAddress) }),
+  /** Left out when an identity token says who writes, or where the site lets people write without a name. */
+  author: v.optional(v.strictObject({ name: v.optional(line(60)), email: v.optional(mailAddress) })),
   /** The comment it answers, in the same thread. */
   parent: v.optional(v.nullable(id)),
+  /** Mail to the given address when somebody answers; never before the owner's approval, where that is asked for. */
+  notify: v.optional(v.boolean('must be true or false')),
   /** Address and title of the page, for the owner. */
   page: v.optional(
     v.strictObject({
@@ -34,6 +42,14 @@ export const newComment = v.strictObject({
   /** Left empty by people; what fills it is a machine. */
   website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
   proof: v.optional(workProof),
+  /** Milliseconds from the first touch of the form until it was sent; what comes faster than a person writes is held. */
+  filled: v.optional(
+    v.pipe(
+      v.number('must be a number of milliseconds'),
+      v.integer('must be a whole number of milliseconds'),
+      v.minValue(0, 'must not be negative'),
+    ),
+  ),
 })
 
 export const editedComment = v.strictObject({ body: commentBody })
@@ -55,6 +71,14 @@ export const comment = v.object({
   edited: v.optional(instant),
   /** `held` waits for the owner; `deleted` is a tombstone that keeps its replies. */
   state: commentState,
+  /** How many chose each reaction; those that nobody chose are left out. */
+  reactions: v.optional(v.record(reactionKind, v.number())),
+  /** Kept at the top of the thread by the owner. */
+  pinned: v.optional(v.boolean()),
+  /** Only in the answer to the one who wrote it, while held: why, in words. */
+  reason: v.optional(v.string()),
+  /** Only in the answer to its deletion: until when that can be taken back. */
+  restorableUntil: v.optional(instant),
   /** Only in the answer to the one who wrote it: the Markdown source, for editing. */
   body: v.optional(v.string()),
   /** Only in the answer to the one who wrote it: until when it can be changed. */
@@ -63,12 +87,34 @@ export const comment = v.object({
   secret: v.optional(v.string()),
 })
 
-export const commentSort = v.picklist(['oldest', 'newest'], 'must be oldest or newest')
+export const commentSort = v.picklist(['oldest', 'newest', 'best'], 'must be oldest, newest or best')
+
+/** Where a page of a thread ended; handed out as `next` and `previous`. */
+const place = v.pipe(v.string(), v.maxLength(100, 'is not a place in the thread'))
 
 export const commentQuery = v.object({
   sort: v.optional(commentSort),
   limit: v.optional(pageLimit),
-  after: v.optional(v.pipe(v.string(), v.maxLength(100, 'is not a place in the thread'))),
+  after: v.optional(place),
+  /** Goes back from the first one of a page. */
+  before: v.optional(place),
+  /** Id of a comment: the page that it stands on, for links to one comment. */
+  at: v.optional(id),
+})
+
+export const commentOffers = v.object({
+  /** Reactions that can be chosen, in this order. */
+  reactions: v.optional(v.array(reactionKind)),
+  /** A name may be left out. */
+  anonymous: v.optional(v.boolean()),
+  /** Who answers can be told by mail. */
+  notify: v.optional(v.boolean()),
+  /** A name can be marked as verified by a code that is sent by mail. */
+  verify: v.optional(v.boolean()),
+  /** Readers can report a comment. */
+  report: v.optional(v.boolean()),
+  /** Pictures in Markdown are shown. */
+  images: v.optional(v.boolean()),
 })
 
 /** One page: `limit` counts top-level comments; each brings all its replies, oldest first. */
@@ -76,13 +122,23 @@ export const commentList = v.object({
   thread: v.string(),
   items: v.array(comment),
   next: v.nullable(v.string()),
+  /** Give it as `before` for the page before this one; there when it does not begin the thread. */
+  previous: v.optional(v.string()),
+  /** Counts every change of the thread: what is newer is told by `changes` and `events`. */
+  sequence: v.number(),
   /** All shown comments of the thread, replies included. */
   total: v.number(),
   closed: v.boolean(),
   /** Minutes in which an author may change a comment. */
   editMinutes: v.number(),
-  /** The owner's own words. */
-  words: v.object({ invitation: v.optional(v.string()), rules: v.optional(v.string()) }),
+  /** What the site offers with its comments; what is left out it does not. */
+  offers: v.optional(commentOffers),
+  /** The owner's own words; `professional` is shown above the form of a site about health. */
+  words: v.object({
+    invitation: v.optional(v.string()),
+    rules: v.optional(v.string()),
+    professional: v.optional(v.string()),
+  }),
 })
 
 /** Threads asked about at once. */

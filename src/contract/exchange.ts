@@ -1,10 +1,13 @@
 /** The file that `knead export` writes and `knead import` reads: JSON, one object on each line. */
 import * as v from 'valibot'
-import { threadKey } from './comments.ts'
+import { reactionKind, threadKey } from './comments.ts'
 import { id, instant, slug } from './primitives.ts'
 
 /** Raised when an older Knead could not read what a newer one writes. */
 export const EXPORT_VERSION = 1
+
+/** Of one kind to one comment. */
+const MOST_REACTIONS = 10_000
 
 /** The first line. */
 export const exportHead = v.strictObject({
@@ -43,6 +46,22 @@ export const exportedComment = v.strictObject({
   state: v.picklist(['shown', 'held', 'deleted', 'removed'], 'must be shown, held, deleted or removed'),
   created: instant,
   edited: v.nullable(instant),
+  /** The name is proved. */
+  verified: v.optional(v.literal(true, 'must be true where it is given')),
+  /** Kept at the top of its thread. */
+  pinned: v.optional(v.literal(true, 'must be true where it is given')),
+  /** How many chose each; who they were is not told. */
+  reactions: v.optional(
+    v.record(
+      reactionKind,
+      v.pipe(
+        v.number('must be a number'),
+        v.integer('must be a whole number'),
+        v.minValue(1, 'must be at least 1'),
+        v.maxValue(MOST_REACTIONS, `must be at most ${String(MOST_REACTIONS)}`),
+      ),
+    ),
+  ),
 })
 
 /** Every line between the first and the last. Without a comment it tells of a thread that nobody has written in. */

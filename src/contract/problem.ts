@@ -6,7 +6,11 @@ import { slot } from './booking.ts'
 export const problemStatus = {
   'invalid-json': 400,
   'invalid-input': 422,
+  /** The identity token is not one that this site accepts: `detail` says why. */
+  'identity-refused': 401,
   'wrong-secret': 403,
+  /** The owner takes nothing more from this person. */
+  blocked: 403,
   /** Much comes from one household, or to the site: solve `challenge` and send the request again with `proof`. */
   'proof-needed': 403,
   'origin-not-allowed': 403,

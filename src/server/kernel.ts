@@ -1,5 +1,6 @@
 /** What every room of the server is given: its outside world, so that tests can give another. */
 import type { Kysely, Transaction } from 'kysely'
+import type { Hints } from './live/hints.ts'
 import type { Schema } from './storage/schema.ts'
 
 export type Database = Kysely<Schema>
@@ -16,7 +17,21 @@ export interface Logger {
   error(event: string, facts?: Record<string, string | number | boolean | null>): void
 }
 
-export type TokenPurpose = 'comment' | 'booking' | 'waitlist' | 'calendar' | 'proof' | 'set' | 'page'
+export type TokenPurpose =
+  | 'comment'
+  | 'booking'
+  | 'waitlist'
+  | 'calendar'
+  | 'proof'
+  | 'set'
+  | 'page'
+  | 'person'
+  | 'visitor'
+  | 'form'
+  | 'identity'
+  | 'code'
+  | 'decision'
+  | 'unsubscribe'
 
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {
@@ -46,6 +61,8 @@ export interface MailPayload {
   text: string
   /** The same, for mail programs that show it. */
   html?: string
+  /** Where a mail program's own button ends mail of this kind by a POST (RFC 8058). */
+  unsubscribe?: string
   calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string }
   /** Sent only while this booking is confirmed in this version, and before `until`; dropped otherwise. */
   only?: { booking: string; version: number; until: number }
@@ -64,6 +81,7 @@ export interface Kernel {
   post: (transaction: Connection, site: string, message: OutboxMessage) => Promise<void>
   /** Calls back once a posted message has been committed; returns what ends that. */
   onPosted: (listener: () => void) => () => void
+  hints: Hints
   /** Whether rate limits apply. */
   limits: boolean
   /** Absolute folder for the server's own files. */

@@ -23,13 +23,16 @@ const HELP = `knead ${version}: articles, comments and booking for a studio's we
       --site SITE                 where there are several sites
   knead comments export FILE      writes all comments of a site into a file (.gz: packed)
       --site SITE                 where there are several sites
+  knead identity add [--site SITE] [--public-key FILE]
+                                  adds a key for your own log-in, and prints its secret once
+  knead identity list [--site SITE], knead identity remove KEY [--site SITE]
   knead doctor URL                looks at a page of your website and says what is wrong with Knead on it
       --site SITE                 the site that the page should lean on
       --without-browser           only fetches the page; else it is opened in Chrome or Chromium where there is one
   knead --version, knead --help
 
 Settings come from the environment: PORT, HOST, KNEAD_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL,
-KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS; CHROME_PATH names the doctor's browser.`
+KNEAD_TRUSTED_PROXIES, KNEAD_LIMITS, KNEAD_AKISMET_KEY; CHROME_PATH names the doctor's browser.`
 
 interface Invocation {
   terminal: Terminal
@@ -41,6 +44,7 @@ interface Invocation {
 
 interface Command {
   flags: string[]
+  /** Options that take a value. */
   options?: string[]
   /** How many arguments it takes: at least, at most. */
   takes: [number, number]
@@ -125,6 +129,30 @@ const commands: Record<string, Command> = {
         site: options.site,
         withoutBrowser: flags['without-browser'] === true,
       }),
+  },
+  'identity add': {
+    flags: [],
+    options: ['site', 'public-key'],
+    takes: [0, 0],
+    usage: 'knead identity add [--site SITE] [--public-key FILE]',
+    run: async ({ terminal, options }) =>
+      (await import('./commands/identity.ts')).identityAdd(terminal, options.site, options['public-key']),
+  },
+  'identity list': {
+    flags: [],
+    options: ['site'],
+    takes: [0, 0],
+    usage: 'knead identity list [--site SITE]',
+    run: async ({ terminal, options }) =>
+      (await import('./commands/identity.ts')).identityList(terminal, options.site),
+  },
+  'identity remove': {
+    flags: [],
+    options: ['site'],
+    takes: [1, 1],
+    usage: 'knead identity remove KEY [--site SITE]',
+    run: async ({ terminal, arguments: [key = ''], options }) =>
+      (await import('./commands/identity.ts')).identityRemove(terminal, options.site, key),
   },
 }
 

@@ -6,6 +6,8 @@ import { checkSecret, readSecret, SecretError } from './accounts/secret.ts'
 import { createTokens } from './accounts/tokens.ts'
 import { idMaker } from './ids.ts'
 import type { Clock, Database, Kernel, Logger } from './kernel.ts'
+import { localHints } from './live/hints.ts'
+import type { Hints } from './live/hints.ts'
 import { createOutbox } from './mail/outbox.ts'
 import { migrate, NewerDatabaseError } from './storage/migrate.ts'
 import type { Schema } from './storage/schema.ts'
@@ -54,6 +56,7 @@ export async function openKernel(options: OpenOptions): Promise<Kernel> {
     tokens: createTokens(secret),
     log: options.log,
     ...createOutbox(options.clock, newId),
+    hints: await openHints(options, db),
     limits: options.limits,
     dataFolder: options.dataFolder,
   }
@@ -83,6 +86,13 @@ async function openDatabase(options: OpenOptions): Promise<Database> {
 }
 
 const isOwn = (error: unknown): boolean => error instanceof SecretError || error instanceof NewerDatabaseError
+
+/** The driver of Postgres is loaded only where it is used. */
+async function openHints({ databaseUrl, log }: OpenOptions, db: Database): Promise<Hints> {
+  if (databaseUrl === undefined) return localHints()
+  const { postgresHints } = await import('./live/postgres-hints.ts')
+  return postgresHints(databaseUrl, db, log)
+}
 
 /** What operators meet most, by the code that the driver gives. */
 const REASONS: Record<string, string> = {

@@ -15,6 +15,7 @@ export interface Settings {
   smtpUrl: string | undefined
   trusted: Trust
   limits: boolean
+  akismetKey: string | undefined
 }
 
 export interface CheckedSettings {
@@ -24,7 +25,7 @@ export interface CheckedSettings {
   warnings: string[]
 }
 
-const OURS = ['KNEAD_DATA', 'KNEAD_TRUSTED_PROXIES', 'KNEAD_LIMITS']
+const OURS = ['KNEAD_DATA', 'KNEAD_TRUSTED_PROXIES', 'KNEAD_LIMITS', 'KNEAD_AKISMET_KEY']
 /** The tests' own. */
 const TESTS = 'KNEAD_TEST_'
 
@@ -90,6 +91,14 @@ function readLimits(env: Environment, errors: string[]): boolean {
   return value !== 'off'
 }
 
+/** The value is never repeated: it is a secret. */
+function readAkismetKey(env: Environment, errors: string[]): string | undefined {
+  const key = given(env, 'KNEAD_AKISMET_KEY')
+  if (key === undefined || /^\w{6,64}$/.test(key)) return key
+  errors.push('KNEAD_AKISMET_KEY must be a key as Akismet gives it: letters and digits.')
+  return undefined
+}
+
 function unknownSettings(env: Environment): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('KNEAD_') && !OURS.includes(name) && !name.startsWith(TESTS))
@@ -123,6 +132,7 @@ export function readSettings(env: Environment): CheckedSettings {
     smtpUrl: smtp && given(env, 'SMTP_URL'),
     trusted: readTrusted(env, errors),
     limits: readLimits(env, errors),
+    akismetKey: readAkismetKey(env, errors),
   }
   const warnings = unknownSettings(env)
   if (settings.publicUrl === undefined && !isLoopbackHost(settings.host)) {

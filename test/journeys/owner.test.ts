@@ -49,6 +49,8 @@ describe("the owner's day", () => {
     await thread(reader).getByRole('article').getByText('Buy cheap oil').waitFor()
 
     await owner.reload()
+    await owner.getByRole('link', { name: 'Open the comments' }).click()
+    await owner.getByRole('link', { name: 'All' }).click()
     await owner.getByRole('button', { name: 'Remove: Oil seller' }).click()
     await owner.getByText('The comment is removed.').waitFor()
 
@@ -56,6 +58,43 @@ describe("the owner's day", () => {
     await thread(later).scrollIntoViewIfNeeded()
     await thread(later).getByText('No comments yet.').waitFor()
     assert.equal(await thread(later).getByText('Buy cheap oil').count(), 0)
+  })
+
+  it('takes a decision back by the link in the mail, without being signed in', async () => {
+    const mail = await house.mailbox.next(({ subject }) => subject.startsWith('New comment by Oil seller'))
+    const link = /Decide about it: (\S+)/.exec(mail.text)?.[1] ?? ''
+    const elsewhere = await (await house.visitor()).newPage()
+    await elsewhere.goto(link)
+    await elsewhere.getByText('taken off by you').waitFor()
+    await elsewhere.getByRole('button', { name: 'Approve' }).click()
+    await elsewhere.getByText('The comment is shown now.').waitFor()
+    await elsewhere.getByRole('button', { name: 'Undo' }).click()
+    await elsewhere.getByText('It is as it was before.').waitFor()
+  })
+
+  it('answers a question with the badge of the studio, and blocks who sells oil', async () => {
+    const reader = await openBlog(house, await house.visitor())
+    await writeComment(reader, 'May I run with a sore calf?', 'Runa')
+    await postComment(reader)
+
+    await owner.goto(new URL('/console/comments?view=all', link).href)
+    await owner.getByText('Answer to Runa').click()
+    await owner.getByLabel('Answer', { exact: true }).fill('Walk first, for a week.')
+    await owner.getByRole('button', { name: 'Answer', exact: true }).first().click()
+    await owner.getByText('Your answer is shown now.').waitFor()
+    const card = owner.getByRole('listitem').filter({ hasText: 'Buy cheap oil' })
+    await card.getByText('More', { exact: true }).click()
+    await card.getByRole('button', { name: 'Block this person: Oil seller' }).click()
+    await owner.getByText('The person is blocked.').waitFor()
+
+    const later = await openBlog(house, await house.visitor())
+    await thread(later).scrollIntoViewIfNeeded()
+    await thread(later)
+      .getByRole('article')
+      .filter({ hasText: 'Walk first' })
+      .getByText('Therapist')
+      .waitFor()
+    await owner.getByRole('link', { name: 'Back to the first page' }).click()
   })
 
   it('cancels a visit, and the customer is told', async () => {

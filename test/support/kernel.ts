@@ -104,6 +104,7 @@ async function openTestKernel(
     log: lineLogger((line) => logged.push(line)),
   })
   atEnd(() => kernel.db.destroy())
+  atEnd(() => kernel.hints.close())
   return { ...kernel, clock, logged, databaseUrl }
 }
 

@@ -1,7 +1,8 @@
 /** What a studio publishes and says: what stands with articles, comments, words, and who may embed them. */
 import * as v from 'valibot'
 import { line, slug, text } from '../primitives.ts'
-import { minutes, unique } from './parts.ts'
+import { reactionKind } from '../comments/reactions.ts'
+import { count, minutes, unique } from './parts.ts'
 
 const d = v.description
 
@@ -26,15 +27,101 @@ export const siteArticles = v.strictObject({
   ),
 })
 
+const siteHolds = v.strictObject({
+  links: v.optional(v.pipe(count(0, 100), d('Holds a comment with more links than this; 2 when left out.'))),
+  words: v.optional(
+    v.pipe(
+      v.array(line(80)),
+      v.maxLength(2000, 'must have at most 2000 words'),
+      d('Holds a comment that has one of these words.'),
+    ),
+  ),
+  perHour: v.optional(
+    v.pipe(
+      count(1, 1000),
+      d('Holds what one person writes beyond this number in an hour; 10 when left out.'),
+    ),
+  ),
+  reports: v.optional(
+    v.pipe(
+      count(1, 100),
+      d('Takes a comment off until you decide once readers of so many households have reported it.'),
+    ),
+  ),
+})
+
 export const siteComments = v.strictObject({
   moderation: v.optional(
     v.pipe(
-      v.picklist(['off', 'all'], 'must be off or all'),
-      d('"all" holds every comment until the owner approves it.'),
+      v.picklist(['off', 'first', 'all'], 'must be off, first or all'),
+      d(
+        '"all" holds every comment until the owner approves it, "first" those of people of whom none has been approved yet.',
+      ),
     ),
   ),
   editMinutes: v.optional(
     v.pipe(minutes(0, 60 * 24), d('Minutes in which an author may change a comment; 15 when left out.')),
+  ),
+  anonymous: v.optional(v.pipe(v.boolean(), d('Whether a comment may come without a name.'))),
+  reactions: v.optional(
+    v.pipe(
+      v.array(reactionKind),
+      v.check(
+        unique((kind) => kind),
+        'must have each reaction once',
+      ),
+      d(
+        'Reactions that readers can choose, in this order; like, thanks and helpful when left out, none when empty.',
+      ),
+    ),
+  ),
+  images: v.optional(
+    v.pipe(v.boolean(), d('Whether pictures in comments are shown; their hosts see the reader.')),
+  ),
+  verify: v.optional(
+    v.pipe(
+      v.boolean(),
+      d('Whether people can mark their name as verified by a code sent to their e-mail address.'),
+    ),
+  ),
+  hold: v.optional(siteHolds),
+  akismet: v.optional(
+    v.pipe(
+      v.boolean(),
+      d(
+        'Whether new comments are shown to the spam service Akismet, with name, e-mail and network address of their authors; needs a key on the server.',
+      ),
+    ),
+  ),
+  closeAfterDays: v.optional(
+    v.pipe(
+      count(1, 3650),
+      d('Days after the first comment at which a thread closes by itself; never when left out.'),
+    ),
+  ),
+  threads: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          from: v.pipe(
+            line(512),
+            d('Thread key, by default the path of a page; a * at its end stands for any rest.'),
+          ),
+          to: v.pipe(line(512), d('The thread that is shown there instead.')),
+        }),
+      ),
+      v.check(
+        unique(({ from }) => from),
+        'must have each "from" once',
+      ),
+      d('Pages that share one thread. The first line that fits counts.'),
+    ),
+  ),
+  keepDays: v.optional(
+    v.pipe(
+      count(1, 3650),
+      d('Days for which e-mail addresses of commenters are kept; without end when left out.'),
+    ),
   ),
 })
 
@@ -52,6 +139,12 @@ export const siteWords = v.strictObject({
     ),
   ),
   commentInvitation: v.optional(v.pipe(line(200), d('Stands above the comment form.'))),
+  askProfessional: v.optional(
+    v.pipe(
+      text(500),
+      d('Stands above the comment form of a site about health: when to ask a professional instead.'),
+    ),
+  ),
   commentRules: v.optional(v.pipe(line(500), d('Stands under the comment form.'))),
 })
 

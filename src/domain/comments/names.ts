@@ -1,4 +1,5 @@
 /** Names under comments: readable, and never one that belongs to the studio. */
+import { skeleton } from './look-alikes.ts'
 
 /** Why a name is not taken, as words that follow "author.name"; undefined when it is fine. */
 export function nameFault(name: string, reserved: string[]): string | undefined {
@@ -22,48 +23,6 @@ export const cleanName = (name: string): string =>
 export const cleanTitle = (title: string): string =>
   cleanName(title).replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
 
-/** Letters that are taken for others; the key stands for each letter of its value. */
-const TWINS: Record<string, string> = {
-  a: '4@аαɑ',
-  b: '8ьвβ',
-  c: 'сϲ',
-  d: 'ԁđ',
-  e: '3еєεҽ',
-  g: '9ɡ',
-  h: 'һнη',
-  j: 'јϳ',
-  k: 'кκ',
-  l: '1!|iіιӏıł',
-  m: 'мμ',
-  n: 'пո',
-  o: '0оοσօø',
-  p: 'рρ',
-  q: 'ԛ',
-  r: 'г',
-  s: '5$ѕ',
-  t: '7тτ',
-  u: 'υս',
-  v: 'ѵν',
-  w: 'ԝω',
-  x: 'хχ',
-  y: 'уγү',
-  z: '2ᴢ',
-}
-const TWIN_OF = new Map(
-  Object.entries(TWINS).flatMap(([letter, twins]) => Array.from(twins, (twin) => [twin, letter])),
-)
-
-/** What is left of a word when look-alikes are one letter and accents are gone. */
-function skeleton(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-  const letters = Array.from(plain, (letter) => TWIN_OF.get(letter) ?? letter).join('')
-  return letters.replaceAll('rn', 'm').replaceAll('vv', 'w')
-}
-
 const wordsOf = (text: string): string[] =>
   text
     .split(/[^\p{L}\p{N}\p{M}@$!|]+/u)
@@ -78,4 +37,56 @@ function looksLike(name: string, owned: string): boolean {
   if (words.join('') === ownedWords.join('')) return true
   if (ownedWords.length < 2) return false
   return ` ${words.join(' ')} `.includes(` ${ownedWords.join(' ')} `)
+}
+
+/** What people call themselves who want to be taken for the studio, as skeletons. */
+const OFFICES = new Set(
+  [
+    ...['admin', 'administrator', 'moderator', 'mod', 'owner', 'staff', 'team', 'support', 'official'],
+    ...['therapist', 'doctor', 'dr', 'physio', 'masseur', 'practitioner'],
+    ...[
+      'inhaber',
+      'inhaberin',
+      'leitung',
+      'praxis',
+      'therapeut',
+      'therapeutin',
+      'arzt',
+      'ärztin',
+      'offiziell',
+    ],
+  ].map(skeleton),
+)
+
+/** Shorter names differ from many by one letter. */
+const LEAST_LETTERS = 6
+
+/** Whether a name could pass for one of the studio: almost the same letters, or an office beside a part of one. */
+export function isNearName(name: string, reserved: string[]): boolean {
+  const words = wordsOf(name)
+  const letters = words.join('')
+  const claims = words.some((word) => OFFICES.has(word))
+  return reserved.some((owned) => {
+    const ownedWords = wordsOf(owned)
+    const ownedLetters = ownedWords.join('')
+    if (claims && words.some((word) => word.length > 2 && ownedWords.includes(word))) return true
+    return ownedLetters.length >= LEAST_LETTERS && isOneApart(letters, ownedLetters)
+  })
+}
+
+/** What stands for a name where look-alikes count as the same. */
+export const nameMark = (name: string): string => wordsOf(name).join(' ')
+
+/** One letter more, less or other, or two neighbours swapped. */
+function isOneApart(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start++
+  const rest = (text: string, skipped: number): string => text.slice(start + skipped)
+  if (one.length !== other.length) {
+    return one.length > other.length ? rest(one, 1) === rest(other, 0) : rest(one, 0) === rest(other, 1)
+  }
+  if (rest(one, 1) === rest(other, 1)) return true
+  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start]
+  return swapped && rest(one, 2) === rest(other, 2)
 }

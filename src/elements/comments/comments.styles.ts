@@ -6,16 +6,15 @@ export const styles = css`
   }
   p,
   ol,
-  :is(h2, h3, h4, h5) {
+  [part='heading'] {
     margin: 0;
     padding: 0;
   }
-  :is(h2, h3, h4, h5) {
+  [part='heading'] {
     font-family: var(--heading);
     font-size: 1.375em;
     font-weight: 600;
     line-height: 1.25;
-    text-wrap: balance;
   }
   [hidden] {
     display: none !important;
@@ -29,9 +28,9 @@ export const styles = css`
     min-height: 44px;
   }
   select {
-    width: auto !important;
-    border-color: transparent !important;
-    background: none !important;
+    width: auto;
+    border-color: transparent;
+    background: none;
     color: var(--muted);
     font-size: 0.875em;
     text-align: end;
@@ -49,11 +48,9 @@ export const styles = css`
     margin-block: 8px 0;
   }
   form label {
-    display: block;
     font-weight: 600;
   }
   textarea {
-    display: block;
     min-height: 104px;
     max-height: 420px;
     resize: vertical;
@@ -72,12 +69,7 @@ export const styles = css`
     gap: 12px;
   }
   .open:not(.edit) .rest {
-    min-height: 14.8em;
-  }
-  @container (width > 456px) {
-    .open:not(.edit) .rest {
-      min-height: 9.9em;
-    }
+    min-height: 18em;
   }
   .hint {
     color: var(--muted);
@@ -103,13 +95,24 @@ export const styles = css`
   .replies {
     margin-block-start: 20px;
     margin-inline-start: 17px;
-    padding-inline-start: 14px;
+    padding-inline-start: 30px;
     border-inline-start: 2px solid var(--line);
   }
-  .replies .replies {
-    margin-inline-start: 0;
-    padding-inline-start: 0;
-    border: 0;
+  .nested {
+    display: none;
+  }
+  @container (width <= 600px) {
+    .replies {
+      padding-inline-start: 14px;
+    }
+    .replies .replies {
+      margin-inline-start: 0;
+      padding-inline-start: 0;
+      border: 0;
+    }
+    .nested {
+      display: inline;
+    }
   }
   article {
     display: grid;
@@ -122,19 +125,13 @@ export const styles = css`
   article > * {
     grid-column: 2;
   }
-  .avatar,
-  .gone::before {
+  .avatar {
     grid-area: 1/1;
     align-self: start;
     width: 36px;
     height: 36px;
     font-size: 15px;
     font-weight: 600;
-  }
-  .gone::before {
-    border: 2px dashed var(--line);
-    border-radius: 50%;
-    content: '';
   }
   .meta {
     display: flex;
@@ -147,6 +144,23 @@ export const styles = css`
   b {
     color: var(--ink);
     font-size: 1.143em;
+  }
+  .meta a {
+    color: inherit;
+  }
+  [part~='linked'] {
+    outline: 2px solid var(--line);
+    outline-offset: 8px;
+  }
+  [part~='reaction'] {
+    color: var(--muted);
+  }
+  [aria-pressed='true'] {
+    color: var(--accent);
+    font-weight: 700;
+  }
+  [aria-pressed='true']::before {
+    content: '✓ ';
   }
   .badge {
     padding: 0 9px;
@@ -179,7 +193,7 @@ export const styles = css`
     border-inline-start: 3px solid var(--line);
     color: var(--muted);
   }
-  .staff > .text {
+  [part~='staff'] > .text {
     padding: 12px 16px;
     border-radius: var(--radius);
     background: color-mix(in srgb, var(--accent) 9%, transparent);
@@ -187,7 +201,10 @@ export const styles = css`
   .held,
   .gone {
     color: var(--muted);
-    font-style: italic;
+  }
+  .gone {
+    display: block;
+    padding-inline-start: 48px;
   }
   .actions {
     display: flex;
@@ -206,17 +223,6 @@ export const styles = css`
   }
   .more {
     margin-block-start: 28px;
-  }
-  @container (width > 600px) {
-    .replies,
-    .replies .replies {
-      margin-inline-start: 17px;
-      padding-inline-start: 30px;
-      border-inline-start: 2px solid var(--line);
-    }
-    .nested {
-      display: none;
-    }
   }
   .bone {
     height: 88px;

@@ -24,6 +24,31 @@ export const styles = css`
     gap: 8px;
     margin-block-start: 8px;
   }
+  .who label {
+    display: block;
+  }
+  .choice {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    min-height: 44px;
+    font-weight: 400 !important;
+  }
+  .choice input {
+    flex: none;
+    width: 20px;
+    height: 20px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  select.field {
+    width: 100%;
+    border-color: light-dark(#8a9592, #6d7a77);
+    background: var(--card);
+    color: var(--ink);
+    font-size: 1em;
+    text-align: start;
+  }
   [aria-invalid='true'] {
     border-color: var(--warn) !important;
   }

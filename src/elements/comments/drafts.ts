@@ -5,8 +5,8 @@ import { keep } from '../kit/storage.ts'
 import { draftName, keptName, ownComments, recallJson, type Own } from './kept.ts'
 
 export interface Author {
-  name?: string
-  email?: string
+  name?: string | undefined
+  email?: string | undefined
 }
 
 export interface Draft extends Author {
@@ -41,8 +41,9 @@ export class DraftKeeper {
 export const lastAuthor = (endpoint: Endpoint): Author =>
   recallJson('localStorage', keptName(endpoint, 'author'))
 
-export const keepAuthor = (endpoint: Endpoint, author: Author): void => {
-  keep('localStorage', keptName(endpoint, 'author'), JSON.stringify(author))
+/** Remembers who wrote, or forgets it. */
+export const keepAuthor = (endpoint: Endpoint, author: Author | undefined): void => {
+  keep('localStorage', keptName(endpoint, 'author'), author ? JSON.stringify(author) : null)
 }
 
 /** Keeps what proves that a comment is one's own; without it, forgets the comment. */

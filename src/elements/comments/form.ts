@@ -77,6 +77,8 @@ export class KneadCommentsForm extends CommentsPart {
       const input = this.#field(field)
       if (input) input.value ||= known[field] ?? ''
     }
+    const remember = this.querySelector<HTMLInputElement>('[name=remember]')
+    if (remember) remember.checked = Object.keys(lastAuthor(this.thread.endpoint)).length > 0
     this.#grow()
   }
 
@@ -97,6 +99,10 @@ export class KneadCommentsForm extends CommentsPart {
     return this.querySelector(`[name=${name}]`)
   }
 
+  #ticked(name: 'notify' | 'remember'): boolean {
+    return this.querySelector<HTMLInputElement>(`[name=${name}]`)?.checked === true
+  }
+
   #value(name: Field | 'website'): string {
     return this.#field(name)?.value.trim() ?? ''
   }
@@ -105,7 +111,11 @@ export class KneadCommentsForm extends CommentsPart {
   #judge(field: Field): string | undefined {
     const { words } = this
     const value = this.#value(field)
-    if (field === 'email') return value && !MAIL_ADDRESS.test(value) ? words.badEmail : undefined
+    if (field === 'email') {
+      if (!value) return this.#ticked('notify') ? words.noEmail : undefined
+      return MAIL_ADDRESS.test(value) ? undefined : words.badEmail
+    }
+    if (field === 'name' && !value && this.thread.offers.anonymous) return undefined
     const [none, long, most] =
       field === 'body'
         ? [words.noBody, words.longBody, BODY_LENGTH]
@@ -191,12 +201,14 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #comment(): NewComment {
+    const name = this.#value('name')
     const email = this.#value('email')
     const website = this.#value('website')
     const page = thisPage()
     return {
       body: this.#value('body'),
-      author: { name: this.#value('name'), ...(email && { email }) },
+      ...((name || email) && { author: { ...(name && { name }), ...(email && { email }) } }),
+      ...(this.#ticked('notify') && { notify: true }),
       ...(this.comment && { parent: this.comment.id }),
       ...(page && { page }),
       ...(website && { website }),
@@ -213,8 +225,7 @@ export class KneadCommentsForm extends CommentsPart {
       thread.accept(comment, comment.state === 'held' ? words.held : words.saved)
       return
     }
-    const { name, email } = this.#comment().author
-    keepAuthor(thread.endpoint, { name, ...(email && { email }) })
+    keepAuthor(thread.endpoint, this.#ticked('remember') ? (this.#comment().author ?? {}) : undefined)
     thread.accept(comment, comment.state === 'held' ? words.held : words.posted)
     thread.host.dispatchEvent(new KneadCommentPostedEvent(thread.key, comment))
   }
@@ -258,7 +269,7 @@ export class KneadCommentsForm extends CommentsPart {
         name=${field}
         type=${field === 'email' ? 'email' : 'text'}
         autocomplete=${field}
-        ?required=${field === 'name'}
+        ?required=${field === 'name' && !this.thread.offers.anonymous}
         aria-invalid=${!!this.errors[field]}
         aria-describedby=${`${id}-hint ${this.#id(`${field}-error`)}`}
       />
@@ -267,16 +278,25 @@ export class KneadCommentsForm extends CommentsPart {
     </div>`
   }
 
+  #renderChoice(name: 'notify' | 'remember', text: string): TemplateResult {
+    return html`<label class="choice" part="choice"><input type="checkbox" name=${name} />${text}</label>`
+  }
+
   override render(): TemplateResult {
     const { words, mode, busy, working, trouble } = this
+    const { anonymous, notify } = this.thread.offers
     const send = { post: words.post, reply: words.reply, edit: words.save }[mode]
     return html`${this.#renderError('body')}
       ${
         mode === 'edit'
           ? nothing
           : html`<div class="who">
-                ${this.#renderField('name', words.name)}
+                ${this.#renderField('name', anonymous ? `${words.name} ${words.optional}` : words.name)}
                 ${this.#renderField('email', `${words.email} ${words.optional}`, words.emailHint)}
+              </div>
+              <div>
+                ${notify ? this.#renderChoice('notify', words.notify) : nothing}
+                ${this.#renderChoice('remember', words.remember)}
               </div>
               <label class="trap" aria-hidden="true"
                 >${words.trap}<input name="website" tabindex="-1" autocomplete="off"

@@ -21,23 +21,22 @@ export function failure(words: Messages, retry: () => void): TemplateResult {
   </div>`
 }
 
+export const ORDERS = ['oldest', 'newest', 'best'] as const
+
 /** The order in which the comments stand, for the reader to choose. */
 export function sortControl(
   words: Messages,
   order: CommentSort,
   choose: (order: CommentSort) => void,
 ): TemplateResult {
-  return html`<label>
-    <span class="hidden-text">${words.sort}</span>
-    <select
-      part="sort"
-      .value=${order}
-      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as CommentSort)}
-    >
-      <option value="oldest">${words.oldest}</option>
-      <option value="newest">${words.newest}</option>
-    </select>
-  </label>`
+  return html`<select
+    part="sort"
+    aria-label=${words.sort}
+    .value=${order}
+    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as CommentSort)}
+  >
+    ${ORDERS.map((each) => html`<option value=${each}>${words[each]}</option>`)}
+  </select>`
 }
 
 const headings: Record<number, (text: string) => TemplateResult> = {
@@ -50,4 +49,19 @@ const headings: Record<number, (text: string) => TemplateResult> = {
 /** Heading of the whole thread. */
 export function head(level: number, text: string, control: TemplateResult | typeof nothing): TemplateResult {
   return html`<div class="head" part="header">${headings[level]?.(text)} ${control}</div>`
+}
+
+/** Goes on with the thread, or back to what stands before it. */
+export function moreButton(text: string, busy: boolean, load: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="more"
+    part="button more"
+    aria-disabled=${busy}
+    @click=${() => {
+      if (!busy) load()
+    }}
+  >
+    ${text}
+  </button>`
 }

@@ -1,4 +1,5 @@
 /** What a reader's browser keeps of the thread, in the storage of the page's own origin. */
+import type { ReactionKind } from '../../contract/comments.ts'
 import type { Endpoint } from '../kit/api.ts'
 import { recall } from '../kit/storage.ts'
 
@@ -26,6 +27,15 @@ export function recallJson(area: 'localStorage' | 'sessionStorage', name: string
     return {}
   }
 }
+
+/** What this browser keeps of reactions: who it is among visitors, and what was chosen, by comment. */
+export interface KeptReactions {
+  visitor?: string
+  chosen?: Record<string, ReactionKind>
+}
+
+export const keptReactions = (endpoint: Endpoint): KeptReactions =>
+  recallJson('localStorage', keptName(endpoint, 'reactions'))
 
 /** The comments written in this browser, by id. */
 export function ownComments(endpoint: Endpoint): Map<string, Own> {

@@ -1,4 +1,4 @@
-import type { Comment } from '../../contract/comments.ts'
+import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
 import { safeFragment } from '../kit/safe-html.ts'
 import type { ShownComment } from './thread.ts'
 
@@ -13,12 +13,56 @@ export function pageThread(): string {
   return pageAddress().pathname.replace(/\/(index\.html?)?$/, '') || '/'
 }
 
+/** The comment that the page's address names, by its hash. */
+export function linkedComment(): string | undefined {
+  return /^#comment-([\w-]+)$/.exec(location.hash)?.[1]
+}
+
+/** The address of a comment in this page. */
+export const linkTo = (id: string): string => `${location.href.replace(/#.*/s, '')}#comment-${id}`
+
+/**
+ * Takes a link to a comment from the browser: the address changes without a word to the page's router, or not at all
+ * where that uses the hash itself. False when the browser is to open it elsewhere.
+ */
+export function takeLink(event: MouseEvent, id: string): boolean {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return false
+  event.preventDefault()
+  if (!location.hash || linkedComment()) history.replaceState(history.state, '', linkTo(id))
+  return true
+}
+
+/** Where a thread goes on behind what is shown of it, and before. */
+export interface Ends {
+  next?: string | null | undefined
+  previous?: string | undefined
+}
+
+/** The ends after a page has come, by the `kind` of place that was asked for. */
+export function endsOf(page: CommentList, kind: string, { next, previous }: Ends): Ends {
+  return {
+    next: kind === 'before' ? next : page.next,
+    previous: kind === 'after' ? previous : page.previous,
+  }
+}
+
 /** The comment with its text as nodes that are safe to show. */
-export async function prepared(comment: Comment, server: string): Promise<ShownComment> {
+export async function prepared(
+  comment: Comment,
+  server: string,
+  nobody: string,
+  chosen: Record<string, ReactionKind>,
+): Promise<ShownComment> {
   const content = document.createElement('div')
   content.className = 'text'
   content.part.value = 'body'
   content.dir = 'auto'
   content.append(await safeFragment(comment.html, server))
-  return { ...comment, content }
+  const { author } = comment
+  return {
+    ...comment,
+    author: { ...author, name: author.name || nobody },
+    content,
+    chosen: chosen[comment.id],
+  }
 }

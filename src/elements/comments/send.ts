@@ -11,6 +11,13 @@ export function askOwn<T>(endpoint: Endpoint, id: string, request: ApiRequest = 
   return api<T>(endpoint, `comments/${id}`, { ...request, headers: { 'Knead-Secret': secret } })
 }
 
+/** Takes back a deletion. The secret is the deleted comment's own: this browser has forgotten it already. */
+export async function restore(endpoint: Endpoint, { id, secret = '' }: Comment): Promise<Comment> {
+  const headers = { 'Knead-Secret': secret }
+  const comment = await api<Comment>(endpoint, `comments/${id}/restore`, { method: 'POST', headers })
+  return remember(endpoint, { ...comment, secret })
+}
+
 /** Remembers a comment as one's own, and whether it waits. */
 function remember(endpoint: Endpoint, { secret, ...comment }: Comment): Comment {
   const own = secret ?? ownComments(endpoint).get(comment.id)?.secret
@@ -38,8 +45,8 @@ export async function fetchOwn(endpoint: Endpoint, ids: string[]): Promise<Comme
 
 const sameWords = (a: NewComment, b: NewComment) =>
   a.body === b.body &&
-  a.author.name === b.author.name &&
-  a.author.email === b.author.email &&
+  a.author?.name === b.author?.name &&
+  a.author?.email === b.author?.email &&
   a.website === b.website
 
 /** Nothing came of the attempt: the server understood it and said no. */

@@ -1,17 +1,26 @@
 /** The thread as its parts see it: what is handed down to comments, forms and tools. */
-import type { Comment } from '../../contract/comments.ts'
+import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
 import type { Endpoint } from '../kit/api.ts'
 
 /** A comment with its text made ready to be shown. */
-export type ShownComment = Comment & { content: HTMLElement }
+export type ShownComment = Comment & {
+  content: HTMLElement
+  /** The reaction that was chosen in this browser. */
+  chosen?: ReactionKind | undefined
+  /** What went wrong with it, in words. */
+  trouble?: string | undefined
+}
 
 /** A form under the thread (`post`), under a comment (`reply`), or in place of its text (`edit`). */
 export type FormMode = 'post' | 'reply' | 'edit'
 
+/** What the site offers with its comments. */
+export type Offers = NonNullable<CommentList['offers']>
+
 /** The form that is open in a comment. */
 export interface OpenForm {
   id: string
-  mode: 'reply' | 'edit'
+  mode: 'reply' | 'edit' | 'report'
   /** The Markdown to begin with. */
   body?: string | undefined
 }
@@ -23,8 +32,9 @@ export interface Thread {
   readonly key: string
   readonly language: string
   readonly editMinutes: number
+  readonly offers: Offers
   /** Opens the form of a comment, or closes the one that is open and returns to where it was opened. */
   open(form: OpenForm | undefined): void
-  /** Shows a comment that the server answered with, new or changed, moves to it, and says so. */
-  accept(comment: Comment, said: string): void
+  /** Shows comments that the server answered with, new or changed, moves to the first, and says so. */
+  accept(comments: Comment | Comment[], said: string): void
 }

@@ -4,7 +4,8 @@ import { ApiError } from '../kit/api.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { keepOwn } from './drafts.ts'
 import { CommentsPart } from './part.ts'
-import { askOwn } from './send.ts'
+import { ownComments } from './kept.ts'
+import { askOwn, restore } from './send.ts'
 import type { ShownComment } from './thread.ts'
 
 /**
@@ -34,10 +35,10 @@ export class KneadCommentsTools extends CommentsPart {
     clearTimeout(this.#clock)
   }
 
-  /** How long the comment can still be changed, in milliseconds. */
+  /** How long the comment can still be changed, or its deletion taken back, in milliseconds. */
   get #left(): number {
-    const { created, editableUntil } = this.comment
-    const until = editableUntil ?? Date.parse(created) + this.thread.editMinutes * 60_000
+    const { created, editableUntil, restorableUntil } = this.comment
+    const until = restorableUntil ?? editableUntil ?? Date.parse(created) + this.thread.editMinutes * 60_000
     return new Date(until).getTime() - Date.now()
   }
 
@@ -70,10 +71,19 @@ export class KneadCommentsTools extends CommentsPart {
   #remove = (): Promise<void> =>
     this.#try(async () => {
       const { endpoint } = this.thread
-      const { content: _, ...comment } = this.comment
-      await askOwn(endpoint, comment.id, { method: 'DELETE' })
+      const { content: _, editableUntil: __, ...comment } = this.comment
+      const { secret } = ownComments(endpoint).get(comment.id) ?? {}
+      const answer = await askOwn<Comment>(endpoint, comment.id, { method: 'DELETE' })
       keepOwn(endpoint, comment.id)
-      this.thread.accept({ ...comment, html: '', state: 'deleted' }, this.words.removed)
+      const { restorableUntil } = answer
+      const gone = { ...comment, html: '', state: 'deleted' as const }
+      if (!restorableUntil || !secret) this.thread.accept(gone, this.words.removed)
+      else this.thread.accept({ ...gone, restorableUntil, secret }, this.words.removedFor)
+    })
+
+  #restore = (): Promise<void> =>
+    this.#try(async () => {
+      this.thread.accept(await restore(this.thread.endpoint, this.comment), this.words.restored)
     })
 
   #ask = (asking: boolean): void => {
@@ -83,12 +93,19 @@ export class KneadCommentsTools extends CommentsPart {
     )
   }
 
+  #renderTrouble(): TemplateResult | typeof nothing {
+    return this.trouble ? html`<p class="error" part="error" role="alert">${this.trouble}</p>` : nothing
+  }
+
   override render(): TemplateResult {
-    const { words, busy, asking, trouble } = this
+    const { words, busy, asking } = this
     const button = (part: string, text: string, act: () => unknown) =>
       html`<button type="button" class="quiet" part=${`button ${part}`} aria-disabled=${busy} @click=${act}>
         ${text}
       </button>`
+    if (this.comment.state === 'deleted')
+      return html`${this.#left > 0 ? button('undo', words.undo, this.#restore) : nothing}
+      ${this.#renderTrouble()}`
     return html`${
       asking
         ? html`<div class="ask" part="confirmation">
@@ -99,7 +116,7 @@ export class KneadCommentsTools extends CommentsPart {
         : html`${this.#left > 0 ? button('edit', words.edit, this.#edit) : nothing}
           ${button('delete', words.remove, () => this.#ask(true))}`
     }
-    ${trouble ? html`<p class="error" part="error" role="alert">${trouble}</p>` : nothing}`
+    ${this.#renderTrouble()}`
   }
 }
 

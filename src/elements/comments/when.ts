@@ -22,10 +22,13 @@ export function when(instant: string, { language, zone, now }: Clock): string {
   if (minutes > 7 * DAY)
     return dateFormat(language, { dateStyle: 'medium', timeZone: zone }).format(Date.parse(instant))
   if (agoLanguage !== language || !ago) ago = new Intl.RelativeTimeFormat((agoLanguage = language))
-  if (minutes < HOUR) return ago.format(-Math.floor(minutes), 'minute')
-  return minutes < DAY
-    ? ago.format(-Math.floor(minutes / HOUR), 'hour')
-    : ago.format(-Math.floor(minutes / DAY), 'day')
+  const [unit, size] =
+    minutes < HOUR
+      ? (['minute', 1] as const)
+      : minutes < DAY
+        ? (['hour', HOUR] as const)
+        : (['day', DAY] as const)
+  return ago.format(-Math.floor(minutes / size), unit)
 }
 
 /** Date and time in full. */

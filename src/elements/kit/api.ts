@@ -23,7 +23,7 @@ export interface Endpoint {
 }
 
 export interface ApiRequest {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   headers?: Record<string, string>
   /** Ends the wait early; an element's own requests end when it leaves the page, unless this is `undefined`. */

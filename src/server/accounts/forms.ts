@@ -14,9 +14,12 @@ export function refuseForeign(c: Context<Env>): void {
   throw new ProblemError('origin-not-allowed', 'This form was not sent from a page of this server.')
 }
 
-/** To the owner's first page, which says what came of it. */
-export const back = (c: Context<Env>, outcome: string) =>
-  c.body(null, 303, { Location: `/console?done=${outcome}`, 'Cache-Control': 'no-store' })
+/** To a page of the owner's, which says what came of it. */
+export const back = (c: Context<Env>, outcome: string, to = '/console') =>
+  c.body(null, 303, {
+    Location: `${to}${to.includes('?') ? '&' : '?'}done=${outcome}`,
+    'Cache-Control': 'no-store',
+  })
 
 /** Whose pages these are, for whoever is signed in. */
 export async function signedIn(
@@ -34,14 +37,14 @@ export type FormFields = Record<string, string | File | (string | File)[]>
 /** Names what came of it. */
 export type Act = (site: SiteContext, c: Context<Env>, form: FormFields) => Promise<string>
 
-/** A form of the page: from our own page, signed in, with the session's own token. */
-export function action(kernel: Kernel, act: Act) {
+/** A form of the page: from our own page, signed in, with the session's own token. @param to where it leads. */
+export function action(kernel: Kernel, act: Act, to: (form: FormFields) => string = () => '/console') {
   return async (c: Context<Env>) => {
     refuseForeign(c)
     const owner = await signedIn(kernel, c)
     if (!owner) return back(c, 'form-old')
     const form = await c.req.parseBody({ all: true }).catch(() => undefined)
     if (form === undefined || !isFormToken(owner.session, form.form)) return back(c, 'form-old')
-    return back(c, await act(owner.site, c, form))
+    return back(c, await act(owner.site, c, form), to(form))
   }
 }

@@ -3,7 +3,8 @@ import { html } from 'hono/html'
 import { DAY } from '../../domain/booking/days.ts'
 import { feedAddress } from '../booking/calendar-feed.ts'
 import { comingBookings, untoldBookings } from '../booking/owner-visits.ts'
-import { commentsForOwner } from '../comments/owner.ts'
+import { moderationWords } from '../comments/moderation/words.ts'
+import { countForOwner } from '../comments/owner.ts'
 import type { SiteContext } from '../http/context.ts'
 import { page } from '../http/page.ts'
 import type { Kernel } from '../kernel.ts'
@@ -28,7 +29,6 @@ const MOST_VISITS = 500
 /** Days for which a visit that is over waits to be told how it went. */
 const PAST_DAYS = 14
 const PAST_VISITS = 10
-const COMMENTS = 20
 
 /** How many visits the address asks for; each "later" shows some more. */
 function visitCount(given: string | undefined): number {
@@ -40,7 +40,7 @@ interface Opened {
   session: string
   /** Public address of this server. */
   origin: string
-  /** `done`, what came of the last button; `visits`, how many to show; `before`, the place in the comments. */
+  /** `done`, what came of the last button; `visits`, how many to show. */
   query: Partial<Record<string, string>>
   /** Of the pasted script. */
   script: { version: string; integrity: string | undefined }
@@ -64,10 +64,10 @@ export async function consolePage(
   const visits = await comingBookings(kernel, site, now, count + 1)
   const past = { start: now - PAST_DAYS * DAY, end: now }
   const untold = await untoldBookings(kernel, site, past, PAST_VISITS + 1)
-  const comments = await commentsForOwner(kernel, site, { limit: COMMENTS, before: query.before })
+  const { waiting, reported } = await countForOwner(kernel, site)
+  const talk = moderationWords(studio.language)
   const dead = await countDead(kernel, site.id)
   const more = visits.length > count && count < MOST_VISITS
-  const older = comments.next === null ? undefined : `?before=${encodeURIComponent(comments.next)}#comments`
   const body = html`<div class="row">
       <h1>${studio.name}</h1>
       <form method="post" action="/console/sign-out">
@@ -78,10 +78,7 @@ export async function consolePage(
     ${dead === 0 ? '' : html`<p class="notice alarm">${words.outboxDead(dead)}</p>`}
     ${visitsPart(voice, visits.slice(0, count), more ? `?visits=${String(count + VISITS)}#visits` : undefined)}
     ${pastPart(voice, untold.slice(0, PAST_VISITS), { days: PAST_DAYS, more: untold.length > PAST_VISITS })}
-    ${commentsPart(voice, comments.items, {
-      older,
-      newest: query.before === undefined ? undefined : '?#comments',
-    })}
+    ${commentsPart(voice, { lead: talk.summary(waiting, reported), open: talk.open }, waiting + reported > 0)}
     ${calendarsPart(
       voice,
       await Promise.all(

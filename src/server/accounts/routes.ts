@@ -4,7 +4,6 @@ import { describeRoute } from 'hono-openapi'
 import { html } from 'hono/html'
 import { cancelBooking } from '../booking/service.ts'
 import { approveBooking, completeBooking, declineBooking, markNoShow } from '../booking/states.ts'
-import { decideComment } from '../comments/owner.ts'
 import type { Env, SiteContext } from '../http/context.ts'
 import type { AppOptions } from '../http/options.ts'
 import { page } from '../http/page.ts'
@@ -14,6 +13,7 @@ import type { Kernel } from '../kernel.ts'
 import { serverMessages } from '../mail/messages/index.ts'
 import { findSite } from '../sites/service.ts'
 import { calendarPages } from './calendar-pages.ts'
+import { commentPages } from './comment-pages.ts'
 import { giveSession, readSession, takeSession } from './cookie.ts'
 import { action, back, refuseForeign, signedIn, type Act } from './forms.ts'
 import { holidayPages } from './holiday-pages.ts'
@@ -103,6 +103,7 @@ export function consoleRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.route('/invite', inviteRoutes(kernel))
   routes.route('/calendars', calendarPages(kernel))
   routes.route('/holidays', holidayPages(kernel))
+  routes.route('/comments', commentPages(kernel))
 
   routes.get('/', hidden, async (c) => {
     const owner = await signedIn(kernel, c)
@@ -141,19 +142,6 @@ export function consoleRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
 
   for (const act of visitActs) {
     routes.post(`/visits/:id/${act.name}`, hidden, visitAction(kernel, act))
-  }
-
-  for (const [decision, done] of [
-    ['approve', 'approved'],
-    ['remove', 'removed'],
-  ] as const) {
-    routes.post(
-      `/comments/:id/${decision}`,
-      hidden,
-      action(kernel, async (site, c) =>
-        (await decideComment(kernel, site, c.req.param('id') ?? '', decision)) ? done : 'decision-gone',
-      ),
-    )
   }
   return routes
 }

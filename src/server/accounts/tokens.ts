@@ -29,12 +29,19 @@ export function household(address: string): string {
 export function createTokens(secret: Uint8Array): Tokens {
   const keys = {
     comment: derive(secret, 'comment'),
+    visitor: derive(secret, 'visitor'),
+    form: derive(secret, 'form'),
     booking: derive(secret, 'booking'),
     waitlist: derive(secret, 'waitlist'),
     calendar: derive(secret, 'calendar'),
     proof: derive(secret, 'proof'),
     set: derive(secret, 'set'),
     page: derive(secret, 'page'),
+    person: derive(secret, 'person'),
+    identity: derive(secret, 'identity'),
+    code: derive(secret, 'code'),
+    decision: derive(secret, 'decision'),
+    unsubscribe: derive(secret, 'unsubscribe'),
   }
   const addressKey = derive(secret, 'address')
 

@@ -1,7 +1,6 @@
 /** What the owner sees. */
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { OwnerVisit } from '../booking/owner-visits.ts'
-import type { OwnerComment } from '../comments/owner.ts'
 import type { Markup } from '../http/page.ts'
 import type { ServerMessages } from '../mail/messages/index.ts'
 
@@ -126,52 +125,15 @@ export function pastPart(
     </ol>`
 }
 
-function commentState(words: Words, state: OwnerComment['state']): Markup | '' {
-  if (state === 'held') return html`· <strong class="alarm">${words.held}</strong>`
-  return state === 'removed' ? html`· <strong>${words.takenOff}</strong>` : ''
-}
-
-function commentCard(voice: Voice, comment: OwnerComment): Markup {
-  const { words } = voice
-  const { page, thread, state } = comment
-  const { name, email } = comment.author
-  const act = (decision: 'approve' | 'remove', label: string, look: string) =>
-    button(voice, `/console/comments/${comment.id}/${decision}`, label, name, look)
-  return html`<li class="card">
-    <div class="row">
-      <h3>${name}</h3>
-      <span class="muted">${moment(voice, comment.created)}</span>
-    </div>
-    <p class="muted">
-      ${page === undefined ? thread : html`<a href="${page.url}" rel="noopener">${page.title || thread}</a>`}
-      ${email === null ? '' : html`· <a href="mailto:${email}">${email}</a>`} ${commentState(words, state)}
-    </p>
-    <div class="prose">${raw(comment.html)}</div>
-    <div class="actions">
-      ${state === 'shown' ? '' : act('approve', words.approve, '')}
-      ${state === 'removed' ? '' : act('remove', words.remove, 'danger')}
-    </div>
-  </li>`
-}
-
+/** How much waits for a decision, and the way there. */
 export function commentsPart(
-  voice: Voice,
-  comments: OwnerComment[],
-  links: { older: string | undefined; newest: string | undefined },
+  { words }: Voice,
+  { lead, open }: { lead: string; open: string },
+  isUrgent: boolean,
 ): Markup {
-  const { words } = voice
   return html`<h2 id="comments">${words.comments}</h2>
-    ${
-      comments.length === 0
-        ? html`<p class="muted">${words.noComments}</p>`
-        : html`<ol class="plain">
-            ${comments.map((comment) => commentCard(voice, comment))}
-          </ol>`
-    }
-    <p class="actions">
-      ${links.newest === undefined ? '' : html`<a href="${links.newest}">${words.newest}</a>`}
-      ${links.older === undefined ? '' : html`<a href="${links.older}">${words.older}</a>`}
-    </p>`
+    <p class="${isUrgent ? '' : 'muted'}">${lead}</p>
+    <p><a class="${isUrgent ? 'button' : 'button quiet'}" href="/console/comments">${open}</a></p>`
 }
 
 /** A practitioner's calendar, to subscribe to; without an address it is switched off. */
@@ -237,9 +199,6 @@ export function outcome(words: Words, name: string | undefined): Markup | '' {
     'visit-gone': words.visitGone,
     completed: words.completed,
     'no-show': words.noShow,
-    approved: words.approved,
-    removed: words.removed,
-    'decision-gone': words.decisionGone,
     'calendar-renewed': words.calendarRenewed,
     'calendar-ended': words.calendarEnded,
     'holidays-closed': words.holidaysClosed,

@@ -31,6 +31,7 @@ async function startListening(kernel: Kernel, settings: Settings): Promise<Runni
     publicUrl: settings.publicUrl,
     trusted: settings.trusted,
     loopback: isLoopbackHost(settings.host),
+    akismetKey: settings.akismetKey,
     dist: distFolder,
     kept: keptFolder(settings.dataFolder),
     version,
@@ -106,7 +107,8 @@ export async function serve(terminal: Terminal): Promise<number> {
   log.info('stopping')
   // A job that hangs on someone else's server must not hold the process.
   setTimeout(() => process.exit(OK), LAST_GRACE).unref()
-  await Promise.all([server.stop(), jobs.stop()])
+  // First: streams that stay open would hold the server.
+  await Promise.all([kernel.hints.close(), server.stop(), jobs.stop()])
   await transport.close()
   await kernel.db.destroy()
   log.info('stopped')

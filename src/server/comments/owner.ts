@@ -1,10 +1,12 @@
-/** Comments for the owner's console: all of them, and the decision about each. */
+/** What the owner's page reads: comments with all that helps to decide, the log of decisions, and who is blocked. */
 import type { SiteContext } from '../http/context.ts'
-import type { Kernel } from '../kernel.ts'
-import { inTransaction } from '../storage/transaction.ts'
-import { raiseSequence, readComment, readForOwner, updateComment } from './store.ts'
+import type { Connection, Kernel } from '../kernel.ts'
+import type { DecisionRow } from './moderation/decide.ts'
+import { readOpenReports, type ReportRow } from './moderation/reports-store.ts'
+import type { CommentRow, ThreadRow } from './store.ts'
 
 type Site = Pick<SiteContext, 'id'>
+type Store = Pick<Kernel, 'db'>
 
 export interface OwnerComment {
   id: string
@@ -19,47 +21,142 @@ export interface OwnerComment {
   /** Epoch milliseconds. */
   created: number
   edited: number | null
+  row: CommentRow
+  /** What readers reported since the owner last decided. */
+  reports: ReportRow[]
+  /** The owner has closed its thread. */
+  isClosed: boolean
 }
 
-/** Newest first; give the last one's id as `before` to go on. */
+/** `waiting` for a decision, `reported` by readers, or every one. */
+export type OwnerView = 'waiting' | 'reported' | 'all'
+
+export interface Wish {
+  view?: OwnerView
+  /** The last one's id, to go on. */
+  before?: string | undefined
+  limit: number
+}
+
+/** Newest first. */
 export async function commentsForOwner(
-  kernel: Pick<Kernel, 'db'>,
+  { db }: Store,
   site: Site,
-  { before, limit }: { before?: string | undefined; limit: number },
+  { view = 'all', before, limit }: Wish,
 ): Promise<{ items: OwnerComment[]; next: string | null }> {
-  const rows = await readForOwner(kernel.db, site.id, { before, limit })
-  const items = rows.slice(0, limit).map((row) => ({
+  const rows = await readForOwner(db, site.id, { view, before, limit })
+  const shown = rows.slice(0, limit)
+  const reports = Map.groupBy(
+    await readOpenReports(
+      db,
+      site.id,
+      shown.map((row) => row.comment_id),
+    ),
+    (report) => report.comment_id,
+  )
+  const items = shown.map(({ page_url: url, page_title: title, page_closed: closed, ...row }) => ({
     id: row.comment_id,
     thread: row.thread,
-    page: row.url === null ? undefined : { url: row.url, title: row.title ?? '' },
+    page: url === null ? undefined : { url, title: title ?? '' },
     author: { name: row.author_name, email: row.author_email },
     html: row.html,
     state: row.state === 'deleted' ? ('removed' as const) : row.state,
     created: row.created,
     edited: row.edited,
+    row,
+    reports: reports.get(row.comment_id) ?? [],
+    isClosed: closed === 1,
   }))
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
-/**
- * Shows a comment that is held or removed, or removes one. Answers false when there was nothing to decide: it is
- * not there, its author deleted it, or it is so already.
- */
-export async function decideComment(
-  kernel: Pick<Kernel, 'db'>,
+/** With their pages, without those that their authors deleted. One more than asked for tells of a next page. */
+function readForOwner(
+  db: Connection,
+  site: string,
+  { view, before, limit }: Required<Omit<Wish, 'before'>> & Wish,
+) {
+  let query = db
+    .selectFrom('comments')
+    .innerJoin('threads', (join) =>
+      join.onRef('threads.site_id', '=', 'comments.site_id').onRef('threads.thread', '=', 'comments.thread'),
+    )
+    .selectAll('comments')
+    .select(['threads.url as page_url', 'threads.title as page_title', 'threads.closed as page_closed'])
+    .where('comments.site_id', '=', site)
+    .where('comments.state', '!=', 'deleted')
+  if (view === 'waiting') query = query.where('comments.state', '=', 'held')
+  if (view === 'reported') query = query.where((where) => where.exists(openReports(db)))
+  if (before !== undefined) query = query.where('comments.comment_id', '<', before)
+  return query
+    .orderBy('comments.comment_id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+const openReports = (db: Connection) =>
+  db
+    .selectFrom('comment_reports')
+    .select('comment_reports.reporter')
+    .whereRef('comment_reports.site_id', '=', 'comments.site_id' as 'comment_reports.site_id')
+    .whereRef('comment_reports.comment_id', '=', 'comments.comment_id' as 'comment_reports.comment_id')
+    .where('comment_reports.settled', '=', 0)
+
+/** How much waits for a decision. */
+export async function countForOwner(
+  { db }: Store,
   site: Site,
-  id: string,
-  decision: 'approve' | 'remove',
-): Promise<boolean> {
-  const known = await readComment(kernel.db, site.id, id)
-  const state = decision === 'approve' ? 'shown' : 'removed'
-  if (known === undefined || known.state === state) return false
-  return inTransaction(kernel.db, async (transaction) => {
-    // Locked before it is read: its author may be deleting it at this moment.
-    await raiseSequence(transaction, site.id, known.thread)
-    const row = await readComment(transaction, site.id, id)
-    if (row === undefined || row.state === 'deleted' || row.state === state) return false
-    await updateComment(transaction, site.id, id, { state })
-    return true
-  })
+): Promise<{ waiting: number; reported: number }> {
+  const waiting = await db
+    .selectFrom('comments')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('site_id', '=', site.id)
+    .where('state', '=', 'held')
+    .executeTakeFirstOrThrow()
+  const reported = await db
+    .selectFrom('comment_reports')
+    .innerJoin('comments', (join) =>
+      join
+        .onRef('comments.site_id', '=', 'comment_reports.site_id')
+        .onRef('comments.comment_id', '=', 'comment_reports.comment_id'),
+    )
+    .select(({ fn }) => fn.count<number>('comment_reports.comment_id').distinct().as('count'))
+    .where('comment_reports.site_id', '=', site.id)
+    .where('comment_reports.settled', '=', 0)
+    .where('comments.state', '!=', 'deleted')
+    .executeTakeFirstOrThrow()
+  return { waiting: waiting.count, reported: reported.count }
+}
+
+/** A line of the log, with what it is about. */
+export type LogLine = DecisionRow & Pick<CommentRow, 'author_name'> & Pick<ThreadRow, 'url' | 'title'>
+
+/** Newest first. */
+export async function logForOwner(
+  { db }: Store,
+  site: Site,
+  { before, limit }: Omit<Wish, 'view'>,
+): Promise<{ items: LogLine[]; next: string | null }> {
+  let query = db
+    .selectFrom('comment_decisions')
+    .innerJoin('threads', (join) =>
+      join
+        .onRef('threads.site_id', '=', 'comment_decisions.site_id')
+        .onRef('threads.thread', '=', 'comment_decisions.thread'),
+    )
+    .leftJoin('comments', (join) =>
+      join
+        .onRef('comments.site_id', '=', 'comment_decisions.site_id')
+        .onRef('comments.comment_id', '=', 'comment_decisions.comment_id'),
+    )
+    .selectAll('comment_decisions')
+    .select(['threads.url', 'threads.title', 'comments.author_name'])
+    .where('comment_decisions.site_id', '=', site.id)
+  if (before !== undefined) query = query.where('comment_decisions.decision_id', '<', before)
+  const rows = await query
+    .orderBy('comment_decisions.decision_id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit).map((row) => ({ ...row, author_name: row.author_name ?? '' }))
+  return { items, next: rows.length > limit ? (items.at(-1)?.decision_id ?? null) : null }
 }

@@ -14,6 +14,7 @@ import {
   threadCountsQuery,
   threadKey,
 } from '../../contract/comments.ts'
+import type { Comment, NewComment } from '../../contract/comments.ts'
 import { id } from '../../contract/primitives.ts'
 import type { Env } from '../http/context.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
@@ -22,15 +23,18 @@ import { admit, proofNeeded, type Door } from '../http/proof.ts'
 import { matches } from '../http/static.ts'
 import { jsonBody, path, query } from '../http/validate.ts'
 import type { Kernel } from '../kernel.ts'
-import {
-  countComments,
-  deleteComment,
-  editComment,
-  getComment,
-  listComments,
-  postComment,
-  threadVersion,
-} from './service.ts'
+import { identify } from './identity/identify.ts'
+import { commentFeedRoutes } from './feeds/routes.ts'
+import { liveRoutes } from './live/routes.ts'
+import type { SpamOpinion } from './moderation/akismet.ts'
+import { threadPageRoutes } from './pages/routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
+import { reactionRoutes } from './reactions/routes.ts'
+import { keptAnswer } from './thread/kept.ts'
+import { countComments, listComments, threadFacts } from './thread/list.ts'
+import { deleteComment, editComment, getComment, restoreComment } from './writing/own.ts'
+import type { Claim } from './writing/own.ts'
+import { postComment } from './writing/post.ts'
 
 /** New comments. */
 const POSTS: Door = {
@@ -72,10 +76,31 @@ const keyHeader = {
   schema: { type: 'string', maxLength: 200 },
 } as const
 
-export function commentRoutes(kernel: Kernel): Hono<Env> {
+/** @param isSpam what a service outside thinks of a new comment. */
+export function commentRoutes(kernel: Kernel, isSpam: SpamOpinion): Hono<Env> {
   const routes = new Hono<Env>()
   const limitChanges = (c: Context<Env>) =>
     takeToken(kernel, { ...CHANGES, site: c.get('site').id, address: c.get('address') })
+  const claimOf = async (c: Context<Env>, comment: string): Promise<Claim> => ({
+    id: comment,
+    secret: c.req.header(SECRET_HEADER),
+    identity: await identify(kernel, c.get('site'), c.req.header('authorization')),
+  })
+
+  /** Everything that writes a comment comes through here. */
+  const take = async (
+    c: Context<Env>,
+    { thread, input: given, key }: { thread: string; input: NewComment; key: string | undefined },
+  ): Promise<Comment> => {
+    const [site, address, origin] = [c.get('site'), c.get('address'), c.get('origin')]
+    // Proof and haste are no part of what is asked for: sent again, they may be others.
+    const { proof, filled, ...input } = given
+    await admit(kernel, POSTS, { site: site.id, address, proof })
+    const identity = await identify(kernel, site, c.req.header('authorization'))
+    const agent = c.req.header('user-agent')
+    const signs = { filled, isSpam: await isSpam(site, { input, identity, address, agent, origin }) }
+    return postComment(kernel, site, { thread, input, key, identity, address, origin, signs })
+  }
 
   routes.get(
     '/api/threads/counts',
@@ -108,12 +133,15 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       const site = c.get('site')
       const { thread } = c.req.valid('param')
-      const version = await threadVersion(kernel, site, thread)
-      const facts = [version, thread, new URL(c.req.url).search]
-      const hash = createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
+      const facts = await threadFacts(kernel, site, thread)
+      const what = JSON.stringify([site.id, facts.version, facts.key, c.req.valid('query')])
+      const hash = createHash('sha256').update(what).digest('base64url')
       const headers = { ETag: `W/"${hash.slice(0, 22)}"`, 'Cache-Control': LIST_CACHE }
       if (matches(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers)
-      return c.json(await listComments(kernel, site, thread, c.req.valid('query')), 200, headers)
+      const text = await keptAnswer(kernel.db, what, async () =>
+        JSON.stringify(await listComments(kernel, site, facts, c.req.valid('query'))),
+      )
+      return c.body(text, 200, { ...headers, 'Content-Type': 'application/json' })
     },
   )
 
@@ -132,14 +160,9 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     path(inThread),
     jsonBody(newComment),
     async (c) => {
-      const site = c.get('site')
       const key = idempotencyKey(c)
-      // The proof is no part of what is asked for: sent again, it may be another.
-      const { proof, ...input } = c.req.valid('json')
-      await admit(kernel, POSTS, { site: site.id, address: c.get('address'), proof })
-      const { thread } = c.req.valid('param')
-      const posted = await postComment(kernel, site, { thread, input, key })
-      const location = `${c.get('origin')}/s/${site.id}/api/comments/${posted.id}`
+      const posted = await take(c, { thread: c.req.valid('param').thread, input: c.req.valid('json'), key })
+      const location = `${c.get('origin')}/s/${c.get('site').id}/api/comments/${posted.id}`
       return c.json(posted, 201, { 'Cache-Control': 'no-store', Location: location })
     },
   )
@@ -156,12 +179,7 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     }),
     path(byId),
     async (c) => {
-      const found = await getComment(
-        kernel,
-        c.get('site'),
-        c.req.valid('param').id,
-        c.req.header(SECRET_HEADER),
-      )
+      const found = await getComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
       return c.json(found, 200, { 'Cache-Control': 'no-store' })
     },
   )
@@ -179,9 +197,9 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     async (c) => {
       await limitChanges(c)
       const edited = await editComment(kernel, c.get('site'), {
-        id: c.req.valid('param').id,
-        secret: c.req.header(SECRET_HEADER),
+        ...(await claimOf(c, c.req.valid('param').id)),
         source: c.req.valid('json').body,
+        address: c.get('address'),
       })
       return c.json(edited, 200, { 'Cache-Control': 'no-store' })
     },
@@ -192,17 +210,42 @@ export function commentRoutes(kernel: Kernel): Hono<Env> {
     describeRoute({
       tags,
       summary: 'Delete one’s own comment',
-      description: 'Its words are not kept. Where it has replies, a gap without a name stays in its place.',
+      description:
+        'It is gone at once; its words are erased after `restorableUntil`. Where it has replies, a gap without a name stays in its place.',
       parameters: [{ ...secretHeader, required: true }],
-      responses: { 204: { description: 'It is deleted, or was already.' } },
+      responses: { 200: json('The comment as everybody sees it now.', comment) },
     }),
     path(byId),
     async (c) => {
       await limitChanges(c)
-      await deleteComment(kernel, c.get('site'), c.req.valid('param').id, c.req.header(SECRET_HEADER))
-      return c.body(null, 204, { 'Cache-Control': 'no-store' })
+      const deleted = await deleteComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
+      return c.json(deleted, 200, { 'Cache-Control': 'no-store' })
     },
   )
 
+  routes.post(
+    '/api/comments/:id/restore',
+    describeRoute({
+      tags,
+      summary: 'Take back the deletion of one’s own comment',
+      parameters: [{ ...secretHeader, required: true }],
+      responses: {
+        200: json('The comment as it was.', comment),
+        410: { description: 'The time for it is over; problem `gone`.' },
+      },
+    }),
+    path(byId),
+    async (c) => {
+      await limitChanges(c)
+      const restored = await restoreComment(kernel, c.get('site'), await claimOf(c, c.req.valid('param').id))
+      return c.json(restored, 200, { 'Cache-Control': 'no-store' })
+    },
+  )
+
+  routes.route('/', reactionRoutes(kernel))
+  routes.route('/', liveRoutes(kernel))
+  routes.route('/', privacyRoutes(kernel))
+  routes.route('/', commentFeedRoutes(kernel))
+  routes.route('/', threadPageRoutes(kernel, take))
   return routes
 }

@@ -1,12 +1,20 @@
-/** Rows of threads and comments. */
+/** Rows of threads and comments, and the counts that are kept with them. */
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
-import type { CommentSort } from '../../contract/comments.ts'
-import type { Connection } from '../kernel.ts'
+import type { Connection, Kernel } from '../kernel.ts'
+import { afterCommit } from '../storage/transaction.ts'
 import type { CommentsTable, ThreadsTable } from '../storage/schema.ts'
 
 export type CommentRow = Selectable<CommentsTable>
 export type ThreadRow = Selectable<ThreadsTable>
+
+/** What may be changed of a comment; its places and counts follow by themselves. */
+export type CommentFacts = Partial<
+  Omit<
+    CommentRow,
+    'site_id' | 'comment_id' | 'thread' | 'sequence' | 'changed' | 'appeared' | 'root' | 'parent' | 'branch'
+  >
+>
 
 export function readThread(db: Connection, site: string, thread: string): Promise<ThreadRow | undefined> {
   return db
@@ -17,104 +25,52 @@ export function readThread(db: Connection, site: string, thread: string): Promis
     .executeTakeFirst()
 }
 
-/** Counts one more change of the thread, which is made when it is not there, and answers it as it is now. */
-export function raiseSequence(db: Connection, site: string, thread: string): Promise<ThreadRow> {
-  return db
+/** What is hinted when a thread has changed. */
+export const threadTopic = (site: string, thread: string): string => `thread ${site} ${thread}`
+
+/**
+ * Counts one more change of the thread, which is made when it is not there, and answers it as it is now. Until the end
+ * of the transaction it belongs to the caller: comments read after this are changed by nobody else.
+ */
+export async function touchThread(
+  kernel: Pick<Kernel, 'hints'>,
+  transaction: Connection,
+  site: string,
+  thread: string,
+): Promise<ThreadRow> {
+  const row = await transaction
     .insertInto('threads')
-    .values({ site_id: site, thread, sequence: 1, closed: 0, url: null, title: null })
+    .values({
+      site_id: site,
+      thread,
+      sequence: 1,
+      closed: 0,
+      url: null,
+      title: null,
+      total: 0,
+      open_from: null,
+    })
     .onConflict((conflict) =>
       conflict.columns(['site_id', 'thread']).doUpdateSet({ sequence: sql<number>`threads.sequence + 1` }),
     )
     .returningAll()
     .executeTakeFirstOrThrow()
+  afterCommit(transaction, () => {
+    kernel.hints.tell(threadTopic(site, thread))
+  })
+  return row
 }
 
-export async function writePage(
-  db: Connection,
-  site: string,
-  thread: string,
-  page: { url: string; title: string },
+export async function updateThread(
+  transaction: Connection,
+  { site_id: site, thread }: ThreadRow,
+  facts: Partial<Pick<ThreadRow, 'closed' | 'url' | 'title' | 'open_from'>>,
 ): Promise<void> {
-  await db.updateTable('threads').set(page).where('site_id', '=', site).where('thread', '=', thread).execute()
-}
-
-export interface PageWish {
-  sort: CommentSort
-  limit: number
-  /** Sequence of the last one of the page before. */
-  after: number | undefined
-}
-
-/** Top-level comments that are shown, or have a reply that is. One more than asked for tells of a next page. */
-export function readRoots(
-  db: Connection,
-  site: string,
-  thread: string,
-  wish: PageWish,
-): Promise<CommentRow[]> {
-  const isOldest = wish.sort === 'oldest'
-  let query = db
-    .selectFrom('comments')
-    .selectAll()
+  await transaction
+    .updateTable('threads')
+    .set(facts)
     .where('site_id', '=', site)
     .where('thread', '=', thread)
-    .where('parent', 'is', null)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('comments as below')
-          .select('below.comment_id')
-          .whereRef('below.site_id', '=', 'comments.site_id')
-          .whereRef('below.root', '=', 'comments.comment_id')
-          .where('below.state', '=', 'shown'),
-      ),
-    )
-  if (wish.after !== undefined) query = query.where('sequence', isOldest ? '>' : '<', wish.after)
-  return query
-    .orderBy('sequence', isOldest ? 'asc' : 'desc')
-    .limit(wish.limit + 1)
-    .execute()
-}
-
-/** All replies below these top-level comments, oldest first. */
-export async function readReplies(db: Connection, site: string, roots: string[]): Promise<CommentRow[]> {
-  if (roots.length === 0) return []
-  return db
-    .selectFrom('comments')
-    .selectAll()
-    .where('site_id', '=', site)
-    .where('root', 'in', roots)
-    .where('parent', 'is not', null)
-    .orderBy('sequence')
-    .execute()
-}
-
-/** Shown comments of each thread; threads without any are left out. */
-export async function countShown(
-  db: Connection,
-  site: string,
-  threads: string[],
-): Promise<Map<string, number>> {
-  if (threads.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('comments')
-    .select(['thread', ({ fn }) => fn.countAll<number>().as('total')])
-    .where('site_id', '=', site)
-    .where('thread', 'in', threads)
-    .where('state', '=', 'shown')
-    .groupBy('thread')
-    .execute()
-  return new Map(rows.map((row) => [row.thread, row.total]))
-}
-
-/** Whether any comment below it, at any depth, is shown. `root` is the top-level comment it belongs under. */
-export function readBranch(db: Connection, site: string, root: string): Promise<CommentRow[]> {
-  return db
-    .selectFrom('comments')
-    .selectAll()
-    .where('site_id', '=', site)
-    .where('root', '=', root)
-    .orderBy('sequence')
     .execute()
 }
 
@@ -127,43 +83,74 @@ export function readComment(db: Connection, site: string, id: string): Promise<C
     .executeTakeFirst()
 }
 
-export async function insertComment(db: Connection, row: CommentRow): Promise<void> {
-  await db.insertInto('comments').values(row).execute()
+/** A comment before it has its place. */
+export type NewCommentRow = Omit<CommentRow, 'changed' | 'appeared' | 'branch'>
+
+/** Writes a new comment of a thread that has been touched, and counts it. */
+export async function insertComment(transaction: Connection, row: NewCommentRow): Promise<void> {
+  const isShown = row.state === 'shown'
+  const { sequence } = row
+  await transaction
+    .insertInto('comments')
+    .values({
+      ...row,
+      changed: sequence,
+      appeared: isShown ? sequence : null,
+      branch: isShown && row.parent === null ? 1 : 0,
+    })
+    .execute()
+  if (!isShown) return
+  await countInThread(transaction, row, 1)
+  if (row.parent !== null) await countInBranch(transaction, row, 1)
 }
 
-export async function updateComment(
-  db: Connection,
-  site: string,
-  id: string,
-  facts: Partial<Omit<CommentRow, 'site_id' | 'comment_id' | 'thread' | 'sequence'>>,
-): Promise<void> {
-  await db
+/**
+ * Changes a comment of a thread that `touchThread` has answered in this transaction, and keeps every count with it.
+ * `row` is to be read after that. Answers the comment as it is now.
+ */
+export async function changeComment(
+  transaction: Connection,
+  { sequence }: ThreadRow,
+  row: CommentRow,
+  facts: CommentFacts,
+): Promise<CommentRow> {
+  const state = facts.state ?? row.state
+  const more = Number(state === 'shown') - Number(row.state === 'shown')
+  const changed = { ...facts, changed: sequence, ...(more === 1 && { appeared: sequence }) }
+  await transaction
     .updateTable('comments')
-    .set(facts)
-    .where('site_id', '=', site)
-    .where('comment_id', '=', id)
+    .set(changed)
+    .where('site_id', '=', row.site_id)
+    .where('comment_id', '=', row.comment_id)
+    .execute()
+  if (more !== 0) {
+    await countInThread(transaction, row, more)
+    await countInBranch(transaction, row, more)
+  }
+  return { ...row, ...changed }
+}
+
+type Counted = Pick<CommentRow, 'site_id' | 'thread' | 'root' | 'parent'>
+
+async function countInThread(transaction: Connection, row: Counted, more: number): Promise<void> {
+  await transaction
+    .updateTable('threads')
+    .set({ total: sql<number>`total + ${more}` })
+    .where('site_id', '=', row.site_id)
+    .where('thread', '=', row.thread)
     .execute()
 }
 
-/** Comments of all threads with their pages, newest first, without those that their authors deleted. */
-export function readForOwner(
-  db: Connection,
-  site: string,
-  { before, limit }: { before: string | undefined; limit: number },
-) {
-  let query = db
-    .selectFrom('comments')
-    .innerJoin('threads', (join) =>
-      join.onRef('threads.site_id', '=', 'comments.site_id').onRef('threads.thread', '=', 'comments.thread'),
-    )
-    .selectAll('comments')
-    .select(['threads.url', 'threads.title'])
-    .where('comments.site_id', '=', site)
-    .where('comments.state', '!=', 'deleted')
-  if (before !== undefined) query = query.where('comments.comment_id', '<', before)
-  return query
-    .orderBy('comments.comment_id', 'desc')
-    .limit(limit + 1)
+/** Replies weigh in the score of the top-level comment they belong under. */
+async function countInBranch(transaction: Connection, row: Counted, more: number): Promise<void> {
+  await transaction
+    .updateTable('comments')
+    .set({
+      branch: sql<number>`branch + ${more}`,
+      ...(row.parent !== null && { score: sql<number>`score + ${more}` }),
+    })
+    .where('site_id', '=', row.site_id)
+    .where('comment_id', '=', row.root)
     .execute()
 }
 

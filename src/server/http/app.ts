@@ -5,6 +5,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { articleRoutes } from '../articles/routes.ts'
 import { bookingRoutes } from '../booking/routes.ts'
+import { identityRoutes } from '../comments/identity/routes.ts'
+import { spamOpinion } from '../comments/moderation/akismet.ts'
+import { moderationRoutes } from '../comments/moderation/routes.ts'
+import { notifyRoutes } from '../comments/notify/routes.ts'
 import { commentRoutes } from '../comments/routes.ts'
 import { consoleRoutes } from '../accounts/routes.ts'
 import type { Kernel } from '../kernel.ts'
@@ -46,7 +50,10 @@ function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.use('/*', openToReaders, knownSite(kernel), onlyOwnWebsitesWrite(kernel, options))
   routes.route('/', scriptRoutes(options))
   routes.route('/', articleRoutes(kernel))
-  routes.route('/', commentRoutes(kernel))
+  routes.route('/', commentRoutes(kernel, spamOpinion(kernel, options)))
+  routes.route('/', identityRoutes(kernel))
+  routes.route('/', moderationRoutes(kernel))
+  routes.route('/', notifyRoutes(kernel))
   routes.route('/', bookingRoutes(kernel))
   routes.route('/', embedRoutes(kernel))
   return routes

@@ -12,7 +12,7 @@ const PREFLIGHT_AGE = 7200
 const EXPOSED = 'ETag, Retry-After, Location'
 const PASS_HEADER = 'Knead-Page'
 const REQUEST_HEADERS =
-  'Content-Type, Idempotency-Key, Knead-Secret, Knead-Token, Knead-Hold, Knead-Page, Authorization, If-None-Match, Last-Event-ID'
+  'Content-Type, Idempotency-Key, Knead-Secret, Knead-Visitor, Knead-Token, Knead-Hold, Knead-Page, Authorization, If-None-Match, Last-Event-ID'
 
 /** Lets every page read the answers, also those that refuse it: the element can then say why. */
 export const openToReaders: MiddlewareHandler<Env> = async (c, next) => {

@@ -11,6 +11,8 @@ export interface AppOptions {
   loopback?: boolean
   /** What is fetched for an owner; tests give their own. */
   outside?: Outside
+  /** `KNEAD_AKISMET_KEY`. */
+  akismetKey?: string | undefined
   /** Folder of the built files. */
   dist: string
   /** Folder of files of earlier builds; none when left out. */

@@ -6,7 +6,9 @@ import type { Challenge, FieldError, Problem, ProblemCode } from '../../contract
 const titles: Record<ProblemCode, string> = {
   'invalid-json': 'The body is not JSON',
   'invalid-input': 'Something in the request is not accepted',
+  'identity-refused': 'The identity is not accepted',
   'wrong-secret': 'The secret does not match',
+  blocked: 'You cannot write here',
   'proof-needed': 'More proof is needed',
   'origin-not-allowed': 'This website may not write here',
   'unknown-site': 'There is no such site',
@@ -66,6 +68,7 @@ export function problemResponse(error: ProblemError): Response {
   }
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
   if (retryAfter !== undefined) headers.set('Retry-After', String(Math.max(1, Math.ceil(retryAfter))))
+  if (body.status === 401) headers.set('WWW-Authenticate', 'Bearer')
   if (allow) headers.set('Allow', allow.join(', '))
   return new Response(JSON.stringify(body), { status: body.status, headers })
 }

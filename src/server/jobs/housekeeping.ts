@@ -1,6 +1,7 @@
 /** Removes what has run out, so that nothing is kept longer than it serves. */
 import { removeExpiredHolds } from '../booking/holds-store.ts'
 import { removePast } from '../booking/waitlist-store.ts'
+import { removeOldTrust } from '../comments/moderation/tidy.ts'
 import type { Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import type { Job } from './runner.ts'
@@ -25,6 +26,7 @@ export async function tidy(kernel: Kernel): Promise<void> {
     .where('state', '=', 'sent')
     .where('created', '<=', now - SENT_KEPT)
     .execute()
+  await removeOldTrust(db, now)
   await inTransaction(db, async (transaction) => {
     await removeExpiredHolds(transaction, now)
     // A day back: in some zone it may still be yesterday.

@@ -25,7 +25,7 @@ export interface Envelope {
 }
 
 export function compose(payload: MailPayload, envelope: Envelope): Mail.Options {
-  const { calendar } = payload
+  const { calendar, unsubscribe } = payload
   return {
     messageId: messageId(envelope.site, envelope.dedupe, envelope.sender),
     date: new Date(envelope.created),
@@ -35,7 +35,13 @@ export function compose(payload: MailPayload, envelope: Envelope): Mail.Options 
     subject: plainLine(payload.subject),
     text: payload.text,
     ...(payload.html !== undefined && { html: payload.html }),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe !== undefined && {
+        'List-Unsubscribe': `<${plainLine(unsubscribe)}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     ...(calendar && {
       icalEvent: { method: calendar.method, content: calendar.content, filename: 'visit.ics' },
     }),

@@ -3,8 +3,21 @@
  * epoch milliseconds. `site_id` is the first column of every key.
  */
 import type { ArticlesTable, SourcePagesTable, SourcesTable } from './article-tables.ts'
+import type { CommentReactionsTable, CommentsTable, ThreadsTable } from './comment-tables.ts'
+import type {
+  CommentBlocksTable,
+  CommentDecisionsTable,
+  CommentMarksTable,
+  CommentReportsTable,
+  IdentityKeysTable,
+  IdentityUsesTable,
+  MailCodesTable,
+  MailRefusalsTable,
+  VerifiedPeopleTable,
+} from './trust-tables.ts'
 
 export type { ArticlesTable, SourcePagesTable, SourcesTable }
+export type { CommentReactionsTable, CommentsTable, ThreadsTable }
 
 export interface SitesTable {
   site_id: string
@@ -36,37 +49,6 @@ export interface ArticleTrigramsTable {
   site_id: string
   trigram: string
   word: string
-}
-
-export interface ThreadsTable {
-  site_id: string
-  thread: string
-  /** Raised by one in the transaction of every change: orders comments and makes ETags. */
-  sequence: number
-  closed: number
-  /** Address and title of the page, as last given by a reader. */
-  url: string | null
-  title: string | null
-}
-
-export interface CommentsTable {
-  site_id: string
-  comment_id: string
-  thread: string
-  /** Place in the thread, in commit order. */
-  sequence: number
-  /** The top-level comment it belongs under; its own id when it is one. */
-  root: string
-  parent: string | null
-  author_name: string
-  author_email: string | null
-  role: 'visitor' | 'member' | 'staff'
-  body: string
-  html: string
-  rules: number
-  state: 'shown' | 'held' | 'deleted' | 'removed'
-  created: number
-  edited: number | null
 }
 
 export interface BookingsTable {
@@ -314,6 +296,16 @@ export interface Schema {
   article_trigrams: ArticleTrigramsTable
   threads: ThreadsTable
   comments: CommentsTable
+  comment_reactions: CommentReactionsTable
+  comment_marks: CommentMarksTable
+  comment_decisions: CommentDecisionsTable
+  comment_blocks: CommentBlocksTable
+  comment_reports: CommentReportsTable
+  identity_keys: IdentityKeysTable
+  identity_uses: IdentityUsesTable
+  verified_people: VerifiedPeopleTable
+  mail_codes: MailCodesTable
+  mail_refusals: MailRefusalsTable
   bookings: BookingsTable
   holds: HoldsTable
   seats: SeatsTable

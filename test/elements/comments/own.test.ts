@@ -1,11 +1,12 @@
 import { sendKeys } from '@web/test-runner-commands'
 import { expect } from '@open-wc/testing'
-import { problem, unreachable } from '../../support/fetch.ts'
+import { json, problem, unreachable } from '../../support/fetch.ts'
 import { ago, comment, FakeThread, newSite, Reader, tag } from './support.ts'
 
 const GET = 'GET comments/:id'
 const PATCH = 'PATCH comments/:id'
 const DELETE = 'DELETE comments/:id'
+const RESTORE = 'POST comments/:id/restore'
 
 async function withOwnComment(thread = new FakeThread([comment({ name: 'Kim' })])) {
   const anna = await Reader.of()
@@ -108,12 +109,46 @@ describe('knead-comments: one’s own', () => {
     anna.button('Delete').click()
     await anna.until(() => anna.hasButton('Yes, delete'), 'the question')
     anna.button('Yes, delete').click()
-    await anna.until(() => anna.status === 'Your comment is deleted.', 'the word')
-    expect(anna.focused!.textContent.trim()).to.equal('Comment deleted')
+    await anna.until(() => anna.status.startsWith('Your comment is deleted.'), 'the word')
+    expect(anna.focused!.textContent).to.contain('Comment deleted')
     expect(anna.texts('h2')).to.deep.equal(['1 comment'])
     expect(thread.network.to(DELETE)[0]!.headers.get('knead-secret')).to.match(/^secret-/)
     const back = await anna.reload()
     expect(back.find('knead-comments-tools')).to.be.null
+  })
+
+  it('comes back within the time for it, in its place and still one’s own', async () => {
+    const { anna, thread } = await withOwnComment()
+    anna.button('Delete').click()
+    await anna.until(() => anna.hasButton('Yes, delete'), 'the question')
+    anna.button('Yes, delete').click()
+    await anna.until(() => anna.hasButton('Undo'), 'the way back')
+    await expect(anna.element).to.be.accessible()
+    await sendKeys({ press: 'Tab' })
+    expect(anna.focused).to.equal(anna.button('Undo'))
+    thread.network.serve({ [RESTORE]: unreachable })
+    anna.button('Undo').click()
+    await anna.until(() => anna.find('[role=alert]'), 'the reason')
+    thread.network.serve({
+      [RESTORE]: () => json({ ...thread.list.items[1], state: 'shown', html: '<p>Back</p>' }),
+    })
+    anna.button('Undo').click()
+    await anna.until(() => anna.status === 'Your comment is back.', 'the word')
+    expect(anna.focused).to.equal(anna.article('Back'))
+    expect(anna.texts('h2')).to.deep.equal(['2 comments'])
+    expect(thread.network.to(RESTORE)[0]!.headers.get('knead-secret')).to.match(/^secret-/)
+    await anna.until(() => anna.hasButton('Delete'), 'the tools')
+  })
+
+  it('cannot come back when the time is over', async () => {
+    const { anna, thread } = await withOwnComment()
+    thread.undoSeconds = 2
+    anna.button('Delete').click()
+    await anna.until(() => anna.hasButton('Yes, delete'), 'the question')
+    anna.button('Yes, delete').click()
+    await anna.until(() => anna.hasButton('Undo'), 'the way back')
+    await anna.until(() => !anna.hasButton('Undo'), 'the end of the time')
+    expect(anna.texts('.gone')).to.deep.equal(['Comment deleted'])
   })
 
   it('stays when it cannot be deleted, and says why', async () => {

@@ -261,7 +261,7 @@ describe('knead-comments: when things go wrong', () => {
     const said = warnings()
     const anna = await Reader.of(
       html`<knead-comments
-        sort="best"
+        sort="loudest"
         limit="1000"
         heading-level="9"
         time-zone="Mars/Base"
@@ -271,7 +271,7 @@ describe('knead-comments: when things go wrong', () => {
     said.end()
     expect(network.asked[0]?.query.toString()).to.equal('sort=oldest&limit=20')
     expect(anna.find('h2')).to.exist
-    expect(said.lines.filter((line) => line.includes('sort="best"'))).to.have.length(1)
+    expect(said.lines.filter((line) => line.includes('sort="loudest"'))).to.have.length(1)
     expect(said.lines.filter((line) => line.includes('limit="1000"'))).to.have.length(1)
     expect(said.lines.filter((line) => line.includes('heading-level="9"'))).to.have.length(1)
   })

@@ -39,6 +39,9 @@ export class FakeThread {
   readonly list: CommentList
   /** State of what is posted. */
   state: Comment['state'] = 'shown'
+  /** How long a deletion can be taken back. */
+  undoSeconds = 10
+  readonly #words = new Map<string, string>()
   readonly #keys = new Map<string, { request: string; id: string }>()
 
   constructor(items: Comment[] = [], more: Partial<CommentList> = {}) {
@@ -47,6 +50,7 @@ export class FakeThread {
       thread: THREAD,
       items,
       next: null,
+      sequence: items.length,
       total,
       closed: false,
       editMinutes: 15,
@@ -63,9 +67,15 @@ export class FakeThread {
           return Object.assign(found, { body, html: `<p>${body}</p>`, edited: ago(0) })
         }),
       'DELETE comments/:id': (asked) => {
-        const answer = this.own(asked, (found) => Object.assign(found, { state: 'deleted', html: '' }))
-        return answer.ok ? new Response(null, { status: 204 }) : answer
+        const restorableUntil = new Date(Date.now() + this.undoSeconds * 1000).toISOString()
+        return this.own(asked, (found) => {
+          this.#words.set(found.id, found.html)
+          Object.assign(found, { state: 'deleted', html: '' })
+          return { ...found, restorableUntil }
+        })
       },
+      'POST comments/:id/restore': (asked) =>
+        this.own(asked, (found) => Object.assign(found, { state: 'shown', html: this.#words.get(found.id) })),
     })
   }
 
@@ -85,7 +95,7 @@ export class FakeThread {
     if (known) return this.#answer(this.list.items.find(({ id }) => id === known.id)!)
     const { author, body: text, parent = null } = body as NewComment
     const made = comment({
-      name: author.name,
+      name: author?.name ?? '',
       parent,
       thread: params.thread ?? '',
       html: `<p>${text}</p>`,
@@ -199,6 +209,14 @@ export class Reader {
     const field = found && this.root.getElementById(found.htmlFor)
     if (!field) throw new Error(`no field is called ${label}`)
     return field as HTMLInputElement
+  }
+
+  /** A box to tick, by the beginning of its words. */
+  box(words: string): HTMLInputElement {
+    const label = [...this.root.querySelectorAll('label')].find((each) => each.textContent.startsWith(words))
+    const box = label?.querySelector('input')
+    if (!box) throw new Error(`no box says ${words}`)
+    return box
   }
 
   get text(): HTMLTextAreaElement {

@@ -88,11 +88,11 @@ describe('knead-comments: the form', () => {
     }
     anna.text.focus()
     const reached: string[] = []
-    for (let n = 0; n < 3; n += 1) {
+    for (let n = 0; n < 4; n += 1) {
       await sendKeys({ press: 'Tab' })
       reached.push((anna.focused as HTMLInputElement).name || anna.focused!.textContent.trim())
     }
-    expect(reached).to.deep.equal(['name', 'email', 'Post comment'])
+    expect(reached).to.deep.equal(['name', 'email', 'remember', 'Post comment'])
   })
 
   it('says in words what is wrong, at the field, and goes to the first', async () => {
@@ -231,7 +231,7 @@ describe('knead-comments: posting', () => {
     await anna.until(() => anna.all('article').length === 1, 'the comment')
   })
 
-  it('remembers who wrote, only after a post', async () => {
+  it('remembers who wrote, only when asked and after a post, and forgets when no longer asked', async () => {
     new FakeThread()
     const anna = await Reader.of()
     await anna.write()
@@ -241,9 +241,59 @@ describe('knead-comments: posting', () => {
     expect(before.field('Name').value).to.equal('')
     await before.post('Hello')
     await before.until(() => before.all('article').length === 1, 'the comment')
-    const after = await before.reload()
+    const unasked = await before.reload()
+    await unasked.write()
+    expect(unasked.field('Name').value).to.equal('')
+    unasked.box('Remember me').click()
+    await unasked.post('Hello again')
+    await unasked.until(() => unasked.all('article').length === 2, 'the comment')
+    const after = await unasked.reload()
     await after.write()
     expect(after.field('Name').value).to.equal('Anna Berg')
+    expect(after.box('Remember me').checked).to.be.true
+    after.box('Remember me').click()
+    await after.post('Hello once more')
+    await after.until(() => after.all('article').length === 3, 'the comment')
+    const forgotten = await after.reload()
+    await forgotten.write()
+    expect(forgotten.field('Name').value).to.equal('')
+  })
+
+  it('tells of answers by mail when asked, and asks for the address then', async () => {
+    const thread = new FakeThread([], { offers: { notify: true } })
+    const anna = await Reader.of()
+    await anna.write()
+    anna.box('E-mail me').click()
+    await anna.post('Does it hurt?')
+    const missing = 'Please give the address that the e-mail shall go to.'
+    await anna.until(() => anna.texts('[part=error]').includes(missing), 'the question for it')
+    expect(anna.focused).to.equal(anna.field('E-mail'))
+    await anna.type(anna.field('E-mail'), 'anna@example.com')
+    await expect(anna.element).to.be.accessible()
+    anna.button('Post comment').click()
+    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    const { author, notify } = thread.posted[0]!.body as NewComment
+    expect([author?.email, notify]).to.deep.equal(['anna@example.com', true])
+  })
+
+  it('asks for no name where the site does not', async () => {
+    const thread = new FakeThread([], { offers: { anonymous: true } })
+    const anna = await Reader.of()
+    await anna.write()
+    expect(anna.field('Name (optional)').required).to.be.false
+    await anna.type(anna.text, 'Without a name')
+    anna.button('Post comment').click()
+    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    expect(thread.posted[0]!.body).to.not.have.property('author')
+    expect(anna.texts('[part=author]')).to.deep.equal(['Somebody'])
+  })
+
+  it('shows the owner’s word on health questions above the form', async () => {
+    new FakeThread([], { words: { professional: 'Pain that stays? Ask a doctor.' } })
+    const anna = await Reader.of()
+    const word = anna.find('[part=professional]')!
+    expect(word.textContent).to.equal('Pain that stays? Ask a doctor.')
+    expect(word.getBoundingClientRect().bottom).to.be.at.most(anna.text.getBoundingClientRect().top)
   })
 
   it('says so when the comment waits for approval, and only its author sees it', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { FAULT_CODES, faultSentence, SourceFault } from '../../../src/server/articles/messages.ts'
-import { commentMessages } from '../../../src/server/comments/messages.ts'
+import { notifyMessages } from '../../../src/server/comments/notify/messages.ts'
 
 describe('why a source fails', () => {
   test('is a whole sentence in each language, with its detail', () => {
@@ -19,8 +19,8 @@ describe('why a source fails', () => {
 
 describe('the owner’s mail', () => {
   test('speaks the studio’s language', () => {
-    assert.equal(commentMessages('de').subject('Ann', 'Faszien'), 'Neuer Kommentar von Ann zu Faszien')
-    assert.equal(commentMessages('de').wrote('Ann', 'Faszien'), 'Ann schrieb zu „Faszien“:')
-    assert.equal(commentMessages('en').answered('Ann', 'Fascia'), 'Ann answered a comment on “Fascia”:')
+    assert.equal(notifyMessages('de').subject('Ann', 'Faszien'), 'Neuer Kommentar von Ann zu Faszien')
+    assert.equal(notifyMessages('de').wrote('Ann', 'Faszien'), 'Ann schrieb zu „Faszien“:')
+    assert.equal(notifyMessages('en').answered('Ann', 'Fascia'), 'Ann answered a comment on “Fascia”:')
   })
 })

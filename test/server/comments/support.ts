@@ -64,6 +64,9 @@ export const remove = (app: App, id: string, secret: string | undefined) =>
     headers: secret === undefined ? {} : { 'Knead-Secret': secret },
   })
 
+export const restore = (app: App, id: string, secret: string) =>
+  app.request(`${COMMENTS}/${id}/restore`, { method: 'POST', headers: { 'Knead-Secret': secret } })
+
 /** The refusal's code, and its fields. */
 export async function refusal(response: Response, status: number): Promise<Problem> {
   assert.equal(response.status, status)

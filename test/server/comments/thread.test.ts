@@ -16,9 +16,18 @@ describe('a thread', () => {
         thread: THREAD,
         items: [],
         next: null,
+        sequence: 0,
         total: 0,
         closed: false,
         editMinutes: 5,
+        offers: {
+          reactions: ['like', 'thanks', 'helpful'],
+          anonymous: false,
+          notify: true,
+          verify: false,
+          report: true,
+          images: false,
+        },
         words: { invitation: 'Ask us.', rules: 'Be kind.' },
       })
     })
@@ -109,7 +118,7 @@ describe('a thread', () => {
         ['?after=x', 'after'],
         ['?after=-1', 'after'],
         ['?after=99999999999', 'after'],
-        ['?sort=best', 'sort'],
+        ['?sort=worst', 'sort'],
         ['?limit=0', 'limit'],
       ] as const) {
         const problem = await refusal(await app.request(threadPath() + query), 422)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +51,8 @@ for (const words of [
   ['site', 'apply', 'a', 'b'],
   ['serve', '--port', '1'],
   ['site', 'list', 'x'],
+  ['identity', 'remove'],
+  ['identity', 'add', '--site'],
 ]) {
   test(`"knead ${words.join(' ')}" is answered with the usage`, async () => {
     const { code, complaints } = await runCommand(words, env)
@@ -79,4 +82,37 @@ test('an invitation needs a site, and is for the one named or the only one', asy
   const named = await runCommand(['owner', 'invite', 'two'], { ...env, PUBLIC_URL: 'https://k.example' })
   assert.match(named.output, /^https:\/\/k\.example\/console\/invite\/two\./)
   assert.match((await runCommand(['site', 'export', 'three'], env)).complaints, /There is no such site/)
+})
+
+test('keys for an owner’s own log-in are added, listed and removed', async () => {
+  const named = ['--site', 'studio']
+  const file = join(folder, 'identity.json')
+  writeFileSync(file, JSON.stringify(studio))
+  assert.equal((await runCommand(['site', 'apply', file], env)).code, 0)
+  assert.match((await runCommand(['identity', 'list', ...named], env)).complaints, /no key yet/)
+
+  const added = await runCommand(['identity', 'add', ...named], env)
+  const [, key = '', secret = ''] = /^key +([0-9a-f]{12})\nsecret +([\w-]{43})$/.exec(added.output) ?? []
+  assert.ok(key && secret, added.output)
+  assert.match(added.complaints, /not shown again/)
+
+  const { publicKey } = generateKeyPairSync('ed25519')
+  const pem = join(folder, 'key.pem')
+  writeFileSync(pem, publicKey.export({ type: 'spki', format: 'pem' }))
+  const other = await runCommand(['identity', 'add', ...named, '--public-key', pem], env)
+  assert.match(other.output, /^key +[0-9a-f]{12}$/)
+
+  const listed = await runCommand(['identity', 'list', ...named], env)
+  assert.match(listed.output, new RegExp(`^${key}\tHS256\t[\\d-]{10}$`, 'm'))
+  assert.match(listed.output, /\tEdDSA\t/)
+  assert.ok(!listed.output.includes(secret))
+
+  assert.match((await runCommand(['identity', 'remove', key, ...named], env)).output, /is removed/)
+  assert.match((await runCommand(['identity', 'remove', key, ...named], env)).complaints, /no such key/)
+  assert.match(
+    (await runCommand(['identity', 'add', ...named, '--public-key', join(folder, 'none.pem')], env))
+      .complaints,
+    /cannot be read/,
+  )
+  assert.match((await runCommand(['identity', 'add', '--site', 'none'], env)).complaints, /no such site/)
 })

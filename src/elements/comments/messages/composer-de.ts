@@ -33,6 +33,22 @@ const de: ComposerMessages = {
   held: 'Ihr Kommentar ist gesendet und wartet auf Freigabe.',
   saved: 'Ihre Änderung ist gespeichert.',
   removed: 'Ihr Kommentar ist gelöscht.',
+  remember: 'Auf diesem Gerät merken',
+  notify: 'E-Mail an mich, wenn jemand antwortet',
+  noEmail: 'Bitte nennen Sie die Adresse, an die die E-Mail gehen soll.',
+  undo: 'Rückgängig',
+  removedFor: 'Ihr Kommentar ist gelöscht. Einige Sekunden lang lässt sich das rückgängig machen.',
+  restored: 'Ihr Kommentar ist wieder da.',
+  reportWhy: 'Was stimmt mit diesem Kommentar nicht?',
+  spam: 'Er ist Werbung',
+  rude: 'Er ist unhöflich',
+  harmful: 'Er könnte jemandem schaden',
+  private: 'Er verrät Privates',
+  other: 'Etwas anderes',
+  reportNote: 'Mehr dazu, wenn Sie mögen',
+  reportSend: 'Meldung senden',
+  reportDone: 'Vielen Dank. Das Studio sieht es sich an.',
+  close: 'Schließen',
 }
 
 export default de

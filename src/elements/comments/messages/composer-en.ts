@@ -29,6 +29,22 @@ export interface ComposerMessages {
   held: string
   saved: string
   removed: string
+  remember: string
+  notify: string
+  noEmail: string
+  undo: string
+  removedFor: string
+  restored: string
+  reportWhy: string
+  spam: string
+  rude: string
+  harmful: string
+  private: string
+  other: string
+  reportNote: string
+  reportSend: string
+  reportDone: string
+  close: string
 }
 
 export const en: ComposerMessages = {
@@ -61,4 +77,20 @@ export const en: ComposerMessages = {
   held: 'Your comment is sent and waits for approval.',
   saved: 'Your change is saved.',
   removed: 'Your comment is deleted.',
+  remember: 'Remember me on this device',
+  notify: 'E-mail me when someone answers',
+  noEmail: 'Please give the address that the e-mail shall go to.',
+  undo: 'Undo',
+  removedFor: 'Your comment is deleted. You can undo this for a few seconds.',
+  restored: 'Your comment is back.',
+  reportWhy: 'What is wrong with this comment?',
+  spam: 'It is advertising',
+  rude: 'It is rude',
+  harmful: 'It could harm someone',
+  private: 'It tells private things',
+  other: 'Something else',
+  reportNote: 'More, if you like',
+  reportSend: 'Send report',
+  reportDone: 'Thank you. The studio will have a look at it.',
+  close: 'Close',
 }

@@ -8,6 +8,7 @@ import { EXPORT_VERSION } from '../../../contract/exchange.ts'
 import type { ExportedComment, ExportedThread, ExportHead, ExportLine } from '../../../contract/exchange.ts'
 import type { SiteContext } from '../../http/context.ts'
 import type { Kernel } from '../../kernel.ts'
+import { reactionsOf } from '../views.ts'
 import { readEmptyThreads, readForExport } from './store.ts'
 
 const BATCH = 200
@@ -26,16 +27,26 @@ const threadOf = (row: Pick<ExportRow, 'thread' | 'url' | 'title' | 'closed'>): 
   closed: row.closed === 1,
 })
 
-const commentOf = (row: ExportRow): ExportedComment => ({
-  id: row.comment_id,
-  parent: row.parent,
-  sequence: row.sequence,
-  author: { name: row.author_name, email: row.author_email, role: row.role },
-  body: row.body,
-  state: row.state,
-  created: new Date(row.created).toISOString(),
-  edited: row.edited === null ? null : new Date(row.edited).toISOString(),
-})
+/** What its author has deleted is gone here at once; in the database it stays for the seconds in which that can be undone. */
+function commentOf(row: ExportRow): ExportedComment {
+  const isGone = row.state === 'deleted'
+  const reactions = isGone ? {} : reactionsOf(row.reactions)
+  return {
+    id: row.comment_id,
+    parent: row.parent,
+    sequence: row.sequence,
+    author: isGone
+      ? { name: '', email: null, role: row.role }
+      : { name: row.author_name, email: row.author_email, role: row.role },
+    body: isGone ? '' : row.body,
+    state: row.state,
+    created: new Date(row.created).toISOString(),
+    edited: row.edited === null ? null : new Date(row.edited).toISOString(),
+    ...(row.verified === 1 && { verified: true }),
+    ...(row.pinned === 1 && { pinned: true }),
+    ...(Object.keys(reactions).length > 0 && { reactions }),
+  }
+}
 
 const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`
 

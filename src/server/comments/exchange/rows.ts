@@ -58,6 +58,9 @@ const common = (planned: PlannedRow, site: string) => ({
   root: planned.root,
   parent: planned.parent,
   rules: RULES_VERSION,
+  verified: 0,
+  pinned: 0,
+  reactions: null,
 })
 
 /** A place without words that holds its replies together. */
@@ -118,6 +121,9 @@ function ownRow(planned: PlannedRow, own: OwnFacts, { site }: RowRules): MadeRow
       body,
       html,
       state: own.state,
+      verified: own.verified ? 1 : 0,
+      pinned: own.pinned ? 1 : 0,
+      reactions: own.reactions ? JSON.stringify(own.reactions) : null,
       created: planned.created,
       edited: own.edited === null ? null : Date.parse(own.edited),
     },

@@ -1,10 +1,32 @@
 /** Rows of threads and comments, many at once. */
 import { sql } from 'kysely'
-import type { Insertable, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Connection } from '../../kernel.ts'
+import { reactionsOf } from '../views.ts'
 import type { CommentsTable, ThreadsTable } from '../../storage/schema.ts'
 
-export type NewCommentRow = Insertable<CommentsTable>
+/** What a file tells of a comment; the rest is counted, or known only of those who wrote here. */
+export type NewCommentRow = Pick<
+  Selectable<CommentsTable>,
+  | 'site_id'
+  | 'comment_id'
+  | 'thread'
+  | 'sequence'
+  | 'root'
+  | 'parent'
+  | 'author_name'
+  | 'author_email'
+  | 'role'
+  | 'verified'
+  | 'pinned'
+  | 'reactions'
+  | 'body'
+  | 'html'
+  | 'rules'
+  | 'state'
+  | 'created'
+  | 'edited'
+>
 
 export async function existingIds(db: Connection, site: string, ids: string[]): Promise<Set<string>> {
   const rows = await db
@@ -49,6 +71,8 @@ export async function takeThreads(
         closed,
         url,
         title,
+        total: 0,
+        open_from: null,
       })),
     )
     .onConflict((conflict) =>
@@ -68,7 +92,13 @@ export async function setSequences(
   site: string,
   sequences: Map<string, number>,
 ): Promise<void> {
-  const rows = Array.from(sequences, ([thread, sequence]) => ({ site_id: site, thread, sequence, closed: 0 }))
+  const rows = Array.from(sequences, ([thread, sequence]) => ({
+    site_id: site,
+    thread,
+    sequence,
+    closed: 0,
+    total: 0,
+  }))
   await db
     .insertInto('threads')
     .values(rows)
@@ -78,13 +108,86 @@ export async function setSequences(
     .execute()
 }
 
-/** What is there already stays as it is. */
+const reactionCount = (stored: string | null): number =>
+  Object.values(reactionsOf(stored)).reduce((sum, count) => sum + count, 0)
+
+const stored = (row: NewCommentRow) => ({
+  ...row,
+  changed: row.sequence,
+  appeared: row.state === 'shown' ? row.sequence : null,
+  branch: 0,
+  score: reactionCount(row.reactions),
+  notify: 0,
+})
+
+/** What is there already stays as it is. Threads and top-level comments are counted on by what is new. */
 export async function insertComments(db: Connection, rows: NewCommentRow[]): Promise<void> {
-  await db
+  const added = await db
     .insertInto('comments')
-    .values(rows)
+    .values(rows.map(stored))
     .onConflict((conflict) => conflict.columns(['site_id', 'comment_id']).doNothing())
+    .returning(['site_id', 'comment_id', 'thread', 'root', 'parent', 'state', 'created', 'reactions'])
     .execute()
+  await countOn(db, added)
+  await insertReactions(db, added)
+}
+
+type Added = Pick<
+  NewCommentRow,
+  'site_id' | 'comment_id' | 'thread' | 'root' | 'parent' | 'state' | 'created' | 'reactions'
+>
+
+/** One statement for all: a statement for each would take longer than the comments themselves. */
+async function countOn(db: Connection, added: Added[]): Promise<void> {
+  const site = added[0]?.site_id
+  if (site === undefined) return
+  const threads = [...Map.groupBy(added, ({ thread }) => thread)].map(([thread, rows]) => {
+    const oldest = rows.reduce((least, { created }) => Math.min(least, created), Infinity)
+    const shown = rows.filter(({ state }) => state === 'shown').length
+    return sql`(${thread}, cast(${shown} as integer), cast(${oldest} as bigint))`
+  })
+  await sql`
+    update threads set
+      total = threads.total + more.shown,
+      open_from = case
+        when threads.open_from is null or threads.open_from > more.oldest then more.oldest
+        else threads.open_from
+      end
+    from (select column1 as thread, column2 as shown, column3 as oldest from (values ${sql.join(threads)}) as given) as more
+    where threads.site_id = ${site} and threads.thread = more.thread
+  `.execute(db)
+  const shown = added.filter(({ state }) => state === 'shown')
+  if (shown.length === 0) return
+  const roots = [...Map.groupBy(shown, ({ root }) => root)].map(([root, rows]) => {
+    const replies = rows.filter(({ parent }) => parent !== null).length
+    return sql`(${root}, cast(${rows.length} as integer), cast(${replies} as integer))`
+  })
+  await sql`
+    update comments set branch = comments.branch + more.shown, score = comments.score + more.replies
+    from (select column1 as root, column2 as shown, column3 as replies from (values ${sql.join(roots)}) as given) as more
+    where comments.site_id = ${site} and comments.comment_id = more.root
+  `.execute(db)
+}
+
+const REACTIONS_AT_ONCE = 1000
+
+/** Of those who reacted elsewhere only the number is known; each stands for a visitor who does not come here. */
+async function insertReactions(db: Connection, added: Added[]): Promise<void> {
+  const rows = added.flatMap(({ site_id, comment_id, reactions, created: changed }) =>
+    Object.entries(reactionsOf(reactions)).flatMap(([kind, count]) =>
+      Array.from({ length: count }, (_, n) => {
+        const visitor = `brought-${kind}-${String(n)}`
+        return { site_id, comment_id, visitor, kind, changed }
+      }),
+    ),
+  )
+  for (let first = 0; first < rows.length; first += REACTIONS_AT_ONCE) {
+    await db
+      .insertInto('comment_reactions')
+      .values(rows.slice(first, first + REACTIONS_AT_ONCE))
+      .onConflict((conflict) => conflict.columns(['site_id', 'comment_id', 'visitor']).doNothing())
+      .execute()
+  }
 }
 
 /** Numbers the comments of a thread anew, in the order in which they were written. */
@@ -100,7 +203,11 @@ export async function putInOrder(db: Connection, site: string, thread: string): 
   `.execute(db)
   await db
     .updateTable('comments')
-    .set({ sequence: sql<number>`-sequence` })
+    .set({
+      sequence: sql<number>`-sequence`,
+      changed: sql<number>`-sequence`,
+      appeared: sql<number | null>`case when appeared is null then null else -sequence end`,
+    })
     .where('site_id', '=', site)
     .where('thread', '=', thread)
     .execute()

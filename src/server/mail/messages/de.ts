@@ -68,17 +68,8 @@ export const de: ServerMessages = {
     guest: (name) => `für ${name}`,
     told: (when) => `Die Regeln der Zeitzone haben sich seit der Buchung geändert. Genannt wurde ${when}.`,
     comments: 'Kommentare',
-    noComments: 'Noch keine Kommentare.',
-    approve: 'Freigeben',
-    remove: 'Entfernen',
-    approved: 'Der Kommentar ist jetzt zu sehen.',
-    removed: 'Der Kommentar ist entfernt.',
-    decisionGone: 'Der Kommentar blieb, wie er ist: Er war schon entschieden oder gelöscht.',
     held: 'wartet auf Sie',
-    takenOff: 'von Ihnen entfernt',
     later: 'Spätere',
-    older: 'Ältere',
-    newest: 'Zur ersten Seite',
     outboxDead: (count) =>
       count === 1
         ? 'Eine Mail konnte nicht gesendet werden.'

@@ -67,17 +67,8 @@ export const en = {
     told: (when: string) =>
       `The rules of the time zone have changed since this was booked. The customer was told ${when}.`,
     comments: 'Comments',
-    noComments: 'No comments yet.',
-    approve: 'Approve',
-    remove: 'Remove',
-    approved: 'The comment is shown now.',
-    removed: 'The comment is removed.',
-    decisionGone: 'The comment was not changed: it has been decided or deleted already.',
     held: 'waits for you',
-    takenOff: 'taken off by you',
     later: 'Later',
-    older: 'Older',
-    newest: 'Back to the first page',
     outboxDead: (count: number) =>
       count === 1 ? 'One mail could not be sent.' : `${String(count)} mails could not be sent.`,
     calendars: 'Calendars',

@@ -9,6 +9,8 @@ import * as roomsAndGroups from './0006-rooms-and-groups.ts'
 import * as calendarFeeds from './0007-calendar-feeds.ts'
 import * as articleSearch from './0009-article-search.ts'
 import * as articleSources from './0010-article-sources.ts'
+import * as conversations from './0012-conversations.ts'
+import * as trust from './0013-trust.ts'
 
 export interface Migration {
   name: string
@@ -25,4 +27,6 @@ export const migrations: Migration[] = [
   { name: '0007-calendar-feeds', up: calendarFeeds.up },
   { name: '0009-article-search', up: articleSearch.up },
   { name: '0010-article-sources', up: articleSources.up },
+  { name: '0012-conversations', up: conversations.up },
+  { name: '0013-trust', up: trust.up },
 ]

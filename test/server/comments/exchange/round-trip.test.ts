@@ -3,8 +3,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { decideComment } from '../../../../src/server/comments/owner.ts'
-import { makeApp } from '../../../support/app.ts'
+import { decide } from '../../../../src/server/comments/moderation/decide.ts'
+import { findSite } from '../../../../src/server/sites/service.ts'
+import { from, makeApp } from '../../../support/app.ts'
 import { forEachEngine, makeEngine } from '../../../support/kernel.ts'
 import type { TestKernel } from '../../../support/kernel.ts'
 import { edit, post, remove } from '../support.ts'
@@ -34,7 +35,19 @@ async function converse(kernel: TestKernel): Promise<void> {
     kernel.clock.advance(60_000)
     await edit(app, second.id, second.secret, 'Second, *changed*')
     await remove(app, gone.id, gone.secret)
-    await decideComment(kernel, { id: 'studio' }, taken.id, 'remove')
+    const site = (await findSite(kernel, 'studio')) ?? assert.fail()
+    const decider = { by: 'console' as const, origin: 'http://localhost' }
+    await decide(kernel, site, taken.id, 'reject', decider)
+    await decide(kernel, site, second.id, 'pin', decider)
+    for (const [visitor, kind] of [
+      ['visitor-of-one-browser', 'like'],
+      ['visitor-of-another-one', 'like'],
+      ['visitor-of-a-third-one', 'thanks'],
+    ] as const) {
+      const path = `/s/studio/api/comments/${root.id}/reactions/${kind}`
+      const headers = { 'Knead-Visitor': visitor }
+      assert.equal((await app.request(path, { method: 'PUT', headers }, from('192.0.2.7'))).status, 200)
+    }
     for (let n = 0; n < 5; n++) await post(app, { thread, body: `More ${String(n)}` })
   }
   await kernel.db
@@ -81,7 +94,15 @@ describe('export and import', () => {
       await converse(kernel)
       await kernel.db
         .insertInto('threads')
-        .values({ site_id: 'studio', thread: '/closed', sequence: 1, closed: 1, url: null, title: null })
+        .values({
+          site_id: 'studio',
+          thread: '/closed',
+          sequence: 1,
+          closed: 1,
+          url: null,
+          title: null,
+          total: 0,
+        })
         .execute()
       const path = file(`${engine.name}.jsonl`, '')
       await writeOut(kernel, path)
@@ -107,6 +128,7 @@ describe('export and import', () => {
         'state',
         'created',
         'edited',
+        'reactions',
       ])
     })
 

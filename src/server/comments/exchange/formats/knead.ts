@@ -9,7 +9,10 @@ import type { Line, SourceText } from '../read/text.ts'
 import type { Intake } from '../staging.ts'
 
 /** What only our own format knows of a comment. */
-export type OwnFacts = Pick<ExportedComment, 'sequence' | 'state' | 'edited'> & {
+export type OwnFacts = Pick<
+  ExportedComment,
+  'sequence' | 'state' | 'edited' | 'verified' | 'pinned' | 'reactions'
+> & {
   role: ExportedComment['author']['role']
 }
 
@@ -81,7 +84,7 @@ function takeThread(thread: ExportedThread, threads: Set<string>, intake: Intake
 }
 
 function takeComment(thread: string, comment: ExportedComment, intake: Intake, place: string): void {
-  const { author, sequence, state, edited } = comment
+  const { author, sequence, state, edited, verified, pinned, reactions } = comment
   intake.comment(
     {
       source: comment.id,
@@ -93,6 +96,11 @@ function takeComment(thread: string, comment: ExportedComment, intake: Intake, p
       state: 'shown',
     },
     place,
-    { sequence, state, edited, role: author.role },
+    {
+      ...{ sequence, state, edited, role: author.role },
+      ...(verified && { verified }),
+      ...(pinned && { pinned }),
+      ...(reactions && { reactions }),
+    },
   )
 }

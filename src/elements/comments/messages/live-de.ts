@@ -1,0 +1,5 @@
+import type { LiveMessages } from './live-en.ts'
+
+const de: LiveMessages = { news: { one: '{count} neuer Kommentar', other: '{count} neue Kommentare' } }
+
+export default de

@@ -1,0 +1,8 @@
+import type { Plural } from '../../kit/plural.ts'
+
+/** What a reader is told of a thread that goes on. */
+export interface LiveMessages {
+  news: Plural
+}
+
+export const en: LiveMessages = { news: { one: '{count} new comment', other: '{count} new comments' } }

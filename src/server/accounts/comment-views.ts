@@ -1,0 +1,220 @@
+/** What the owner sees of comments. */
+import { html, raw } from 'hono/html'
+import { COMMENT_LENGTH } from '../../contract/comments.ts'
+import { lookOf, openDecisions, remarks } from '../comments/moderation/decision-page.ts'
+import type { CommentDecision, DecisionRow } from '../comments/moderation/decide.ts'
+import { moderationWords, type ModerationWords } from '../comments/moderation/words.ts'
+import type { LogLine, OwnerComment, OwnerView } from '../comments/owner.ts'
+import { commentAddress } from '../comments/own-page.ts'
+import type { SiteContext } from '../http/context.ts'
+import type { Markup } from '../http/page.ts'
+import { moment, type Voice } from './views.ts'
+
+export const VIEWS = ['waiting', 'reported', 'all', 'log'] as const
+export type View = (typeof VIEWS)[number]
+
+type List =
+  | { view: OwnerView; items: OwnerComment[]; next: string | null }
+  | { view: 'log'; items: LogLine[]; next: string | null }
+
+interface Shown {
+  list: List
+  counts: { waiting: number; reported: number }
+  /** What came of the last button: a decision's id, or a word. */
+  done: string | undefined
+  last: DecisionRow | undefined
+}
+
+/** Folded until they are wanted, not to crowd out what is decided daily. */
+const RARE = new Set<CommentDecision>(['pin', 'unpin', 'block'])
+
+/** What every part needs. */
+interface Room {
+  site: SiteContext
+  voice: Voice
+  words: ModerationWords
+  view: View
+}
+
+const ADDRESS = '/console/comments'
+
+export function commentsView(site: SiteContext, voice: Voice, shown: Shown): Markup {
+  const words = moderationWords(site.document.studio.language)
+  const { list } = shown
+  const room: Room = { site, voice, words, view: list.view }
+  return html`<h1>${words.title}</h1>
+    ${outcome(room, shown)} ${tabs(room, shown.counts)}
+    ${list.items.length === 0 ? html`<p class="muted">${words.empty[list.view]}</p>` : items(room, list)}
+    ${
+      list.next === null
+        ? ''
+        : html`<p><a href="${ADDRESS}?view=${list.view}&before=${list.next}">${words.older}</a></p>`
+    }
+    <p><a href="/console#comments">${words.back}</a></p>`
+}
+
+function tabs({ words, view }: Room, counts: Shown['counts']): Markup {
+  const label = (name: View): string => {
+    const count = name === 'waiting' || name === 'reported' ? counts[name] : 0
+    return count === 0 ? words.views[name] : `${words.views[name]} (${String(count)})`
+  }
+  return html`<nav aria-label="${words.title}">
+    <ul class="tabs">
+      ${VIEWS.map(
+        (name) =>
+          html`<li>
+            <a href="${ADDRESS}?view=${name}" ${name === view ? raw('aria-current="page"') : ''}
+              >${label(name)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`
+}
+
+const items = (room: Room, list: List): Markup =>
+  html`<ol class="plain">
+    ${list.view === 'log' ? list.items.map((line) => logLine(room, line)) : list.items.map((item) => card(room, item))}
+  </ol>`
+
+/** A button of its own form, which leads back to this part. `what` completes its name for those who hear the page. */
+function button(
+  { voice, view }: Room,
+  path: string,
+  label: string,
+  { what, look, more }: { what: string; look: string; more?: Markup },
+): Markup {
+  return html`<form class="inline" method="post" action="${ADDRESS}/${path}">
+    <input type="hidden" name="form" value="${voice.formToken}" />
+    <input type="hidden" name="view" value="${view}" />
+    ${more ?? ''}<button class="${look}" aria-label="${label}: ${what}">${label}</button>
+  </form>`
+}
+
+function outcome(room: Room, { done, last }: Shown): Markup | '' {
+  const { words } = room
+  const said: Record<string, string> = {
+    undone: words.undone,
+    gone: words.gone,
+    answered: words.answered,
+    'answer-refused': words.answerRefused,
+  }
+  if (last === undefined) {
+    const sentence = done !== undefined && Object.hasOwn(said, done) ? said[done] : undefined
+    return sentence === undefined ? '' : html`<p class="notice" role="status">${sentence}</p>`
+  }
+  const sentence = words.done[last.kind]
+  return html`<div class="row notice">
+    <p role="status">${sentence}</p>
+    ${last.undone === null ? undoButton(room, last.decision_id, sentence) : ''}
+  </div>`
+}
+
+const undoButton = (room: Room, id: string, what: string): Markup =>
+  button(room, `decisions/${id}/undo`, room.words.acts.undo, { what, look: 'quiet' })
+
+const nameOf = ({ words }: Room, name: string): string => (name === '' ? words.nobody : name)
+
+function card(room: Room, item: OwnerComment): Markup {
+  const { site, voice, words } = room
+  const { row, author } = item
+  const name = nameOf(room, author.name)
+  const open = openDecisions(row, item.reports)
+  const act = (decision: CommentDecision) =>
+    button(room, `${item.id}/${decision}`, words.acts[decision], { what: name, look: lookOf(decision) })
+  return html`<li class="card">
+    <div class="row">
+      <h2>${name} ${badges(room, item)}</h2>
+      <span class="muted">${moment(voice, item.created)}</span>
+    </div>
+    <p class="muted">
+      ${placeOf(room, item)}
+      ${author.email === null ? '' : html`· <a href="mailto:${author.email}">${author.email}</a>`} ·
+      ${item.state === 'held' ? html`<strong class="alarm">${words.states.held}</strong>` : words.states[item.state]}
+    </p>
+    <div class="prose">${raw(item.html)}</div>
+    ${remarks(site.document.studio.language, item)}
+    <div class="actions">${open.filter((decision) => !RARE.has(decision)).map(act)}</div>
+    ${item.state === 'shown' ? answerForm(room, item) : ''}
+    <details>
+      <summary>${words.more}</summary>
+      <div class="actions">
+        ${open.filter((decision) => RARE.has(decision)).map(act)} ${threadButton(room, item)}
+      </div>
+    </details>
+  </li>`
+}
+
+function badges({ words }: Room, { row }: OwnerComment): Markup {
+  return html`${row.role === 'staff' ? html`<span class="badge">${words.staff}</span>` : ''}
+  ${row.role !== 'staff' && row.verified === 1 ? html`<span class="badge">${words.verified}</span>` : ''}
+  ${row.pinned === 1 ? html`<span class="badge">${words.pinned}</span>` : ''}`
+}
+
+function placeOf({ site, words }: Room, item: OwnerComment): Markup {
+  const { page, thread, id, isClosed } = item
+  const title = page?.title === undefined || page.title === '' ? thread : page.title
+  const address = commentAddress(site, { url: page?.url ?? null }, id)
+  return html`${address === undefined ? title : html`<a href="${address}" rel="noopener">${title}</a>`}
+  ${isClosed ? html`(${words.closed})` : ''}`
+}
+
+function threadButton(room: Room, { thread, isClosed, page }: OwnerComment): Markup {
+  const decision = isClosed ? 'open' : 'close'
+  return button(room, `threads/${decision}`, room.words.acts[decision], {
+    what: page?.title ?? thread,
+    look: 'quiet',
+    more: html`<input type="hidden" name="thread" value="${thread}" />`,
+  })
+}
+
+/** In place, folded until it is wanted. */
+function answerForm({ site, voice, words, view }: Room, { id, author }: OwnerComment): Markup {
+  const { studio, practitioners } = site.document
+  const name = author.name === '' ? words.nobody : author.name
+  return html`<details>
+    <summary>${words.answerTo(name)}</summary>
+    <form class="fields" method="post" action="${ADDRESS}/${id}/answer">
+      <input type="hidden" name="form" value="${voice.formToken}" />
+      <input type="hidden" name="view" value="${view}" />
+      <label
+        >${words.acts.answer}
+        <textarea
+          name="body"
+          rows="4"
+          required
+          maxlength="${COMMENT_LENGTH}"
+          aria-describedby="answer-${id}"
+        ></textarea>
+      </label>
+      <p class="muted" id="answer-${id}">${words.answerHint}</p>
+      <label
+        >${words.answerAs}
+        <select name="as">
+          ${practitioners.map((person) => html`<option value="${person.id}">${person.name}</option>`)}
+          <option value="">${studio.name}</option>
+        </select></label
+      >
+      <button>${words.acts.answer}</button>
+    </form>
+  </details>`
+}
+
+function logLine(room: Room, line: LogLine): Markup {
+  const { voice, words } = room
+  const isThread = line.comment_id === null
+  const title = line.title === null || line.title === '' ? line.thread : line.title
+  const what = isThread ? title : `${nameOf(room, line.author_name)} · ${title}`
+  return html`<li class="card">
+    <div class="row">
+      <h2>${words.done[line.kind]}</h2>
+      <span class="muted">${moment(voice, line.created)}</span>
+    </div>
+    <p class="muted">${what} · ${words.by[line.decided_by]}</p>
+    ${
+      line.undone === null
+        ? undoButton(room, line.decision_id, what)
+        : html`<p>${words.takenBack(moment(voice, line.undone))}</p>`
+    }
+  </li>`
+}

@@ -1,0 +1,24 @@
+/** Addresses of pages that readers' browsers name. */
+import type { SiteContext } from '../http/context.ts'
+
+/** The page's address when it is one of the site's own websites, undefined otherwise. */
+export function ownPage(site: SiteContext, address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  const { origins = [], studio } = site.document
+  const own = new Set(studio.url === undefined ? origins : [...origins, new URL(studio.url).origin])
+  return own.has(url.origin) && url.username === '' && url.password === '' ? url.href : undefined
+}
+
+/** Where a comment stands on its page. */
+export function commentAddress(
+  site: SiteContext,
+  { url }: { url: string | null },
+  id: string,
+): string | undefined {
+  const page = ownPage(site, url ?? undefined)
+  if (page === undefined) return undefined
+  const address = new URL(page)
+  address.hash = `comment-${id}`
+  return address.href
+}

@@ -1,0 +1,137 @@
+/** Takes new comments. */
+import type { Comment, NewComment } from '../../../contract/comments.ts'
+import { cleanTitle } from '../../../domain/comments/names.ts'
+import { threadOf } from '../../../domain/comments/thread.ts'
+import { RULES_VERSION } from '../../../domain/html-rules.ts'
+import type { SiteContext } from '../../http/context.ts'
+import { idempotent } from '../../http/idempotency.ts'
+import { ProblemError } from '../../http/problem.ts'
+import type { Connection, Kernel } from '../../kernel.ts'
+import type { Identity } from '../identity/identify.ts'
+import { judge } from '../moderation/judge.ts'
+import type { Signs } from '../moderation/judge.ts'
+import { tellOfPosted } from '../notify/posted.ts'
+import { ownPage } from '../own-page.ts'
+import { insertComment, readComment, touchThread, updateThread } from '../store.ts'
+import type { CommentRow, NewCommentRow, ThreadRow } from '../store.ts'
+import { isThreadClosed } from '../thread/state.ts'
+import { ownView } from '../views.ts'
+import { checkedWords, refused } from './words.ts'
+import type { CheckedWords } from './words.ts'
+
+/** How long it can be told that comments came from the same address. */
+const ADDRESS_KEPT = 30 * 24 * 60 * 60 * 1000
+
+export interface Posting {
+  thread: string
+  input: NewComment
+  /** `Idempotency-Key`. */
+  key: string | undefined
+  identity: Identity | undefined
+  /** The client's address. */
+  address: string
+  /** Public address of this server, for links in mail. */
+  origin: string
+  signs?: Signs | undefined
+}
+
+/** Takes a new comment, once for each key. The answer is its author's, with the secret. */
+export async function postComment(kernel: Kernel, site: SiteContext, posting: Posting): Promise<Comment> {
+  const { input, key, identity } = posting
+  const thread = threadOf(site.document.comments?.threads, posting.thread)
+  const words = await checkedWords(site, input, identity)
+  const { answer } = await idempotent(
+    kernel,
+    { site: site.id, action: 'comment', key, request: [thread, input] },
+    async (transaction) => {
+      const id = await write(kernel, site, transaction, { ...posting, thread, words })
+      return { status: 201, answer: { id } }
+    },
+  )
+  const row = await readComment(kernel.db, site.id, answer.id)
+  if (row === undefined) throw new ProblemError('gone', 'This comment is no longer here.')
+  return { ...ownView(site, row), secret: kernel.tokens.mint('comment', site.id, answer.id) }
+}
+
+async function write(
+  kernel: Kernel,
+  site: SiteContext,
+  transaction: Connection,
+  { thread: key, input, identity, address, origin, signs, words }: Posting & { words: CheckedWords },
+): Promise<string> {
+  const thread = await touchThread(kernel, transaction, site.id, key)
+  const now = kernel.clock()
+  if (isThreadClosed(site, thread, now)) {
+    throw new ProblemError('conflict', 'This conversation is closed.')
+  }
+  const parent = await answeredComment(transaction, site, key, input.parent ?? null)
+  await settleThread(transaction, site, thread, { input, now })
+  const id = kernel.newId()
+  const { name, email, body, html, plain } = words
+  const blurred = kernel.tokens.blur(address)
+  const comment: NewCommentRow = {
+    site_id: site.id,
+    comment_id: id,
+    thread: key,
+    sequence: thread.sequence,
+    root: parent?.root ?? id,
+    parent: parent?.comment_id ?? null,
+    author_name: name,
+    author_email: email,
+    role: 'visitor',
+    verified: 0,
+    person: null,
+    address: blurred,
+    address_until: now + ADDRESS_KEPT,
+    body,
+    html,
+    rules: RULES_VERSION,
+    state: 'shown',
+    reason: null,
+    pinned: 0,
+    score: 0,
+    reactions: null,
+    notify: words.notify ? 1 : 0,
+    created: now,
+    edited: null,
+    deleted_from: null,
+    deleted_at: null,
+    removed_at: null,
+  }
+  const author = { email, identity, address: blurred, signs }
+  const { verified, ...judged } = await judge(kernel, transaction, { site, thread, comment, plain, author })
+  Object.assign(comment, judged, { verified: verified ? 1 : 0 })
+  await insertComment(transaction, comment)
+  await tellOfPosted(kernel, transaction, { site, thread, comment, plain, origin })
+  return id
+}
+
+/** Notes the page that the thread stands on, and its first comment. */
+async function settleThread(
+  transaction: Connection,
+  site: SiteContext,
+  thread: ThreadRow,
+  { input, now }: { input: NewComment; now: number },
+): Promise<void> {
+  const url = ownPage(site, input.page?.url)
+  const facts = {
+    ...(input.page !== undefined && url !== undefined && { url, title: cleanTitle(input.page.title) }),
+    ...(thread.open_from === null && { open_from: now }),
+  }
+  const isNews = Object.entries(facts).some(([name, fact]) => thread[name as keyof typeof facts] !== fact)
+  if (!isNews) return
+  await updateThread(transaction, thread, facts)
+  Object.assign(thread, facts)
+}
+
+async function answeredComment(
+  transaction: Connection,
+  site: SiteContext,
+  thread: string,
+  id: string | null,
+): Promise<CommentRow | undefined> {
+  if (id === null) return undefined
+  const row = await readComment(transaction, site.id, id)
+  if (row?.thread === thread && row.state === 'shown') return row
+  throw refused({ field: 'parent', message: 'is not a comment of this thread that can be answered' })
+}

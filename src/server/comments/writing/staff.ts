@@ -1,0 +1,76 @@
+/** An answer of the studio, written on the owner's page: shown at once, with a role that nobody else can have. */
+import { commentBody } from '../../../contract/comments.ts'
+import { RULES_VERSION } from '../../../domain/html-rules.ts'
+import type { SiteContext } from '../../http/context.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { check } from '../../http/validate.ts'
+import type { Kernel } from '../../kernel.ts'
+import { inTransaction } from '../../storage/transaction.ts'
+import { personOfSubject } from '../identity/person.ts'
+import { tellOfPosted } from '../notify/posted.ts'
+import { insertComment, readComment, touchThread } from '../store.ts'
+import type { NewCommentRow } from '../store.ts'
+import { rendered } from './words.ts'
+
+interface StaffAnswer {
+  /** The comment that is answered. */
+  to: string
+  /** Id of a practitioner; anything else stands for the studio itself. */
+  as: string
+  body: string
+  /** Public address of this server. */
+  origin: string
+}
+
+/** Answers the new comment's id. Throws where the other one is not shown, or nothing is said. */
+export async function answerAsStaff(
+  kernel: Kernel,
+  site: SiteContext,
+  { to, as, body: source, origin }: StaffAnswer,
+): Promise<string> {
+  const { body, html, plain } = await rendered(check(commentBody, source))
+  const { studio, practitioners } = site.document
+  const practitioner = practitioners.find(({ id }) => id === as)
+  const known = await readComment(kernel.db, site.id, to)
+  if (known === undefined) throw unknown()
+  return inTransaction(kernel.db, async (transaction) => {
+    const thread = await touchThread(kernel, transaction, site.id, known.thread)
+    const parent = await readComment(transaction, site.id, to)
+    if (parent?.state !== 'shown') throw unknown()
+    const id = kernel.newId()
+    const comment: NewCommentRow = {
+      site_id: site.id,
+      comment_id: id,
+      thread: thread.thread,
+      sequence: thread.sequence,
+      root: parent.root,
+      parent: parent.comment_id,
+      author_name: practitioner?.name ?? studio.name,
+      author_email: null,
+      role: 'staff',
+      verified: 1,
+      person: personOfSubject(kernel, site.id, `staff ${practitioner?.id ?? ''}`),
+      address: null,
+      address_until: null,
+      body,
+      html,
+      rules: RULES_VERSION,
+      state: 'shown',
+      reason: null,
+      pinned: 0,
+      score: 0,
+      reactions: null,
+      notify: 0,
+      created: kernel.clock(),
+      edited: null,
+      deleted_from: null,
+      deleted_at: null,
+      removed_at: null,
+    }
+    await insertComment(transaction, comment)
+    await tellOfPosted(kernel, transaction, { site, thread, comment, plain, origin })
+    return id
+  })
+}
+
+const unknown = (): ProblemError => new ProblemError('not-found', 'There is no such comment.')
