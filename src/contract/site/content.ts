@@ -154,6 +154,11 @@ export const origin = v.pipe(
     (value) => URL.canParse(value) && new URL(value).origin === value,
     'must be an origin such as https://studio.example',
   ),
+  // On the domain of a website builder anybody has a page; the preview of a website has a name of its own there.
+  v.check(
+    (value) => !value.includes('*'),
+    'must name one website, such as https://your-site.webflow.io: with "*" every customer of a website builder could post',
+  ),
 )
 
 export type SiteArticles = v.InferOutput<typeof siteArticles>

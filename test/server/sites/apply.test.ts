@@ -164,6 +164,11 @@ for (const [name, content, expected] of [
     broken({ origins: ['https://studio.example/blog'] }),
     /^ {2}origins\.0 must be an origin such as/m,
   ],
+  [
+    'an origin for every customer of a website builder',
+    broken({ origins: ['https://*.webflow.io'] }),
+    /^ {2}origins\.0 must name one website, such as https:\/\/your-site\.webflow\.io/m,
+  ],
 ] as const) {
   test(`a document with ${name} is refused, and nothing is applied`, async () => {
     prepare(content)
