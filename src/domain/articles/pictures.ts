@@ -54,7 +54,7 @@ export function tidiedImage(
     return judged === undefined || /[\s,]$|,\s/.test(judged) ? [] : [{ url: judged, width }]
   })
   const ordered = orderedSizes(sizes.length > 1 ? sizes : knownSizes(address))
-  const extent = addresses.extent?.(given)
+  const extent = addresses.extent?.(given) ?? saidExtent(words(properties.dataImageDimensions))
   if (extent !== undefined && properties.width === undefined && properties.height === undefined)
     Object.assign(properties, extent)
   properties.src = address
@@ -63,6 +63,12 @@ export function tidiedImage(
   if (ordered)
     properties.srcSet = ordered.map(({ url, width }) => `${encoded(url)} ${String(width)}w`).join(', ')
   return undefined
+}
+
+/** Squarespace tells a picture's size beside it. */
+function saidExtent(dimensions: string): { width: number; height: number } | undefined {
+  const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(dimensions) ?? []
+  return width === undefined ? undefined : { width: Number(width), height: Number(height) }
 }
 
 /** A comma at the end of an address would be taken for the end of the entry. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readGhost } from '../../../src/domain/articles/apis/ghost.ts'
 import { mergeSquarespace } from '../../../src/domain/articles/apis/squarespace.ts'
+import { renewedBody } from '../../../src/domain/articles/body.ts'
 import { readWordpress } from '../../../src/domain/articles/apis/wordpress.ts'
 import { articlesFrom, articlesFromFeed } from '../../../src/domain/articles/feed/articles.ts'
 import { FeedProblem } from '../../../src/domain/articles/feed/entries.ts'
@@ -38,6 +39,7 @@ describe('the feed of', () => {
     const article = first(shapes.SQUARESPACE)
     assert.equal(article.completeness, 'full')
     assert.equal(article.image?.alt, 'A lake before sunrise')
+    assert.deepEqual([article.image.width, article.image.height], [1500, 1000])
     assert.deepEqual(
       article.image.srcset?.map(({ width }) => width),
       [500, 750, 1000, 1500],
@@ -148,6 +150,27 @@ describe('the feed of', () => {
     const article = first(shapes.JSON_FEED)
     assert.equal(article.url, 'https://plain.example/9')
     assert.equal(article.updated, Date.UTC(2026, 9, 6, 7))
+  })
+})
+
+describe('a stored body', () => {
+  const { WIX, SQUARESPACE, WORDPRESS, GHOST, SUBSTACK, MEDIUM, BLOGGER, TUMBLR } = shapes
+  it('made again by the same rules is the same, so that nothing wears off with time', () => {
+    for (const text of [WIX, SQUARESPACE, WORDPRESS, GHOST, SUBSTACK, MEDIUM, BLOGGER, TUMBLR]) {
+      for (const { html, contents } of take(text)) assert.deepEqual(renewedBody(html), { html, contents })
+    }
+  })
+
+  it('shows a picture once, but for one whose caption names who made it', () => {
+    const twice = `<p>a</p><img src="/i.jpg?w=300"><p>b</p><img src="/i.jpg?w=900"><figure><img src="/i.jpg"><figcaption>By Ann</figcaption></figure><img src="/j.jpg?id=1"><img src="/j.jpg?id=2">`
+    const article = first(
+      shapes.rss(
+        '<title>t</title>',
+        `<item><guid>1</guid><title>a</title><description>${twice.replaceAll('<', '&lt;')}</description></item>`,
+      ),
+    )
+    assert.equal(shown(article.html, 'i.jpg'), 1)
+    assert.equal(shown(article.html, 'j.jpg'), 2)
   })
 })
 

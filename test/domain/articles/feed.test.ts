@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { articlesFromFeed } from '../../../src/domain/articles/feed/articles.ts'
-import { decodeFeed } from '../../../src/domain/articles/feed/decode.ts'
+import { decodeFeed, decodePage } from '../../../src/domain/articles/feed/decode.ts'
 import { FeedProblem, readFeed } from '../../../src/domain/articles/feed/entries.ts'
 
 const NAMESPACES =
@@ -171,6 +171,97 @@ describe('other dialects', () => {
   })
 })
 
+describe('dialects of old', () => {
+  it('RSS 0.90, which has no more than titles and pages', () => {
+    const text = `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+      <channel><title>T</title><link>http://a.example/</link></channel><item><title>One</title><link>http://a.example/1</link></item></rdf:RDF>`
+    const [article] = articlesFromFeed(text, { language: 'en' }).articles
+    assert.deepEqual(
+      [article?.title, article?.url, article?.completeness],
+      ['One', 'http://a.example/1', 'excerpt'],
+    )
+  })
+
+  it('RSS 0.91 with its declaration of a type, and without ids', () => {
+    const text = `<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">
+      <rss version="0.91"><channel><title>T</title><link>http://a.example/</link><language>de</language>
+      <item><title>One &amp; two</title><link>http://a.example/1</link><description>Text.</description></item></channel></rss>`
+    const [article] = articlesFromFeed(text, { language: 'en' }).articles
+    assert.deepEqual(
+      [article?.title, article?.externalId, article?.language],
+      ['One & two', 'http://a.example/1', 'de'],
+    )
+  })
+
+  it('Atom 0.3, escaped and as elements, with its own words for dates', () => {
+    const text = `<feed version="0.3" xmlns="http://purl.org/atom/ns#" xml:lang="de"><title>T</title><author><name>Ann</name></author>
+      <entry><title mode="escaped" type="text/html">One &amp;amp; two</title><link rel="alternate" type="text/html" href="http://a.example/1"/><id>tag:1</id>
+      <issued>2004-01-01T00:00:00Z</issued><modified>2004-01-02T00:00:00Z</modified><content type="text/html" mode="escaped">&lt;p&gt;Hello&lt;/p&gt;</content></entry>
+      <entry><title>Two</title><id>tag:2</id><issued>2004-01-03T00:00:00Z</issued>
+      <content type="application/xhtml+xml" mode="xml"><div xmlns="http://www.w3.org/1999/xhtml"><p>In <em>X</em></p></div></content></entry></feed>`
+    const [one, two] = articlesFromFeed(text, { language: 'en' }).articles
+    assert.deepEqual([one?.title, one?.html, one?.language], ['One & two', '<p>Hello</p>', 'de'])
+    assert.deepEqual([one?.published, one?.updated], [Date.UTC(2004, 0, 1), Date.UTC(2004, 0, 2)])
+    assert.deepEqual([two?.html, two?.authors], ['<p>In <em>X</em></p>', ['Ann']])
+  })
+
+  it('JSON Feed 1.0, with one author, a number for an id, and text that is no markup', () => {
+    const text = JSON.stringify({
+      version: 'https://jsonfeed.org/version/1',
+      title: 'T',
+      author: { name: 'Ann' },
+      items: [
+        { id: 7, url: '/1', title: 'One', content_text: 'a < b\n\nc', author: { name: 'Bo' } },
+        { id: 'x', title: 'Two', content_html: '<p>hi</p>' },
+      ],
+    })
+    const [one, two] = articlesFromFeed(text, { language: 'en', url: 'https://a.example/feed.json' }).articles
+    assert.deepEqual([one?.externalId, one?.url, one?.plain], ['7', 'https://a.example/1', 'a < b\n\nc'])
+    assert.deepEqual([one?.authors, two?.authors], [['Bo'], ['Ann']])
+  })
+})
+
+describe('what a feed says', () => {
+  it('of languages, at the article, its text or the feed', () => {
+    const entry = (id: string, attributes: string, content = '') =>
+      `<entry ${attributes}><id>${id}</id><title>${id}</title><content type="html" ${content}>x</content></entry>`
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="lv"><title>T</title>${entry('1', 'xml:lang="fr"')}${entry('2', '', 'xml:lang="de-AT"')}${entry('3', '')}</feed>`
+    const languages = (text: string) =>
+      articlesFromFeed(text, { language: 'en' }).articles.map(({ language }) => language)
+    assert.deepEqual(languages(atom), ['fr', 'de-AT', 'lv'])
+    const rss = (channel: string, item: string) =>
+      `<rss version="2.0" ${NAMESPACES} ${channel}><channel><title>T</title><item ${item}><guid>1</guid><title>1</title><description>x</description></item></channel></rss>`
+    assert.deepEqual(languages(rss('', 'xml:lang="et"')), ['et'])
+    assert.deepEqual(languages(rss('', '')), ['en'])
+  })
+
+  it('of pictures: the large one rather than small ones and films, from any of its fields', () => {
+    const media = `<media:group><media:content url="http://a.example/v.mp4" type="video/mp4"/>
+      <media:content url="http://a.example/s.jpg" medium="image" width="90" height="60"/>
+      <media:content url="http://a.example/l.jpg" medium="image" width="900" height="600"><media:description>Seen</media:description></media:content></media:group>`
+    const fields: [string, string][] = [
+      [media, 'http://a.example/l.jpg'],
+      ['<enclosure url="http://a.example/e.jpg?x=1" length="1"/>', 'http://a.example/e.jpg?x=1'],
+      ['<itunes:image href="http://a.example/i.jpg"/>', 'http://a.example/i.jpg'],
+      ['<enclosure url="http://a.example/a.mp3" type="audio/mpeg"/>', ''],
+    ]
+    for (const [field, url] of fields) {
+      const text = `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>T</title><item><guid>1</guid><title>1</title><description>x</description>${field}</item></channel></rss>`
+      assert.equal(articlesFromFeed(text, { language: 'en' }).articles[0]?.image?.url ?? '', url)
+    }
+  })
+
+  it('of trackers is left out, and the next picture is taken', () => {
+    for (const attributes of ['width="1" height="1"', 'style="display:none"', 'height="0"']) {
+      const body = `<img src="http://a.example/a.gif" ${attributes}>x<img src="http://a.example/b.png">`
+      const text = `<rss version="2.0"><channel><title>T</title><item><guid>1</guid><title>1</title><description><![CDATA[${body}]]></description></item></channel></rss>`
+      const [article] = articlesFromFeed(text, { language: 'en' }).articles
+      assert.equal(article?.image?.url, 'http://a.example/b.png', attributes)
+      assert.doesNotMatch(article.html, /a\.gif/)
+    }
+  })
+})
+
 describe('what is no feed', () => {
   const whole = rss('<item><title>a</title><guid>1</guid><description>x</description></item>')
   const cases: [string, string, string][] = [
@@ -235,7 +326,24 @@ describe('bytes of a feed', () => {
     assert.equal(decodeFeed(latin), 'Fußböden')
   })
 
+  it('of a page are read by what its head says', () => {
+    const head = '<!doctype html><meta http-equiv="content-type" content="text/html; charset=iso-8859-2">'
+    assert.match(decodePage(Buffer.concat([Buffer.from(head), bytes(0xb1)])), /ą$/)
+    assert.match(decodePage(Buffer.from('<!doctype html><p>ü')), /ü$/)
+  })
+
+  it('with a letter cut in two are read all the same', () => {
+    const cut = Buffer.concat([
+      Buffer.from('Fußböden '.repeat(500)),
+      bytes(0xc3),
+      Buffer.from(' und Decken'),
+    ])
+    assert.match(decodeFeed(cut, 'text/xml; charset=utf-8'), /^Fußböden .*Fußböden \ufffd und Decken$/)
+  })
+
   it('are not spoiled by an answer that is wrong about them', () => {
+    assert.equal(decodeFeed(Buffer.from('Fußböden'), 'text/xml; charset=ISO-8859-1'), 'Fußböden')
+    assert.equal(decodeFeed(Buffer.from('Fußböden'), 'text/xml; charset=us-ascii'), 'Fußböden')
     assert.equal(decodeFeed(latin, 'text/xml; charset=utf-8'), 'Fußböden')
     assert.equal(decodeFeed(Buffer.from('ü'), 'text/xml; charset=klingon'), 'ü')
   })

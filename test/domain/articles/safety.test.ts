@@ -6,8 +6,11 @@ import { visit } from 'unist-util-visit'
 import { feedAddresses } from '../../../src/domain/articles/addresses.ts'
 import { safeBody } from '../../../src/domain/articles/body.ts'
 import { articlesFromFeed } from '../../../src/domain/articles/feed/articles.ts'
+import { articleFromPage } from '../../../src/domain/articles/page/article.ts'
 import { parseHtml, serialise } from '../../../src/domain/html.ts'
 import { ATTACKS } from './attacks.ts'
+import { articlePage } from './shapes/apis.ts'
+import { prose } from './shapes/feeds.ts'
 
 const addresses = feedAddresses('https://blog.example/post')
 const clean = (html: string): string => serialise(safeBody(parseHtml(html), addresses, 'Title'))
@@ -40,6 +43,14 @@ describe('a stored body', () => {
       assertSafe(clean(`<table><tr><td>${attack}</td></tr></table>`))
     })
   }
+
+  it('is harmless when the text comes from a page that holds all of them', () => {
+    for (const attack of ATTACKS.filter((one) => !one.includes('plaintext'))) {
+      const page = articlePage({ body: `<p>${prose(600)}</p>${attack}<p>${prose(600)}</p>${attack}` })
+      const found = articleFromPage(page, { url: 'https://blog.example/post', language: 'en' })
+      if (found) assertSafe(found.article.html)
+    }
+  })
 
   it('is harmless for any mixture of them, also when it is read once more', () => {
     const pieces = fc.constantFrom(

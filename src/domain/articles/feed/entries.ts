@@ -156,7 +156,7 @@ function pauseOf(ttl: number | undefined, sy: SyNs.Feed<string> | undefined): nu
 function fromRss(feed: RssFeed.Feed<string>): ReadFeed {
   return {
     home: feed.link,
-    language: feed.language ?? feed.dc?.languages?.[0],
+    language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     authors: [named(feed.managingEditor) ?? named(feed.webMaster)],
     pause: pauseOf(feed.ttl, feed.sy),
     entries: (feed.items ?? []).map((item) => ({
@@ -165,15 +165,19 @@ function fromRss(feed: RssFeed.Feed<string>): ReadFeed {
       title: item.title ?? item.media?.title?.value ?? '',
       content: item.content?.encoded,
       summary: item.description,
-      images: [...mediaImages(item.media), ...enclosedImages(item.enclosures)],
+      images: [
+        ...mediaImages(item.media),
+        ...enclosedImages(item.enclosures),
+        ...(item.itunes?.image === undefined ? [] : [{ url: item.itunes.image }]),
+      ],
       authors: [
         ...(item.authors ?? []).map(named),
         ...(item.dc?.creators ?? []).map((name) => named({ name })),
       ],
       tags: [...(item.categories ?? []).map((category) => category.name), ...(item.dc?.subjects ?? [])],
       published: item.pubDate ?? dated(item.dc),
-      updated: item.atom?.updated,
-      language: item.dc?.languages?.[0],
+      updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
+      language: item.dc?.languages?.[0] ?? item.xml?.lang,
     })),
   }
 }
@@ -202,6 +206,7 @@ function fromRdf(feed: RdfFeed.Feed<string>): ReadFeed {
 function fromAtom(feed: AtomFeed.Feed<string>): ReadFeed {
   return {
     home: linkOf(feed.links),
+    language: feed.xml?.lang,
     authors: (feed.authors ?? []).map(named),
     pause: pauseOf(undefined, feed.sy),
     entries: (feed.entries ?? []).map((entry) => ({
@@ -220,6 +225,7 @@ function fromAtom(feed: AtomFeed.Feed<string>): ReadFeed {
       tags: (entry.categories ?? []).map((category) => category.label ?? category.term),
       published: entry.published ?? entry.updated,
       updated: entry.updated,
+      language: entry.xml?.lang ?? entry.content?.xml?.lang,
     })),
   }
 }
