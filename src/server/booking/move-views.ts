@@ -78,6 +78,7 @@ function times(occasion: Occasion, starts: number, slots: Choice[]): Markup {
   const day = (start: number) => dayLabel(locale, booking.zone, start)
   const others = slots.some(({ start }) => day(Date.parse(start)) !== day(starts))
   const moments = slots.map(({ start }) => Date.parse(start))
+  const named = slots.some(({ practitioners }) => othersOf(occasion, practitioners) !== undefined)
   const labels = timeLabels(locale, booking.zone, moments).map((time, n) => {
     const somebodyElse = othersOf(occasion, slots[n]?.practitioners)
     return [
@@ -87,7 +88,7 @@ function times(occasion: Occasion, starts: number, slots: Choice[]): Markup {
     ].join(', ')
   })
   return html`<form method="get" action="move">
-    <fieldset class="picks ${others ? '' : 'short'}">
+    <fieldset class="picks ${others || named ? '' : 'short'}">
       <legend>${words.move.times}</legend>
       ${slots.map(
         ({ start }, n) =>

@@ -113,6 +113,7 @@ export const de: BookingMessages = {
     cancelTitle: 'Alle verbleibenden Termine absagen?',
     cancelConfirm: 'Die Zeiten werden dann für andere frei.',
     cancelButton: 'Ja, alle absagen',
+    keep: 'Nein, alle behalten',
     stay: (count) =>
       count === 1
         ? 'Für einen weiteren Termin ist es hier zum Absagen zu spät. Er bleibt bestehen.'

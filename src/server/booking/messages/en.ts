@@ -117,6 +117,7 @@ export const en = {
     cancelTitle: 'Cancel all visits that remain?',
     cancelConfirm: 'Their times then become free for someone else.',
     cancelButton: 'Yes, cancel them all',
+    keep: 'No, keep them',
     stay: (count: number) =>
       count === 1
         ? 'For one more visit it is too late to cancel here. It stays.'

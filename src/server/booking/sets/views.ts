@@ -22,12 +22,11 @@ export function setPart(occasion: Occasion): Markup | '' {
   if (others.length === 0) return ''
   const { length: count } = remaining(occasion)
   return html`<h2>${sets.together}</h2>
-    <ul class="plain">
+    <ul class="plain picks">
       ${others.map(
         (one) =>
           html`<li>
-            <a href="${up}${one.booking.token}">${visitLine(occasion, one)}</a
-            >${one.booking.state === 'cancelled' ? html` (${sets.isCancelled})` : ''}
+            <a href="${up}${one.booking.token}">${visitLine(occasion, one)}${stateNote(occasion, one)}</a>
           </li>`,
       )}
     </ul>
@@ -43,7 +42,7 @@ export function setPart(occasion: Occasion): Markup | '' {
 /** Asks before it acts. Where nothing can be cancelled any more, the visit's own page says what can be done. */
 export function setConfirmView(occasion: Occasion): View {
   const { site, booking, now, set = [], up, voice } = occasion
-  const { page, sets } = voice.words
+  const { sets } = voice.words
   const ids = new Set(remaining(occasion).map((row) => row.booking_id))
   if (ids.size === 0) return visitView(occasion)
   const late = set.filter(({ row }) => stands(row) && row.end > now && !ids.has(row.booking_id)).length
@@ -51,17 +50,22 @@ export function setConfirmView(occasion: Occasion): View {
     title: titled(sets.cancelTitle, site),
     language: voice.locale,
     body: html`<h1>${sets.cancelTitle}</h1>
-      <ul class="card">
-        ${set.filter(({ row }) => ids.has(row.booking_id)).map((one) => html`<li>${visitLine(occasion, one)}</li>`)}
+      <ul class="plain picks">
+        ${set
+          .filter(({ row }) => ids.has(row.booking_id))
+          .map((one) => html`<li class="card">${visitLine(occasion, one)}</li>`)}
       </ul>
       ${late === 0 ? '' : html`<p class="notice">${sets.stay(late)}</p>`}
       <p>${sets.cancelConfirm}</p>
       <form method="post" action="cancel-set" class="actions">
         <button type="submit" class="danger">${sets.cancelButton}</button>
-        <a class="button quiet" href="${up}${booking.token}">${page.keep}</a>
+        <a class="button quiet" href="${up}${booking.token}">${sets.keep}</a>
       </form>`,
   }
 }
+
+const stateNote = ({ voice }: Occasion, { booking }: SetVisit) =>
+  booking.state === 'cancelled' ? ` (${voice.words.sets.isCancelled})` : ''
 
 const visitLine = ({ voice }: Occasion, { booking, row }: SetVisit) =>
   `${whatIsGiven(booking)}, ${rangeLabel(voice.locale, booking.zone, row)}`
