@@ -10,7 +10,7 @@ import type { SiteContext } from '../../http/context.ts'
 import type { Kernel } from '../../kernel.ts'
 import { readEmptyThreads, readForExport } from './store.ts'
 
-const BATCH = 500
+const BATCH = 200
 
 export interface ExportCount {
   comments: number

@@ -30,13 +30,15 @@ export interface WriteOptions {
 type Ready = Exclude<MadeRow, 'silent'> & { wished: number | null }
 
 /** What must be known of a thread to write into it. */
-interface Target extends ThreadFacts {
-  /** When the newest comment in it was written before anything of the file was. */
+interface Target {
+  /** When the newest comment in it was written that is not of the file: endless where somebody writes just now. */
   newest: number
   /** Whether nothing is in it but what an earlier go at the same file has written: places can be as they were. */
   isOurs: boolean
   /** The highest place that a comment of the file had. */
   highest: number
+  /** The last place that was given: another one tells that somebody else has written since. */
+  last: number
 }
 
 /** What is being written at the moment. */
@@ -46,6 +48,7 @@ interface Run {
   staging: Staging
   report: ImportReport
   rules: RowRules
+  facts: Map<string, ThreadFacts>
   targets: Map<string, Target>
 }
 
@@ -64,7 +67,7 @@ export async function writePlan(
     staffNames: options.staffNames,
     names: new Map(),
   }
-  const run: Run = { kernel, site, staging, report, rules, targets: new Map() }
+  const run: Run = { kernel, site, staging, report, rules, facts: new Map(), targets: new Map() }
   await markKnown(kernel.db, site.id, staging.db, report)
   const all = Number(staging.db.prepare('select count(*) as count from plan').get()?.count)
   for (const batch of plannedRows(staging.db, BATCH)) {
@@ -113,51 +116,63 @@ function factsOf(site: SiteContext, staging: Staging, key: string): ThreadFacts 
   return { closed, url: url ?? null, title: words === '' ? null : words }
 }
 
-async function targetOf({ kernel, site, staging }: Run, thread: string): Promise<Target> {
-  const { newest, count } = await readExtent(kernel.db, site.id, thread)
+/** Of a thread that has been taken, whose last place is `last`. */
+async function targetOf(
+  { site, staging, targets }: Run,
+  db: Connection,
+  thread: string,
+  last: number,
+): Promise<Target> {
+  const known = targets.get(thread)
+  if (known !== undefined) return { ...known, last, newest: known.last === last ? known.newest : Infinity }
+  const { newest, count } = await readExtent(db, site.id, thread)
   const { there, highest } = extentOf(staging.db, thread)
-  return { ...factsOf(site, staging, thread), newest: newest ?? -Infinity, isOurs: count === there, highest }
+  return { newest: newest ?? -Infinity, isOurs: count === there, highest, last }
+}
+
+function knownFacts({ site, staging, facts }: Run, thread: string): ThreadFacts {
+  const known = facts.get(thread) ?? factsOf(site, staging, thread)
+  facts.set(thread, known)
+  return known
 }
 
 async function writeBatch(run: Run, ready: Ready[]): Promise<void> {
-  const { kernel, site, targets } = run
+  const { kernel, site } = run
   const threads = Map.groupBy(ready, ({ row }) => row.thread)
-  for (const thread of threads.keys()) {
-    if (!targets.has(thread)) targets.set(thread, await targetOf(run, thread))
-  }
-  await inTransaction(kernel.db, async (transaction) => {
-    await insertComments(transaction, await numbered(run, transaction, threads))
+  // Always in the same order: two who want the same threads never wait for each other.
+  const wanted = [...threads.keys()].sort().map((thread) => ({ thread, ...knownFacts(run, thread) }))
+  const met = await inTransaction(kernel.db, async (transaction) => {
+    const lasts = await takeThreads(transaction, site.id, wanted)
+    const targets = new Map<string, Target>()
+    const rows: NewCommentRow[] = []
+    const mixed: string[] = []
     for (const [thread, entries] of threads) {
-      const newest = targets.get(thread)?.newest ?? -Infinity
-      // In the same transaction, so that nobody meets a thread out of order, whatever happens.
-      if (entries.some(({ row }) => row.created < newest)) await putInOrder(transaction, site.id, thread)
+      const target = await targetOf(run, transaction, thread, lasts.get(thread) ?? 0)
+      if (entries.some((entry) => entry.row.created < target.newest && !keepsPlace(entry, target))) {
+        mixed.push(thread)
+      }
+      rows.push(...numbered(entries, target))
+      lasts.set(thread, target.last)
+      targets.set(thread, target)
     }
+    await setSequences(transaction, site.id, lasts)
+    await insertComments(transaction, rows)
+    // In the same transaction, so that nobody meets a thread out of order, whatever happens.
+    for (const thread of mixed) await putInOrder(transaction, site.id, thread)
+    return targets
   })
+  for (const [thread, target] of met) run.targets.set(thread, target)
 }
+
+const keepsPlace = ({ wished }: Ready, { isOurs }: Target): boolean => isOurs && wished !== null
 
 /** Each gets the next place in its thread, or the one it had where nobody else can have it. */
-async function numbered(
-  { site, targets }: Run,
-  transaction: Connection,
-  threads: Map<string, Ready[]>,
-): Promise<NewCommentRow[]> {
-  // Always in the same order: two who want the same threads never wait for each other.
-  const keys = [...threads.keys()].sort()
-  const known = keys.map((thread) => ({ thread, ...(targets.get(thread) ?? NOTHING) }))
-  const sequences = await takeThreads(transaction, site.id, known)
-  const rows: NewCommentRow[] = []
-  for (const [thread, entries] of threads) {
-    const { isOurs = false, highest = 0 } = targets.get(thread) ?? {}
-    let last = Math.max(sequences.get(thread) ?? 0, isOurs ? highest : 0)
-    for (const { row, wished } of entries) {
-      const sequence = isOurs && wished !== null ? wished : last + 1
-      last = Math.max(last, sequence)
-      rows.push({ ...row, sequence })
-    }
-    sequences.set(thread, last)
-  }
-  await setSequences(transaction, site.id, sequences)
-  return rows
+function numbered(entries: Ready[], target: Target): NewCommentRow[] {
+  // Whoever writes from now on comes after all that have a place already.
+  if (target.isOurs) target.last = Math.max(target.last, target.highest)
+  return entries.map((entry) => {
+    const sequence = keepsPlace(entry, target) ? (entry.wished ?? 0) : target.last + 1
+    target.last = Math.max(target.last, sequence)
+    return { ...entry.row, sequence }
+  })
 }
-
-const NOTHING: ThreadFacts = { closed: 0, url: null, title: null }

@@ -4,9 +4,11 @@ import { visit } from 'unist-util-visit'
 import type { CommentList } from '../../../../src/contract/comments.ts'
 import { parseHtml } from '../../../../src/domain/html.ts'
 import type { ImportFormat } from '../../../../src/server/comments/exchange/formats/names.ts'
+import { makeApp } from '../../../support/app.ts'
 import { ATTACKS } from '../../../support/attacks.ts'
 import { forEachEngine } from '../../../support/kernel.ts'
 import type { TestKernel } from '../../../support/kernel.ts'
+import { post } from '../support.ts'
 import { remark42 } from './fixtures.ts'
 import { everything, filesOf, publicForm, takeIn, writeOut } from './support.ts'
 
@@ -128,6 +130,29 @@ describe('an import', () => {
       const rest = await takeIn(halved, { files: [path] })
       assert.deepEqual([rest.imported, rest.already], [500, 2000])
       assert.deepEqual(await everything(halved), await everything(whole))
+    })
+
+    test('lets readers go on writing, and what they write comes after what is older', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const begun = Promise.withResolvers<undefined>()
+      const progress = (): void => begun.resolve(undefined)
+      const taken = takeIn(kernel, { files: [file('long.jsonl', LONG)], progress })
+      await begun.promise
+      for (let n = 0; n < 3; n++) {
+        await post(app, { thread: '/0', body: `Meanwhile ${String(n)}` })
+        kernel.clock.advance(60_000)
+      }
+      assert.equal((await taken).imported, 2500)
+      const rows = await kernel.db
+        .selectFrom('comments')
+        .select(['body', 'sequence', 'created'])
+        .where('thread', '=', '/0')
+        .orderBy('sequence')
+        .execute()
+      assert.equal(rows.length, 1250 + 3)
+      assert.equal(new Set(rows.map(({ sequence }) => sequence)).size, rows.length)
+      assert.ok(rows.every(({ created }, n) => created >= (rows[n - 1]?.created ?? 0)))
     })
 
     test('of our own that was stopped halfway gives the same threads as well', async () => {
