@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { SiteSource } from '../../../src/contract/site.ts'
-import { articleJobs, refreshDue } from '../../../src/server/articles/jobs.ts'
+import { RULES_VERSION } from '../../../src/domain/html-rules.ts'
+import { articleJobs, dueAt, refreshDue } from '../../../src/server/articles/jobs.ts'
 import { refreshSource, refreshSources } from '../../../src/server/articles/refresh.ts'
 import { findArticle, listArticles } from '../../../src/server/articles/service.ts'
+import { readSource } from '../../../src/server/articles/store.ts'
 import { sourceStates } from '../../../src/server/articles/source-states.ts'
 import { SourceFault } from '../../../src/server/articles/messages.ts'
 import type { FetchRequest, Outside } from '../../../src/server/outgoing/fetch.ts'
@@ -213,6 +215,38 @@ describe('a feed as a source', () => {
         assert.ok(wait >= least && wait <= least * 1.35 + 1, waits.join(', '))
       }
       assert.equal(waits.length, 4)
+    })
+
+    test('is visited a little later than asked, each at another moment, and never before', async () => {
+      const kernel = await open(engine)
+      const site = await siteOf(kernel)
+      await refreshSource(kernel, site, FEED, Object.assign(scripted(), { body: rssOf(rssItem('1')) }))
+      const row = await readSource(kernel.db, site.id, FEED.id)
+      assert.ok(row)
+      const waits = Array.from(
+        { length: 50 },
+        (_, n) => dueAt(site, { ...FEED, id: `blog-${String(n)}` }, row) - kernel.clock(),
+      )
+      assert.ok(waits.every((wait) => wait >= 60 * MINUTE && wait <= 66 * MINUTE))
+      assert.ok(new Set(waits).size > 25)
+    })
+
+    test('that is in trouble has its bodies made again when the rules have changed', async () => {
+      const kernel = await open(engine)
+      const site = await siteOf(kernel)
+      const world = Object.assign(scripted(), { body: rssOf(rssItem('1', 'One')) })
+      await refreshSource(kernel, site, FEED, world)
+      await kernel.db
+        .updateTable('articles')
+        .set({ rules: 0, html: '<h1 id="x">Old</h1><p onclick="x()">Text.</p><script>x()</script>' })
+        .execute()
+      await kernel.db.updateTable('sources').set({ fingerprint: '0.x.y' }).execute()
+      world.fault = new SourceFault('status', '500')
+      await refreshSource(kernel, site, FEED, world)
+      const [row] = await kernel.db.selectFrom('articles').select(['html', 'rules', 'contents']).execute()
+      assert.equal(row?.html, '<h2>Old</h2><p>Text.</p>')
+      assert.equal(row.rules, RULES_VERSION)
+      assert.deepEqual(JSON.parse(row.contents), [{ level: 2, text: 'Old' }])
     })
 
     test('that asks for patience gets it', async () => {

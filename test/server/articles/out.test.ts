@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { parseFeed } from 'feedsmith'
+import { SKIP, visit } from 'unist-util-visit'
 import * as v from 'valibot'
 import { article } from '../../../src/contract/articles.ts'
 import type { Article } from '../../../src/contract/articles.ts'
@@ -8,7 +9,7 @@ import { siteFile } from '../../../src/contract/site.ts'
 import type { SiteDocument } from '../../../src/contract/site.ts'
 import { refreshSources } from '../../../src/server/articles/refresh.ts'
 import { applySite } from '../../../src/server/sites/service.ts'
-import { parseHtml, textOf } from '../../../src/domain/html.ts'
+import { isBlank, isElement, parseHtml, textOf } from '../../../src/domain/html.ts'
 import { makeApp, ORIGIN } from '../../support/app.ts'
 import { forEachEngine } from '../../support/kernel.ts'
 import type { Engine, TestKernel } from '../../support/kernel.ts'
@@ -257,6 +258,27 @@ describe('an article', () => {
         timeRequired: 'PT1M',
       })
       assert.doesNotMatch(text, /<script>alert/)
+    })
+
+    test('has all that its face shows as well inside the face, which takes its place', async () => {
+      const [app] = await open(engine, FILES, { articles })
+      const { text } = await read(app, '/s/studio/embed/article?article=second')
+      const page = parseHtml(text)
+      const inside: string[] = []
+      const outside: string[] = []
+      visit(page, 'element', (element) => {
+        if (element.tagName !== 'knead-article') {
+          if (element.tagName === 'p' || element.tagName === 'nav') outside.push(textOf(element))
+          return undefined
+        }
+        const [only, ...others] = element.children.filter((child) => !isBlank(child))
+        assert.ok(isElement(only, 'div') && only.properties.slot === 'fallback')
+        assert.deepEqual(others, [])
+        inside.push(textOf(element).replaceAll(/\s+/g, ' '))
+        return SKIP
+      })
+      assert.match(inside.join(), /Book .*Related articles .*Older .*Newer /)
+      assert.deepEqual(outside, ['All articles'])
     })
 
     test('that is elsewhere names that place as its original', async () => {
