@@ -73,6 +73,8 @@ test('a report tells of every comment, and of nobody', async () => {
     assert.equal(lines.filter((line) => line.includes(`",${outcome},`)).length, count, outcome)
   }
   assert.ok(lines.some((line) => line.endsWith('",skipped,marked as spam')))
+  const kept = 'deleted in the old system; an empty place holds its replies together'
+  assert.equal(lines.filter((line) => line.endsWith(kept)).length, 1)
   await runCommand([...words, '--write'], data)
   assert.equal(readFileSync(report, 'utf8'), told)
   await runCommand([...words, '--write'], data)

@@ -39,9 +39,10 @@ export class ImportReport {
     this.#rows = rows
   }
 
-  skip(reason: SkipReason, place: string): void {
+  /** @param isKept whether an empty place stands for it, as it has replies */
+  skip(reason: SkipReason, place: string, isKept = false): void {
     count(this.skipped, reason, place)
-    this.#rows?.tell(place, 'skipped', [SKIPPED[reason]])
+    this.#rows?.tell(place, 'skipped', [SKIPPED[reason], ...(isKept ? [KEPT] : [])])
   }
 
   /** An earlier run has written it. */
@@ -65,6 +66,8 @@ export class ImportReport {
     return [...this.skipped.values()].reduce((sum, { count: n }) => sum + n, 0)
   }
 }
+
+const KEPT = 'an empty place holds its replies together'
 
 function count<Reason>(counts: Map<Reason, Counted>, reason: Reason, place: string): void {
   const known = counts.get(reason) ?? { count: 0, places: [] }

@@ -154,7 +154,9 @@ function orderRows(db: DatabaseSync): void {
 
 function tellSkipped(db: DatabaseSync, report: ImportReport): void {
   const rows = db.prepare(
-    "select skip, place from rows where skip is not null and kind is not 'missing' order by n",
+    "select skip, place, kept from rows where skip is not null and kind is not 'missing' order by n",
   )
-  for (const row of rows.iterate()) report.skip(row.skip as SkipReason, String(row.place))
+  for (const row of rows.iterate()) {
+    report.skip(row.skip as SkipReason, String(row.place), row.kept === 1)
+  }
 }

@@ -89,7 +89,9 @@ function prepare({ report, rules }: Run, batch: PlannedRow[]): Ready[] {
   const ready: Ready[] = []
   for (const planned of batch) {
     const made = makeRow(planned, rules)
-    if (made === 'silent' || (made.gap && planned.skip === null)) report.skip('empty', planned.place)
+    if (made === 'silent' || (made.gap && planned.skip === null)) {
+      report.skip('empty', planned.place, made !== 'silent')
+    }
     if (made === 'silent') continue
     if (made.gap) report.gaps++
     else report.take(planned.place, made.row.state, made.repairs)
