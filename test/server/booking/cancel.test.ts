@@ -150,6 +150,7 @@ describe('cancelling', () => {
         id: first.id,
         start: Date.parse(TUESDAY),
         end: Date.parse(first.end),
+        told: null,
         zone: 'Europe/Berlin',
         service: 'Sports massage',
         practitioner: 'Mara Lind',
