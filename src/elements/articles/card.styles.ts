@@ -16,6 +16,7 @@ export const cards = css`
   }
   article {
     position: relative;
+    isolation: isolate;
     display: flex;
     flex-direction: column;
     overflow: hidden;
@@ -54,6 +55,7 @@ export const cards = css`
   }
   a::after {
     position: absolute;
+    z-index: 1;
     inset: 0;
     content: '';
   }
@@ -91,11 +93,7 @@ export const cards = css`
     overflow: hidden;
     aspect-ratio: 3/2;
     place-items: center;
-    background: linear-gradient(
-      45deg,
-      color-mix(in srgb, var(--accent) 20%, var(--card)),
-      color-mix(in srgb, var(--accent) 8%, var(--card))
-    );
+    background: color-mix(in srgb, var(--accent) 14%, var(--card));
   }
   img,
   svg {
@@ -140,7 +138,6 @@ export const cards = css`
   .foot {
     display: grid;
     justify-items: center;
-    text-align: center;
   }
   .foot > :not(:empty) {
     margin-top: 20px;

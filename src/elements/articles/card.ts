@@ -39,7 +39,8 @@ const settleImage = (event: Event) => {
 /** The excerpt lies above the card's link so that it can be selected; a mere click on it is one on the link. */
 const passOn = (event: Event) => {
   const excerpt = (event.target as Element).closest('.excerpt')
-  if (!excerpt || getSelection()?.toString()) return
+  // The right button has its menu.
+  if (!excerpt || (event as MouseEvent).button > 1 || getSelection()?.toString()) return
   excerpt.parentElement?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event))
 }
 
