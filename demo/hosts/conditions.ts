@@ -17,12 +17,18 @@ export const byHand: { number: number; title: string; reason: string }[] = [
   {
     number: 47,
     title: 'The translators of browsers',
-    reason: 'They are services on the net; what they do to a page is tested with a script that does the same.',
+    reason:
+      'They are services on the net; what they do to a page is tested with a script that does the same.',
   },
   {
     number: 48,
     title: 'Password managers',
     reason: 'They are programs of their own; the names, labels and tokens that they look for are tested.',
+  },
+  {
+    number: 51,
+    title: 'A page that really comes back',
+    reason: 'The browser of the tests puts no page aside; that we give it no reason against it is tested.',
   },
   {
     number: 58,
