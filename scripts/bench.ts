@@ -105,7 +105,8 @@ console.log(
     'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed. ' +
     "Cards: tasks of the main thread in the browser's trace, medians of 7 page loads, by the time of the thread itself × 4; " +
     "the browser's own slowing goes by the clock, so it counts other programs too. " +
-    'Heap: V8 in use after five collections, faces that showed their content before they went, 200 of each beforehand. ' +
+    'Heap: all of a heap snapshot after five collections but compiled code and the notes that the browser takes of requests for whoever ' +
+    'watches it; faces that showed their content before they went, 500 of each beforehand. ' +
     'Availability, feeds: as the files in bench/ say.\n',
 )
 await benchServer()

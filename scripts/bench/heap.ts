@@ -4,7 +4,7 @@ import type { House } from '../../test/support/house.ts'
 import { heapBytes, mountMany, type Tag } from '../../test/support/mounts.ts'
 
 /** What the first ones bring stays: code, style sheets, words, templates. */
-const WARM_UP = 200
+const WARM_UP = 500
 const TIMES = 1000
 /** A request's clock runs on after its answer; until it ends it may hold what it was for. */
 const LAST_CLOCK = 9000

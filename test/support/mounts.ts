@@ -56,9 +56,41 @@ export async function alive(session: CDPSession, tag: Tag): Promise<number> {
   return Number(count.value)
 }
 
-/** Bytes of the page's heap after everything that can go has gone. */
+interface Snapshot {
+  snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } }
+  nodes: number[]
+  strings: string[]
+}
+
+/** What the browser itself notes of every request while somebody watches it through the protocol, as we do. */
+const WATCHING = 'blink::NetworkResourcesData::ResourceData'
+
+type Triple = [number, number, number]
+
+async function takeSnapshot(session: CDPSession): Promise<Snapshot> {
+  const chunks: string[] = []
+  const collect = ({ chunk }: { chunk: string }) => chunks.push(chunk)
+  session.on('HeapProfiler.addHeapSnapshotChunk', collect)
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  session.off('HeapProfiler.addHeapSnapshotChunk', collect)
+  return JSON.parse(chunks.join('')) as Snapshot
+}
+
+/**
+ * Bytes of the page's heap, the browser's own objects with it, after everything that can go has gone. Compiled code is
+ * left out: the engine makes more of it the more often something runs, and throws it away when it likes.
+ */
 export async function heapBytes(session: CDPSession): Promise<number> {
   // What one collection frees may let go of more.
   for (let n = 0; n < 5; n += 1) await session.send('HeapProfiler.collectGarbage')
-  return (await session.send('Runtime.getHeapUsage')).usedSize
+  const { snapshot, nodes, strings } = await takeSnapshot(session)
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const [type, name, size] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field)) as Triple
+  const code = types[0].indexOf('code')
+  let bytes = 0
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    const isOurs = nodes[at + type] !== code && strings[nodes[at + name] ?? -1] !== WATCHING
+    if (isOurs) bytes += nodes[at + size] ?? 0
+  }
+  return bytes
 }
