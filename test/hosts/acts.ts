@@ -2,6 +2,7 @@
 import type { Route } from 'playwright-core'
 import { unless, type Act } from './act.ts'
 import { outside } from './acts-outside.ts'
+import type { Visit } from './visit.ts'
 
 /** The script of the same build, saying that it is older. */
 async function older(route: Route): Promise<void> {
@@ -13,7 +14,27 @@ async function older(route: Route): Promise<void> {
   await route.fulfill({ response: answer, body: text.replaceAll(version, '0.0.1') })
 }
 
+/** Into the parts that load on use: reader, composer, and the booking up to the details. */
+async function goDeeper({ frame, page, said }: Visit): Promise<string[]> {
+  await frame.locator('knead-articles article a').first().click()
+  await frame.getByRole('dialog').getByRole('heading').first().waitFor()
+  await page.keyboard.press('Escape')
+  await frame.getByRole('dialog').waitFor({ state: 'detached' })
+  await frame.locator('knead-comments textarea').first().fill('Is that normal?')
+  await frame.locator('knead-comments').getByRole('textbox', { name: 'Name' }).waitFor()
+  await frame.locator('knead-booking [part~=button]').first().click()
+  await frame.locator('knead-booking dialog [part~=choice]').last().click()
+  await frame.locator('knead-booking dialog [part~=free]').first().click()
+  await frame.locator('knead-booking dialog').getByRole('radio').first().check()
+  await frame.locator('knead-booking dialog').getByRole('button', { name: 'Continue' }).click()
+  await frame.locator('knead-booking dialog').getByLabel('E-mail').waitFor()
+  return said
+}
+
 export const acts: Record<string, Act> = {
+  'csp-list': { prove: goDeeper },
+  'csp-nonce': { prove: goDeeper },
+  'trusted-types': { prove: goDeeper },
   'hidden-at-first': {
     website: (frame) => frame.locator('#tab').evaluate((tab) => tab.removeAttribute('hidden')),
   },
