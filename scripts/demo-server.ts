@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
+import { answerHost } from '../demo/hosts/serve.ts'
 import { ROOT } from './paths.ts'
 
 export interface DemoServer {
@@ -71,8 +72,15 @@ async function resolveFile(path: string): Promise<string | undefined> {
   return undefined
 }
 
-function answer(response: ServerResponse, status: number, type: string, body: Buffer | string): void {
+function answer(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: Buffer | string,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, {
+    ...headers,
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-cache',
@@ -82,7 +90,13 @@ function answer(response: ServerResponse, status: number, type: string, body: Bu
 }
 
 async function serve(response: ServerResponse, folder: string, server: string): Promise<void> {
-  const { pathname } = new URL(response.req.url ?? '/', 'http://demo.invalid')
+  const url = new URL(response.req.url ?? '/', 'http://demo.invalid')
+  const { pathname } = url
+  const host = await answerHost(url, { server, modules: join(ROOT, 'node_modules') })
+  if (host) {
+    answer(response, 200, host.type, host.body, host.headers)
+    return
+  }
   const path = filePath(folder, pathname)
   const file = path === undefined ? undefined : await resolveFile(path)
   if (file === undefined) {

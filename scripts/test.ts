@@ -27,6 +27,9 @@ interface Stage {
 
 const BROWSER_FOLDERS = ['test/elements/', 'test/embed/', 'test/define/']
 
+/** What needs the whole house, one file after the other. */
+const HOUSE_FOLDERS = ['test/journeys/', 'test/hosts/', 'test/frameworks/']
+
 /** Much of a server's test is waiting for disk and sockets, so two at least. */
 const WORKERS = Math.max(2, availableParallelism() - 1)
 
@@ -47,7 +50,7 @@ function stages(filters: string[], coverage: boolean): Stage[] {
     .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
     .sort()
   const inBrowser = wanted.filter((file) => BROWSER_FOLDERS.some((folder) => file.startsWith(folder)))
-  const journeys = wanted.filter((file) => file.startsWith('test/journeys/'))
+  const journeys = wanted.filter((file) => HOUSE_FOLDERS.some((folder) => file.startsWith(folder)))
   const elsewhere = wanted.filter((file) => !inBrowser.includes(file) && !journeys.includes(file))
   const runner = join(ROOT, 'node_modules/@web/test-runner/dist/bin.js')
   return [
@@ -139,7 +142,9 @@ async function main(): Promise<number> {
   const database = await postgres(planned)
   try {
     if (
-      planned.some(({ files }) => files.some((file) => /test\/(elements|embed|define|journeys)\//.test(file)))
+      planned.some(({ files }) =>
+        files.some((file) => /test\/(elements|embed|define|journeys|hosts|frameworks)\//.test(file)),
+      )
     ) {
       announceEngines(values['all-engines'] === true)
     }

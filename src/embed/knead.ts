@@ -119,5 +119,11 @@ if (present && version.localeCompare(present.version, 'en', { numeric: true }) <
 } else {
   const own = ownAddress()
   if (present) warn(`${version} goes on for ${present.version}.`)
+  else
+    for (const face of Object.keys(faces)) {
+      const taken = customElements.get(`knead-${face}`)
+      // Ours can be here already, from the page's own bundle.
+      if (taken && !('define' in taken)) warn(`<knead-${face}> is already taken on this page.`)
+    }
   globalThis.Knead = { version, ...own, ...start(own ?? {}, present?.stop?.() ?? new Set()) }
 }

@@ -27,11 +27,15 @@ declare global {
 /** Milliseconds after which a reader is told that an answer takes long. */
 const LONG = 2500
 
-const EDITABLE = 'input, textarea, select'
+/** Whatever does something by itself when it is pressed or typed into. */
+const FIELDS = 'input, textarea, select, label, label *, form button'
 
-/** The page's shortcuts see only the host element, not the field inside: what is typed stays with us. */
-function shieldKeys(event: Event): void {
-  if ((event.target as Element).matches(EDITABLE)) event.stopPropagation()
+/**
+ * The page sees only the host element, not the field inside: its shortcuts would take what is typed, and handlers that
+ * prevent what presses do would keep fields from being used.
+ */
+function shield(event: Event): void {
+  if ((event.target as Element).matches(FIELDS)) event.stopPropagation()
 }
 
 /**
@@ -115,7 +119,8 @@ export abstract class KneadElement extends Reactive {
 
   protected override createRenderRoot(): HTMLElement | ShadowRoot {
     const root = super.createRenderRoot()
-    for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, shieldKeys)
+    for (const type of ['keydown', 'keypress', 'keyup', 'mousedown', 'click'])
+      root.addEventListener(type, shield)
     return root
   }
 

@@ -78,6 +78,12 @@ export abstract class Reactive extends Base {
 
   disconnectedCallback(): void {}
 
+  /** A visit to another document, as into a frame, takes the sheets away; at home they are put on again. */
+  adoptedCallback(): void {
+    if (this.shadowRoot && this.ownerDocument === document)
+      this.shadowRoot.adoptedStyleSheets = sheets((this.constructor as typeof Reactive).styles)
+  }
+
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     const { attributeNames, properties } = this.constructor as typeof Reactive
     const property = attributeNames.get(name)
@@ -105,7 +111,7 @@ export abstract class Reactive extends Base {
 
   protected createRenderRoot(): HTMLElement | ShadowRoot {
     const root = this.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = sheets((this.constructor as typeof Reactive).styles)
+    this.adoptedCallback()
     return root
   }
 

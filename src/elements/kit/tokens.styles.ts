@@ -77,4 +77,9 @@ export const controls = css`
     color: var(--on-accent);
     font-weight: 600;
   }
+  @media print {
+    button {
+      display: none;
+    }
+  }
 `

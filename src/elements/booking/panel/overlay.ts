@@ -61,6 +61,8 @@ export class Overlay {
     if (!dialog?.isConnected) return
     this.#listening?.abort()
     this.#listening = new AbortController()
+    const signal = AbortSignal.any([this.#listening.signal, this.#parts.life()])
+    this.#watch(signal)
     if (dialog.popover === null) {
       // A move in the page leaves `open` behind, but not the top layer.
       dialog.close()
@@ -68,8 +70,6 @@ export class Overlay {
       return
     }
     dialog.showPopover()
-    const signal = AbortSignal.any([this.#listening.signal, this.#parts.life()])
-    this.#watch(signal)
     this.#place(dialog, oneOf(this.#parts.host, 'placement', placement, PLACEMENTS), signal)
   }
 
@@ -80,7 +80,7 @@ export class Overlay {
     else dialog?.close()
   }
 
-  /** What a modal dialog does by itself: Escape, a press outside, and focus that has gone elsewhere. */
+  /** What a modal dialog does by itself, though not without the page's hearing of it: Escape, a press outside, and focus that has gone elsewhere. */
   #watch(signal: AbortSignal): void {
     const { host, dismissed } = this.#parts
     const options = { capture: true, signal }

@@ -1,0 +1,29 @@
+/** Solid, with its tagged template. */
+import { createSignal } from 'solid-js'
+import html from 'solid-js/html'
+import { render } from 'solid-js/web'
+
+export function mount(place, first, heard) {
+  const [state, set] = createSignal(first)
+  const dispose = render(
+    () =>
+      html`<section>
+        <knead-article
+          prop:heading=${() => state().heading}
+          prop:minutes=${() => state().minutes}
+          href="/cold"
+          image-alt="A lake"
+          on:knead-article-open=${heard}
+          on:knead-ready=${heard}
+          ><p>${() => state().child}</p></knead-article
+        >
+        <knead-comments
+          prop:closed=${() => state().closed}
+          heading-level="3"
+          thread="/frameworks"
+        ></knead-comments>
+      </section>`,
+    place,
+  )
+  return { set: (next) => set(next), unmount: dispose }
+}

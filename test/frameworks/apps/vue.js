@@ -1,0 +1,16 @@
+/** Vue 3, with a template that is compiled in the page. */
+import { createApp, reactive } from 'vue/dist/vue.esm-bundler.js'
+
+const template = `<section>
+  <knead-article :heading="state.heading" :minutes="state.minutes" href="/cold" image-alt="A lake"
+    @knead-article-open="heard" @knead-ready="heard"><p>{{ state.child }}</p></knead-article>
+  <knead-comments :closed="state.closed" heading-level="3" thread="/frameworks"></knead-comments>
+</section>`
+
+export function mount(place, first, heard) {
+  const state = reactive({ ...first })
+  const app = createApp({ template, setup: () => ({ state, heard }) })
+  app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith('knead-')
+  app.mount(place)
+  return { set: (next) => Object.assign(state, next), unmount: () => app.unmount() }
+}
