@@ -38,7 +38,7 @@ function ownAddress(): Address | undefined {
 }
 
 /** @param met Tags that have been seen to already. @returns what the global offers. */
-function start({ server, within }: Partial<Address>, met: Set<string>) {
+function start({ server = '', within }: Partial<Address>, met: Set<string>) {
   const once = (tag: string) => !met.has(tag) && met.add(tag)
 
   const load = (tag: string, from: string, attempt = 0) => {
@@ -53,10 +53,10 @@ function start({ server, within }: Partial<Address>, met: Set<string>) {
     )
   }
 
-  const byOtherWays = `[data-knead],iframe[src^="${String(server)}/s/"]`
+  const byOtherWays = `[data-knead],iframe[src^="${server}/s/"]`
   const ways = (use: (ways: typeof import('./ways.ts')) => void) => {
-    import(/* @vite-ignore */ `${String(server)}/assets/${__KNEAD_WAYS__}`).then(use, (cause: unknown) => {
-      warn('a part could not be loaded; the page stays as it is.', cause)
+    import(/* @vite-ignore */ `${server}/assets/${__KNEAD_WAYS__}`).then(use, (cause: unknown) => {
+      warn('a part could not be loaded; its fallback stays.', cause)
     })
   }
 
@@ -70,7 +70,7 @@ function start({ server, within }: Partial<Address>, met: Set<string>) {
         const from = target.getAttribute('server') ?? server
         if (!once(tag)) continue
         if (from) load(tag, from)
-        else warn(`<${tag}> needs a server: the address of the script must end in /s/{site}/knead.js.`)
+        else warn(`<${tag}> needs a server: the script's address must end in /s/{site}/knead.js.`)
       }
     },
     // The same inside of what scrolls by itself; browsers that do not know it wait until it is in sight.
@@ -79,7 +79,7 @@ function start({ server, within }: Partial<Address>, met: Set<string>) {
 
   const meet = (element: Element) => {
     const tag = element.localName
-    if (element.matches(byOtherWays)) ways(({ meet }) => meet(element as HTMLElement, String(server)))
+    if (element.matches(byOtherWays)) ways(({ meet }) => meet(element as HTMLElement, server))
     if (!tag.startsWith('knead-')) return
     if (faces[tag.slice(6)]) near.observe(element)
     else if (once(tag))
@@ -118,7 +118,7 @@ if (present && version.localeCompare(present.version, 'en', { numeric: true }) <
   if (present.version !== version) warn(`${present.version} is already here; ${version} stands down.`)
 } else {
   const own = ownAddress()
-  if (present) warn(`${version} goes on for ${present.version}.`)
+  if (present) warn(`${present.version} is already here; ${version} goes on.`)
   else
     for (const face of Object.keys(faces)) {
       const taken = customElements.get(`knead-${face}`)

@@ -63,7 +63,7 @@ describe('the pasted script', () => {
       await page.paste({ src: address('/bundle.js') })
       await page.until(() => page.warnings.length > 0, 'a warning')
       expect(page.warnings).to.deep.equal([
-        'Knead: <knead-articles> needs a server: the address of the script must end in /s/{site}/knead.js.',
+        "Knead: <knead-articles> needs a server: the script's address must end in /s/{site}/knead.js.",
       ])
       expect(page.find('knead-articles a').checkVisibility()).to.equal(true)
     })
@@ -182,7 +182,7 @@ describe('the pasted script', () => {
       await page.until(() => page.warnings.length > 1, 'a word about the unknown tag')
       expect(page.window.Knead?.version).to.equal('1.10.0')
       expect(page.warnings).to.deep.equal([
-        'Knead: 1.10.0 goes on for 1.0.0.',
+        'Knead: 1.0.0 is already here; 1.10.0 goes on.',
         'Knead: there is no <knead-cards>; the tags are knead-articles, knead-booking.',
       ])
       expect(page.window.sharedTimes).to.equal(1)

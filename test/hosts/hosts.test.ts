@@ -15,9 +15,25 @@ import { openVisit } from './visit.ts'
 
 /** Where most goes wrong on real pages; these are visited every time. */
 const OFTEN = new Set([
-  'root-size', 'unset', 'inherited', 'zoomed', 'ancestors', 'moved', 'two-versions', 'taken', 'prototype', 'hotkeys', 'jquery',
-  'csp-list', 'trusted-types', 'focus-trap', 'turbo', 'error-pages', 'script-blocked', 'printed',
-]) // prettier-ignore
+  'root-size',
+  'unset',
+  'inherited',
+  'zoomed',
+  'ancestors',
+  'moved',
+  'two-versions',
+  'taken',
+  'prototype',
+  'hotkeys',
+  'jquery',
+  'csp-list',
+  'trusted-types',
+  'focus-trap',
+  'turbo',
+  'error-pages',
+  'script-blocked',
+  'printed',
+])
 
 const all = process.env.KNEAD_TEST_ENGINES === 'all'
 const visited = conditions.filter(({ id }) => all || OFTEN.has(id))

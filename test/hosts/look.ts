@@ -68,10 +68,37 @@ export function readPage(): Record<string, string> {
 export function readGlobals(): { names: string[]; builtIns: Record<string, string> } {
   const builtIns: Record<string, string> = {}
   const shared = [
-    'Object', 'Array', 'Function', 'String', 'Number', 'Promise', 'Map', 'Set', 'Symbol', 'RegExp', 'JSON', 'Math', 'Date',
-    'Element', 'HTMLElement', 'Node', 'Document', 'ShadowRoot', 'EventTarget', 'Event', 'CustomElementRegistry', 'History',
-    'Storage', 'Response', 'Request', 'fetch', 'XMLHttpRequest', 'MutationObserver', 'IntersectionObserver', 'Window',
-  ] // prettier-ignore
+    'Object',
+    'Array',
+    'Function',
+    'String',
+    'Number',
+    'Promise',
+    'Map',
+    'Set',
+    'Symbol',
+    'RegExp',
+    'JSON',
+    'Math',
+    'Date',
+    'Element',
+    'HTMLElement',
+    'Node',
+    'Document',
+    'ShadowRoot',
+    'EventTarget',
+    'Event',
+    'CustomElementRegistry',
+    'History',
+    'Storage',
+    'Response',
+    'Request',
+    'fetch',
+    'XMLHttpRequest',
+    'MutationObserver',
+    'IntersectionObserver',
+    'Window',
+  ]
   const describe = (path: string, owner: object) => {
     for (const key of Reflect.ownKeys(owner)) {
       const { value, get, set, ...flags } = Reflect.getOwnPropertyDescriptor(owner, key) ?? {}
@@ -95,10 +122,27 @@ export function readGlobals(): { names: string[]; builtIns: Record<string, strin
 /** Computed text styles of what faces show, by face and part; slotted content is the website's and stays out. */
 export function readText(): Record<string, string> {
   const names = [
-    'font-size', 'font-style', 'font-weight', 'font-variant-caps', 'line-height', 'letter-spacing', 'word-spacing',
-    'text-transform', 'text-indent', 'text-shadow', 'text-decoration-line', 'white-space', 'word-break', 'float',
-    'border-top-width', 'padding-top', 'cursor', 'list-style-type', 'quotes', 'hyphens',
-  ] // prettier-ignore
+    'font-size',
+    'font-style',
+    'font-weight',
+    'font-variant-caps',
+    'line-height',
+    'letter-spacing',
+    'word-spacing',
+    'text-transform',
+    'text-indent',
+    'text-shadow',
+    'text-decoration-line',
+    'white-space',
+    'word-break',
+    'float',
+    'border-top-width',
+    'padding-top',
+    'cursor',
+    'list-style-type',
+    'quotes',
+    'hyphens',
+  ]
   const found: Record<string, string> = {}
   for (const tag of ['knead-articles', 'knead-booking', 'knead-comments']) {
     const face = document.querySelector(tag)

@@ -158,7 +158,7 @@ export abstract class KneadElement extends Reactive {
   protected get zone(): string | undefined {
     const timeZone = this.timeZone ?? inherited(this, 'time-zone')
     if (!timeZone || works(() => Intl.DateTimeFormat('en', { timeZone }))) return timeZone
-    warn(`time-zone="${timeZone}" accepts IANA names such as Europe/Riga; the reader's own is used.`)
+    warn(`time-zone="${timeZone}" accepts IANA names such as Europe/Riga.`)
     return undefined
   }
 
