@@ -97,6 +97,7 @@ export const visitStyles = css`
   /* What says that the time is lost takes the room of what it stands for: the fields below stay. */
   .top {
     display: grid;
+    align-content: start;
     min-block-size: 18em;
   }
   .taken {
