@@ -82,8 +82,8 @@ export function renderOthers(
 /** Why a visit has no time. */
 function renderNone(panel: BookingPanel, visit: WantedVisit, own: SetMessages): TemplateResult {
   const { from, to, without } = visit
-  const nothing = from === to ? own.nothingOn : own.nothingBetween
-  const sentence = without === 'not-yet' ? own.notYet : nothing
+  const noneFree = from === to ? own.nothingOn : own.nothingBetween
+  const sentence = without === 'not-yet' ? own.notYet : noneFree
   const day = (date: string) => dateLabel(panel.language, date)
   return html`<p>${fill(sentence, { from: day(from), to: day(to) })}</p>`
 }
