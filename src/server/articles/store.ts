@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { SEARCHED } from '../../domain/articles/search.ts'
 import type { Connection } from '../kernel.ts'
+import { chunks } from '../storage/chunks.ts'
 import type { ArticlesTable, SourcesTable } from '../storage/schema.ts'
 import { removeIndex } from './index-store.ts'
 
@@ -11,10 +12,6 @@ export type SourceRow = Selectable<SourcesTable>
 
 /** Rows read or deleted with one statement, so that none runs long. */
 const CHUNK = 50
-
-function* chunks<T>(items: T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK)
-}
 
 export function readSources(db: Connection, site: string): Promise<SourceRow[]> {
   return db.selectFrom('sources').selectAll().where('site_id', '=', site).orderBy('source').execute()
@@ -124,7 +121,7 @@ export function readSummaries(db: Connection, site: string): Promise<SummaryRow[
 /** The beginnings of plain texts by article id, as far as they are searched. */
 export async function readTexts(db: Connection, site: string, ids: string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
-  for (const some of chunks(ids)) {
+  for (const some of chunks(ids, CHUNK)) {
     const rows = await db
       .selectFrom('articles')
       .select(['article_id', sql<string>`substr(plain, 1, ${sql.lit(SEARCHED)})`.as('text')])
@@ -139,7 +136,7 @@ export async function readTexts(db: Connection, site: string, ids: string[]): Pr
 /** Bodies as they were made safe, by article id. */
 export async function readBodies(db: Connection, site: string, ids: string[]): Promise<Map<string, string>> {
   const bodies = new Map<string, string>()
-  for (const some of chunks(ids)) {
+  for (const some of chunks(ids, CHUNK)) {
     const rows = await db
       .selectFrom('articles')
       .select(['article_id', 'html'])
@@ -158,7 +155,7 @@ export async function readByExternalId(
   externalIds: string[],
 ): Promise<Map<string, ArticleRow>> {
   const found = new Map<string, ArticleRow>()
-  for (const ids of chunks(externalIds)) {
+  for (const ids of chunks(externalIds, CHUNK)) {
     const rows = await db
       .selectFrom('articles')
       .selectAll()
@@ -256,7 +253,7 @@ export async function readForeign(db: Connection, site: string, sources: string[
 /** Removes articles and how they are found, in the caller's transaction. */
 export async function removeArticles(db: Connection, site: string, all: string[]): Promise<void> {
   await removeIndex(db, site, all)
-  for (const ids of chunks(all)) {
+  for (const ids of chunks(all, CHUNK)) {
     await db.deleteFrom('articles').where('site_id', '=', site).where('article_id', 'in', ids).execute()
   }
 }

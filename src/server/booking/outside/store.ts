@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Interval } from '../../../domain/booking/windows.ts'
 import type { Connection } from '../../kernel.ts'
+import { chunks } from '../../storage/chunks.ts'
 import type { CalendarsTable } from '../../storage/schema.ts'
 
 export type CalendarRow = Selectable<CalendarsTable>
@@ -14,10 +15,6 @@ type Key = Pick<CalendarRow, 'site_id' | 'calendar_id'>
 
 /** Rows written or deleted with one statement, so that none runs long. */
 const CHUNK = 100
-
-function* chunks<T>(items: T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK)
-}
 
 /** In the order in which they were added. */
 export function readCalendars(db: Connection, site: string): Promise<CalendarRow[]> {
@@ -101,7 +98,7 @@ export async function deleteCalendar(
 /** Which of these are ids of the site's bookings, in whatever state. */
 export async function knownBookings(db: Connection, site: string, ids: string[]): Promise<Set<string>> {
   const known = new Set<string>()
-  for (const some of chunks(ids)) {
+  for (const some of chunks(ids, CHUNK)) {
     const rows = await db
       .selectFrom('bookings')
       .select('booking_id')
@@ -132,7 +129,10 @@ export async function replaceBusy(
   const ends = new Map(busy.map(({ start, end }) => [start, end]))
   const gone = before.filter(({ start, end }) => ends.get(start) !== end)
   for (const { start, end } of before) if (ends.get(start) === end) ends.delete(start)
-  for (const some of chunks(gone.map(({ start }) => start))) {
+  for (const some of chunks(
+    gone.map(({ start }) => start),
+    CHUNK,
+  )) {
     await transaction
       .deleteFrom('outside')
       .where('site_id', '=', site_id)
@@ -140,7 +140,7 @@ export async function replaceBusy(
       .where('start', 'in', some)
       .execute()
   }
-  for (const some of chunks([...ends])) {
+  for (const some of chunks([...ends], CHUNK)) {
     await transaction
       .insertInto('outside')
       .values(some.map(([start, end]) => ({ site_id, calendar_id, practitioner, start, end })))
