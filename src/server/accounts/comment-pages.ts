@@ -5,13 +5,14 @@ import { decide, decideThread, readDecision, undo } from '../comments/moderation
 import type { CommentDecision, ThreadDecision } from '../comments/moderation/decide.ts'
 import { moderationWords } from '../comments/moderation/words.ts'
 import { commentsForOwner, countForOwner, logForOwner } from '../comments/owner.ts'
-import { answerAsStaff } from '../comments/writing/staff.ts'
+import { answerAsStaff, type StaffWords } from '../comments/writing/staff.ts'
 import type { Env, SiteContext } from '../http/context.ts'
 import { page } from '../http/page.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { localeFor, serverMessages } from '../mail/messages/index.ts'
 import { commentsView, VIEWS, type View } from './comment-views.ts'
+import { readSession } from './cookie.ts'
 import { action, back, signedIn, type FormFields } from './forms.ts'
 import { formToken } from './service.ts'
 import type { Voice } from './views.ts'
@@ -40,7 +41,7 @@ export function commentPages(kernel: Kernel): Hono<Env> {
   routes.get('/', hidden, async (c) => {
     const owner = await signedIn(kernel, c)
     if (!owner) return back(c, 'form-old')
-    return commentsPage(kernel, owner.site, owner.session, c.req.query())
+    return commentsPage(kernel, owner, { query: c.req.query() })
   })
 
   for (const decision of COMMENT_DECISIONS) {
@@ -88,13 +89,22 @@ export function commentPages(kernel: Kernel): Hono<Env> {
     action(
       kernel,
       async (site, c, form) => {
-        const answer = { to: c.req.param('id') ?? '', as: textOf(form.as), body: textOf(form.body) }
+        const answer: StaffWords = {
+          to: c.req.param('id') ?? '',
+          as: textOf(form.as),
+          body: textOf(form.body),
+        }
         try {
           await answerAsStaff(kernel, site, { ...answer, origin: c.get('origin') })
           return 'answered'
         } catch (error) {
-          if (error instanceof ProblemError) return 'answer-refused'
-          throw error
+          if (!(error instanceof ProblemError)) throw error
+          // A redirect would lose what was written.
+          return commentsPage(
+            kernel,
+            { site, session: readSession(c) },
+            { query: { view: viewOf(form.view) }, refused: answer },
+          )
         }
       },
       home,
@@ -105,9 +115,8 @@ export function commentPages(kernel: Kernel): Hono<Env> {
 
 async function commentsPage(
   kernel: Kernel,
-  site: SiteContext,
-  session: string,
-  query: Partial<Record<string, string>>,
+  { site, session }: { site: SiteContext; session: string },
+  { query, refused }: { query: Partial<Record<string, string>>; refused?: StaffWords },
 ): Promise<Response> {
   const { studio } = site.document
   const { console: words, language } = serverMessages(studio.language)
@@ -127,6 +136,7 @@ async function commentsPage(
     list,
     counts: await countForOwner(kernel, site),
     done: query.done,
+    refused,
     last: query.done === undefined ? undefined : await readDecision(kernel.db, site.id, query.done),
   })
   return page({
@@ -134,5 +144,6 @@ async function commentsPage(
     language,
     body,
     wide: true,
+    ...(refused && { status: 422 }),
   })
 }

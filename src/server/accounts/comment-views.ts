@@ -6,6 +6,7 @@ import type { CommentDecision, DecisionRow } from '../comments/moderation/decide
 import { moderationWords, type ModerationWords } from '../comments/moderation/words.ts'
 import type { LogLine, OwnerComment, OwnerView } from '../comments/owner.ts'
 import { commentAddress } from '../comments/own-page.ts'
+import type { StaffWords } from '../comments/writing/staff.ts'
 import type { SiteContext } from '../http/context.ts'
 import type { Markup } from '../http/page.ts'
 import { moment, type Voice } from './views.ts'
@@ -23,6 +24,8 @@ interface Shown {
   /** What came of the last button: a decision's id, or a word. */
   done: string | undefined
   last: DecisionRow | undefined
+  /** An answer that was not taken, to be mended and sent again. */
+  refused: StaffWords | undefined
 }
 
 /** Folded until they are wanted, not to crowd out what is decided daily. */
@@ -43,7 +46,7 @@ export function commentsView(site: SiteContext, voice: Voice, shown: Shown): Mar
   const { list } = shown
   const room: Room = { site, voice, words, view: list.view }
   return html`<h1>${words.title}</h1>
-    ${outcome(room, shown)} ${tabs(room, shown.counts)}
+    ${outcome(room, shown)} ${shown.refused ? refusal(room, shown.refused) : ''} ${tabs(room, shown.counts)}
     ${list.items.length === 0 ? html`<p class="muted">${words.empty[list.view]}</p>` : items(room, list)}
     ${
       list.next === null
@@ -97,7 +100,6 @@ function outcome(room: Room, { done, last }: Shown): Markup | '' {
     undone: words.undone,
     gone: words.gone,
     answered: words.answered,
-    'answer-refused': words.answerRefused,
   }
   if (last === undefined) {
     const sentence = done !== undefined && Object.hasOwn(said, done) ? said[done] : undefined
@@ -169,35 +171,45 @@ function threadButton(room: Room, { thread, isClosed, page }: OwnerComment): Mar
 }
 
 /** In place, folded until it is wanted. */
-function answerForm({ site, voice, words, view }: Room, { id, author }: OwnerComment): Markup {
-  const { studio, practitioners } = site.document
-  const name = author.name === '' ? words.nobody : author.name
-  return html`<details>
-    <summary>${words.answerTo(name)}</summary>
-    <form class="fields" method="post" action="${ADDRESS}/${id}/answer">
-      <input type="hidden" name="form" value="${voice.formToken}" />
-      <input type="hidden" name="view" value="${view}" />
-      <label
-        >${words.acts.answer}
-        <textarea
-          name="body"
-          rows="4"
-          required
-          maxlength="${COMMENT_LENGTH}"
-          aria-describedby="answer-${id}"
-        ></textarea>
-      </label>
-      <p class="muted" id="answer-${id}">${words.answerHint}</p>
-      <label
-        >${words.answerAs}
-        <select name="as">
-          ${practitioners.map((person) => html`<option value="${person.id}">${person.name}</option>`)}
-          <option value="">${studio.name}</option>
-        </select></label
-      >
-      <button>${words.acts.answer}</button>
-    </form>
+const answerForm = (room: Room, { id, author }: OwnerComment): Markup =>
+  html`<details>
+    <summary>${room.words.answerTo(nameOf(room, author.name))}</summary>
+    ${answerFields(room, { to: id, as: undefined, body: '' })}
   </details>`
+
+/** What was written comes back with the reason. */
+const refusal = (room: Room, refused: StaffWords): Markup =>
+  html`<div class="card">
+    <p class="alarm" role="alert">${room.words.answerRefused}</p>
+    ${answerFields(room, refused)}
+  </div>`
+
+/** `as` is undefined before anybody was chosen: the first practitioner answers then. */
+function answerFields(
+  { site, voice, words, view }: Room,
+  { to, as, body }: Omit<StaffWords, 'as'> & { as: string | undefined },
+): Markup {
+  const { studio, practitioners } = site.document
+  const hint = as === undefined ? `answer-${to}` : 'answer-refused'
+  const option = (id: string, name: string) =>
+    html`<option value="${id}" ${id === as ? raw('selected') : ''}>${name}</option>`
+  return html`<form class="fields" method="post" action="${ADDRESS}/${encodeURIComponent(to)}/answer">
+    <input type="hidden" name="form" value="${voice.formToken}" />
+    <input type="hidden" name="view" value="${view}" />
+    <label
+      >${words.acts.answer}
+      <textarea name="body" rows="4" required maxlength="${COMMENT_LENGTH}" aria-describedby="${hint}">
+${body}</textarea>
+    </label>
+    <p class="muted" id="${hint}">${words.answerHint}</p>
+    <label
+      >${words.answerAs}
+      <select name="as">
+        ${practitioners.map(({ id, name }) => option(id, name))} ${option('', studio.name)}
+      </select></label
+    >
+    <button>${words.acts.answer}</button>
+  </form>`
 }
 
 function logLine(room: Room, line: LogLine): Markup {

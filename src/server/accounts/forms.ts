@@ -34,8 +34,8 @@ export async function signedIn(
 
 export type FormFields = Record<string, string | File | (string | File)[]>
 
-/** Names what came of it. */
-export type Act = (site: SiteContext, c: Context<Env>, form: FormFields) => Promise<string>
+/** Names what came of it, or answers with a page of its own. */
+export type Act = (site: SiteContext, c: Context<Env>, form: FormFields) => Promise<string | Response>
 
 /** A form of the page: from our own page, signed in, with the session's own token. @param to where it leads. */
 export function action(kernel: Kernel, act: Act, to: (form: FormFields) => string = () => '/console') {
@@ -45,6 +45,7 @@ export function action(kernel: Kernel, act: Act, to: (form: FormFields) => strin
     if (!owner) return back(c, 'form-old')
     const form = await c.req.parseBody({ all: true }).catch(() => undefined)
     if (form === undefined || !isFormToken(owner.session, form.form)) return back(c, 'form-old')
-    return back(c, await act(owner.site, c, form), to(form))
+    const outcome = await act(owner.site, c, form)
+    return typeof outcome === 'string' ? back(c, outcome, to(form)) : outcome
   }
 }

@@ -86,7 +86,7 @@ forEachEngine((engine) => {
   })
 
   test('the studio answers in place, with a role that no visitor can have', async () => {
-    const { press, see, comment, list, kernel } = await room({ comments: {} })
+    const { post, session, press, see, comment, list, kernel } = await room({ comments: {} })
     const id = await comment('When can I run again?')
     assert.match(await see('?view=all'), /Answer to Ben/)
     assert.equal(doneOf(await press(`${id}/answer`, { as: 'mara', body: 'In **two** weeks.' })), 'answered')
@@ -98,12 +98,24 @@ forEachEngine((engine) => {
     // The studio is not told of what it wrote itself.
     const mails = await kernel.db.selectFrom('outbox').select('dedupe').execute()
     assert.equal(mails.length, 1)
+    const answer = (to: string, body: string) =>
+      post(
+        `${PAGE}/${to}/answer`,
+        { form: formToken(session), body, as: 'mara' },
+        { Cookie: `knead_console=${session}` },
+      )
     for (const [to, body] of [
       [id, ' '],
       ['nobody', 'Hello'],
       [id, 'x'.repeat(10_001)],
     ] as const) {
-      assert.equal(doneOf(await press(`${to}/answer`, { body })), 'answer-refused')
+      const refused = await answer(to, body)
+      assert.equal(refused.status, 422)
+      const page = await refused.text()
+      assert.match(page, /role="alert">The answer was not taken/)
+      assert.ok(page.includes(`${body}</textarea`), 'what was written is not lost')
+      assert.match(page, new RegExp(`action="/console/comments/${to}/answer"`))
+      assert.match(page, /value="mara" selected/)
     }
   })
 

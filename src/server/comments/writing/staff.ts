@@ -12,12 +12,16 @@ import { insertComment, readComment, touchThread } from '../store.ts'
 import type { NewCommentRow } from '../store.ts'
 import { rendered } from './words.ts'
 
-interface StaffAnswer {
+/** What the owner's form for an answer holds. */
+export interface StaffWords {
   /** The comment that is answered. */
   to: string
   /** Id of a practitioner; anything else stands for the studio itself. */
   as: string
   body: string
+}
+
+interface StaffAnswer extends StaffWords {
   /** Public address of this server. */
   origin: string
 }
