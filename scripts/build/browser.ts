@@ -45,7 +45,7 @@ const secondLook: Plugin = {
  * every face.
  */
 const COPIED =
-  /\/kit\/(fields\.styles|format|plural|region|storage|whole)\.ts$|\/(date|events|highlight|lens|open|search-event)\.ts$/
+  /\/kit\/(fields\.styles|format|plural|region|safe-html|storage|whole)\.ts$|\/(date|events|highlight|lens|open|search-event)\.ts$/
 /** Parts of a room that load without its main face, and their copies with them. */
 const APART = /\/articles\/(search)\.|\?(search)$/
 const roomCopies: Plugin = {

@@ -16,36 +16,11 @@ interface HtmlSetter {
   ): void
 }
 
-/** Trusted Types, as far as used here. */
-interface TrustedTypes {
-  createPolicy(name: string, rules: Record<string, (text: string) => string>): unknown
-}
-
-// A page may allow a policy of one name once: it is made for the first text and kept.
-let policy: unknown
-
-async function purified(html: string): Promise<DocumentFragment> {
-  const { default: purify } = await import('dompurify')
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  const same = (text: string) => text
-  policy ??= trustedTypes?.createPolicy('knead', { createHTML: same, createScriptURL: same }) ?? null
-  const fragment = purify.sanitize(html, {
-    ALLOWED_TAGS: ELEMENTS,
-    ALLOWED_ATTR: ATTRIBUTES,
-    ALLOW_ARIA_ATTR: false,
-    ALLOW_DATA_ATTR: false,
-    RETURN_DOM_FRAGMENT: true,
-    TRUSTED_TYPES_POLICY: policy as null,
-  }) as DocumentFragment | null
-  // A text that is a set of frames leaves not even an empty fragment.
-  return fragment ?? document.createDocumentFragment()
-}
-
 /** Parsed in a document that is not shown, so that nothing is fetched before the addresses are checked. */
-function parsed(html: string): DocumentFragment | Promise<DocumentFragment> {
+async function parsed(html: string): Promise<DocumentFragment> {
   const inert = document.implementation.createHTMLDocument('')
   const body: HTMLElement & Partial<HtmlSetter> = inert.body
-  if (!body.setHTML) return purified(html)
+  if (!body.setHTML) return (await import('./purify.ts')).purified(html, ELEMENTS, ATTRIBUTES)
   body.setHTML(html, { sanitizer: { elements: ELEMENTS, attributes: ATTRIBUTES, comments: false } })
   const fragment = inert.createDocumentFragment()
   fragment.append(...body.childNodes)
