@@ -91,7 +91,7 @@ form.inline { display: inline; }
 .fields { display: grid; gap: 0.75rem; justify-items: start; }
 .fields p { margin-block: -0.5rem 0; }
 .fields label { display: grid; gap: 0.25rem; width: 100%; max-width: 30rem; font-weight: 600; }
-.fields :is(input, select, textarea) {
+.fields :is(input:not([type=checkbox], [type=radio]), select, textarea) {
   min-height: 44px;
   padding: 0.5rem 0.75rem;
   border: 1px solid var(--muted);
@@ -108,7 +108,7 @@ form + p { margin-block-start: 1.5rem; }
 .badge { display: inline-block; padding: 0 0.6rem; border: 1px solid currentcolor; border-radius: 999px; font: 0.8rem/1.6 system-ui, sans-serif; }
 details > summary { min-height: 44px; padding-block: 0.6rem; color: var(--accent); cursor: pointer; }
 q { quotes: none; font-style: italic; }
-.choices label { display: flex; gap: 0.75rem; align-items: baseline; padding-block: 0.35rem; }
+.choices label { display: flex; gap: 0.75rem; align-items: center; min-height: 44px; font-weight: 400; }
 code, pre { font: 0.9rem/1.5 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 img { max-width: 100%; height: auto; border-radius: 10px; }

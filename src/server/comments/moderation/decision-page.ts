@@ -94,8 +94,10 @@ function outcomeView(words: ModerationWords, { last, outcome }: Outcome): Markup
           <button class="quiet">${words.acts.undo}</button>
         </form>`
       : ''
-  return html`<p class="notice" role="status">${words.done[last.kind]}</p>
-    ${undoing}`
+  return html`<div class="row notice">
+    <p role="status">${words.done[last.kind]}</p>
+    ${undoing}
+  </div>`
 }
 
 export function decisionView(site: SiteContext, comment: CommentToDecide, outcome: Outcome): Markup {
