@@ -511,6 +511,8 @@ export type KneadCommentsProps = {
   lang?: KneadComments["lang"] | undefined;
   /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
   dir?: KneadComments["dir"] | undefined;
+  /** The token of the site's own log-in that says who writes, or what gives one; a property only. */
+  identity?: KneadComments["identity"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   updateComplete?: KneadComments["updateComplete"] | undefined;
 
@@ -555,6 +557,8 @@ export type KneadCommentsSolidJsProps = {
   "prop:lang"?: KneadComments["lang"] | undefined;
   /** Direction of the text, `ltr` or `rtl`; inherited from the page. */
   "prop:dir"?: KneadComments["dir"] | undefined;
+  /** The token of the site's own log-in that says who writes, or what gives one; a property only. */
+  "prop:identity"?: KneadComments["identity"] | undefined;
   /** Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. */
   "prop:updateComplete"?: KneadComments["updateComplete"] | undefined;
   /** The first comments, or the invitation to write one, are on screen. */
@@ -1084,6 +1088,7 @@ export type CustomElements = {
    * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
    * - `lang`: Language of the face; inherited from the page.
    * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `identity`: The token of the site's own log-in that says who writes, or what gives one; a property only. (property only)
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *
@@ -1691,6 +1696,7 @@ export type CustomElementsSolidJs = {
    * - `hour-cycle`/`hourCycle`: `h12` or `h23`; by default what the language is used to.
    * - `lang`: Language of the face; inherited from the page.
    * - `dir`: Direction of the text, `ltr` or `rtl`; inherited from the page.
+   * - `identity`: The token of the site's own log-in that says who writes, or what gives one; a property only. (property only)
    * - `endpoint`: Where the face's server is, from its attributes or the pasted script. (property only) (readonly)
    * - `updateComplete`: Fulfilled when what was changed so far is on screen; true when nothing has changed meanwhile. (property only)
    *

@@ -25,6 +25,9 @@ export interface OpenForm {
   body?: string | undefined
 }
 
+/** The token of the site's own log-in that says who writes, or what gives one when it is needed. */
+export type Identity = string | (() => string | Promise<string>)
+
 /** What the lazily loaded parts know of their thread, and what they may ask of it. */
 export interface Thread {
   readonly host: HTMLElement
@@ -33,6 +36,8 @@ export interface Thread {
   readonly language: string
   readonly editMinutes: number
   readonly offers: Offers
+  /** As the page has set it by now. */
+  identity(): Identity | undefined
   /** Opens the form of a comment, or closes the one that is open and returns to where it was opened. */
   open(form: OpenForm | undefined): void
   /** Shows comments that the server answered with, new or changed, moves to the first, and says so. */
