@@ -54,6 +54,9 @@ export const newComment = v.strictObject({
 
 export const editedComment = v.strictObject({ body: commentBody })
 
+/** What a comment will look like: its Markdown as it would be stored. */
+export const commentPreview = v.object({ html: v.string() })
+
 export const commentState = v.picklist(['shown', 'held', 'deleted'])
 
 export const comment = v.object({
@@ -162,6 +165,7 @@ export const threadCounts = v.object({ items: v.array(v.object({ thread: v.strin
 
 export type NewComment = v.InferOutput<typeof newComment>
 export type EditedComment = v.InferOutput<typeof editedComment>
+export type CommentPreview = v.InferOutput<typeof commentPreview>
 export type Comment = v.InferOutput<typeof comment>
 export type CommentSort = v.InferOutput<typeof commentSort>
 export type CommentQuery = v.InferOutput<typeof commentQuery>

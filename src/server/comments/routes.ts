@@ -35,6 +35,7 @@ import { countComments, listComments, threadFacts } from './thread/list.ts'
 import { deleteComment, editComment, getComment, restoreComment } from './writing/own.ts'
 import type { Claim } from './writing/own.ts'
 import { postComment } from './writing/post.ts'
+import { previewRoutes } from './writing/preview.ts'
 
 /** New comments. */
 const POSTS: Door = {
@@ -242,6 +243,7 @@ export function commentRoutes(kernel: Kernel, isSpam: SpamOpinion): Hono<Env> {
     },
   )
 
+  routes.route('/', previewRoutes(kernel))
   routes.route('/', reactionRoutes(kernel))
   routes.route('/', liveRoutes(kernel))
   routes.route('/', privacyRoutes(kernel))
