@@ -14,6 +14,45 @@ export const styles = css`
     height: 1px;
     overflow: hidden;
   }
+  .tools,
+  [role='toolbar'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+  }
+  [role='toolbar'] button {
+    display: grid;
+    place-items: center;
+    min-width: 44px;
+    padding: 0;
+    color: var(--muted);
+  }
+  [role='toolbar'] button:hover {
+    color: var(--accent);
+  }
+  [role='toolbar'] svg {
+    width: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .shown {
+    min-height: 104px;
+    max-width: none !important;
+    padding: 0.55em 0.8em;
+    border: 1px dashed var(--line);
+    border-radius: calc(var(--radius) * 0.6);
+  }
+  [part='counter'] {
+    text-align: end;
+  }
+  .over {
+    color: var(--warn);
+    font-weight: 600;
+  }
   .hint:empty,
   .error:empty {
     display: none;

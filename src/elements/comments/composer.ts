@@ -1,6 +1,7 @@
 /** The part of the thread that writes; fetched when someone is about to. */
 import { KneadCommentsForm } from './form.ts'
 import { KneadCommentsReport } from './report.ts'
+import { KneadCommentsToolbar } from './toolbar.ts'
 import { KneadCommentsTools } from './tools.ts'
 
 export { fetchOwn } from './send.ts'
@@ -9,6 +10,7 @@ export { fetchOwn } from './send.ts'
 export function register(): void {
   for (const [tag, part] of [
     ['knead-comments-form', KneadCommentsForm],
+    ['knead-comments-toolbar', KneadCommentsToolbar],
     ['knead-comments-tools', KneadCommentsTools],
     ['knead-comments-report', KneadCommentsReport],
   ] as const)

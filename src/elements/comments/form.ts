@@ -1,24 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
 import type { Comment, NewComment } from '../../contract/comments.ts'
 import { ApiError } from '../kit/api.ts'
-import { fill } from '../kit/locale.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { DraftKeeper, keepAuthor, lastAuthor } from './drafts.ts'
 import { KneadCommentPostedEvent, KneadCommentSubmitEvent } from './events.ts'
+import { formView } from './form-view.ts'
+import { type Field, FIELDS, judge, left, stepOf } from './judge.ts'
 import { pageAddress } from './page.ts'
 import { CommentsPart } from './part.ts'
 import { edit, post } from './send.ts'
 import type { FormMode, ShownComment } from './thread.ts'
-
-/** The longest comment and the longest name that the server takes, in characters. */
-const BODY_LENGTH = 10_000
-const NAME_LENGTH = 60
-
-type Field = 'body' | 'name' | 'email'
-const FIELDS: Field[] = ['body', 'name', 'email']
-
-/** The server judges in full; this catches what is surely mistyped. */
-const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /** Where a comment was written, for the owner to find it. */
 function thisPage(): NewComment['page'] {
@@ -43,6 +34,7 @@ export class KneadCommentsForm extends CommentsPart {
     trouble: { state: true },
     busy: { state: true },
     working: { state: true },
+    left: { state: true },
   }
 
   mode: FormMode = 'post'
@@ -55,6 +47,9 @@ export class KneadCommentsForm extends CommentsPart {
   private busy = false
   /** The server has asked for some work of the browser before it takes the comment. */
   private working = false
+  /** How many characters are left, once it matters, and how many there were when it was last said aloud. */
+  private left: number | undefined
+  #saidLeft: number | undefined
 
   #drafts!: DraftKeeper
 
@@ -88,7 +83,10 @@ export class KneadCommentsForm extends CommentsPart {
     // What is written while the comment is on its way would be lost when it has arrived.
     area.readOnly = this.busy
     area.setAttribute('aria-invalid', String(!!this.errors.body))
-    area.setAttribute('aria-describedby', this.#id('body-error'))
+    area.setAttribute(
+      'aria-describedby',
+      this.#id('body-error') + (this.left === undefined ? '' : ` ${this.#id('left')}`),
+    )
   }
 
   #id(name: string): string {
@@ -109,20 +107,16 @@ export class KneadCommentsForm extends CommentsPart {
 
   /** What is wrong with a field, in words. */
   #judge(field: Field): string | undefined {
-    const { words } = this
-    const value = this.#value(field)
-    if (field === 'email') {
-      if (!value) return this.#ticked('notify') ? words.noEmail : undefined
-      return MAIL_ADDRESS.test(value) ? undefined : words.badEmail
-    }
-    if (field === 'name' && !value && this.thread.offers.anonymous) return undefined
-    const [none, long, most] =
-      field === 'body'
-        ? [words.noBody, words.longBody, BODY_LENGTH]
-        : [words.noName, words.longName, NAME_LENGTH]
-    const count = (length: number) => length.toLocaleString(this.thread.language)
-    if (!value) return none
-    return value.length > most ? fill(long, { most: count(most), count: count(value.length) }) : undefined
+    const { words, thread } = this
+    const [anonymous, notify] = [thread.offers.anonymous, this.#ticked('notify')]
+    return judge(field, this.#value(field), { words, language: thread.language, anonymous, notify })
+  }
+
+  #count(): void {
+    const before = this.left
+    this.left = left(this.#value('body'))
+    const step = this.left === undefined ? undefined : stepOf(this.left)
+    if (before === undefined || step !== stepOf(before)) this.#saidLeft = this.left
   }
 
   #save(): void {
@@ -135,6 +129,7 @@ export class KneadCommentsForm extends CommentsPart {
 
   /** Fields grow with their text by themselves, but not in every browser. */
   #grow(): void {
+    this.#count()
     const area = this.#field('body')
     if (!area || CSS.supports('field-sizing', 'content')) return
     area.style.height = 'auto'
@@ -173,6 +168,7 @@ export class KneadCommentsForm extends CommentsPart {
 
   async #submit(): Promise<void> {
     if (this.busy) return
+    this.querySelector('knead-comments-toolbar')?.write()
     const wrong = FIELDS.filter((field) => this.#field(field) && this.#judge(field))
     this.errors = Object.fromEntries(wrong.map((field) => [field, this.#judge(field)]))
     if (wrong[0]) this.#field(wrong[0])?.focus()
@@ -255,67 +251,14 @@ export class KneadCommentsForm extends CommentsPart {
     this.thread.open(undefined)
   }
 
-  #renderError(field: Field): TemplateResult {
-    return html`<p class="error" part="error" id=${this.#id(`${field}-error`)}>${this.errors[field]}</p>`
-  }
-
-  #renderField(field: 'name' | 'email', label: string, hint = ''): TemplateResult {
-    const id = this.#id(field)
-    return html`<div>
-      <label part="label" for=${id}>${label}</label>
-      <input
-        part="field"
-        id=${id}
-        name=${field}
-        type=${field === 'email' ? 'email' : 'text'}
-        autocomplete=${field}
-        ?required=${field === 'name' && !this.thread.offers.anonymous}
-        aria-invalid=${!!this.errors[field]}
-        aria-describedby=${`${id}-hint ${this.#id(`${field}-error`)}`}
-      />
-      <p class="hint" part="hint" id=${`${id}-hint`}>${hint}</p>
-      ${this.#renderError(field)}
-    </div>`
-  }
-
-  #renderChoice(name: 'notify' | 'remember', text: string): TemplateResult {
-    return html`<label class="choice" part="choice"><input type="checkbox" name=${name} />${text}</label>`
-  }
-
   override render(): TemplateResult {
-    const { words, mode, busy, working, trouble } = this
-    const { anonymous, notify } = this.thread.offers
-    const send = { post: words.post, reply: words.reply, edit: words.save }[mode]
-    return html`${this.#renderError('body')}
-      ${
-        mode === 'edit'
-          ? nothing
-          : html`<div class="who">
-                ${this.#renderField('name', anonymous ? `${words.name} ${words.optional}` : words.name)}
-                ${this.#renderField('email', `${words.email} ${words.optional}`, words.emailHint)}
-              </div>
-              <div>
-                ${notify ? this.#renderChoice('notify', words.notify) : nothing}
-                ${this.#renderChoice('remember', words.remember)}
-              </div>
-              <label class="trap" aria-hidden="true"
-                >${words.trap}<input name="website" tabindex="-1" autocomplete="off"
-              /></label>`
-      }
-      ${trouble ? html`<p class="error" part="error" role="alert">${trouble}</p>` : nothing}
-      <div role="status">${working ? html`<p class="hint" part="hint">${words.working}</p>` : nothing}</div>
-      <div class="send">
-        <button type="submit" class="primary" part="button primary" aria-disabled=${busy}>
-          ${busy ? words.busy : trouble ? words.retry : send}
-        </button>
-        ${
-          mode === 'post'
-            ? nothing
-            : html`<button type="button" class="quiet" part="button" @click=${this.#cancel}>
-                ${words.cancel}
-              </button>`
-        }
-      </div>`
+    const { words, thread, mode, errors, trouble, busy, working, left } = this
+    return formView({
+      ...{ words, thread, mode, errors, trouble, busy, working, left },
+      said: this.#saidLeft,
+      id: (name) => this.#id(name),
+      cancel: this.#cancel,
+    })
   }
 }
 

@@ -163,7 +163,7 @@ export class Reader {
   }
 
   get status(): string {
-    return this.find('.hidden-text[role=status]')!.textContent
+    return this.find('.base > .hidden-text[role=status]')!.textContent
   }
 
   get focused(): HTMLElement | null {

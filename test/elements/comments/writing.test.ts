@@ -88,11 +88,12 @@ describe('knead-comments: the form', () => {
     }
     anna.text.focus()
     const reached: string[] = []
-    for (let n = 0; n < 4; n += 1) {
+    for (let n = 0; n < 6; n += 1) {
       await sendKeys({ press: 'Tab' })
-      reached.push((anna.focused as HTMLInputElement).name || anna.focused!.textContent.trim())
+      const { name, ariaLabel, textContent } = anna.focused as HTMLInputElement
+      reached.push([name, ariaLabel, textContent.trim()].find(Boolean) ?? '')
     }
-    expect(reached).to.deep.equal(['name', 'email', 'remember', 'Post comment'])
+    expect(reached).to.deep.equal(['Bold', 'Preview', 'name', 'email', 'remember', 'Post comment'])
   })
 
   it('says in words what is wrong, at the field, and goes to the first', async () => {

@@ -49,6 +49,20 @@ const de: ComposerMessages = {
   reportSend: 'Meldung senden',
   reportDone: 'Vielen Dank. Das Studio sieht es sich an.',
   close: 'Schließen',
+  toolbar: 'Auszeichnung',
+  strong: 'Fett',
+  emphasis: 'Kursiv',
+  link: 'Link',
+  quote: 'Zitat',
+  list: 'Liste',
+  code: 'Code',
+  preview: 'Vorschau',
+  previewOf: 'Vorschau Ihres Kommentars',
+  previewed: 'Die Vorschau steht an der Stelle des Feldes.',
+  noPreview: 'Gerade gibt es keine Vorschau: Der Server ist nicht erreichbar. Ihr Text bleibt erhalten.',
+  write: 'Weiterschreiben',
+  left: { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
+  over: { one: '{count} Zeichen zu viel', other: '{count} Zeichen zu viel' },
 }
 
 export default de

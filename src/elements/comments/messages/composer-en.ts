@@ -1,3 +1,5 @@
+import type { Plural } from '../../kit/plural.ts'
+
 /** What the form and the tools of one's own comments say. */
 export interface ComposerMessages {
   body: string
@@ -45,6 +47,20 @@ export interface ComposerMessages {
   reportSend: string
   reportDone: string
   close: string
+  toolbar: string
+  strong: string
+  emphasis: string
+  link: string
+  quote: string
+  list: string
+  code: string
+  preview: string
+  previewOf: string
+  previewed: string
+  noPreview: string
+  write: string
+  left: Plural
+  over: Plural
 }
 
 export const en: ComposerMessages = {
@@ -93,4 +109,18 @@ export const en: ComposerMessages = {
   reportSend: 'Send report',
   reportDone: 'Thank you. The studio will have a look at it.',
   close: 'Close',
+  toolbar: 'Formatting',
+  strong: 'Bold',
+  emphasis: 'Italic',
+  link: 'Link',
+  quote: 'Quote',
+  list: 'List',
+  code: 'Code',
+  preview: 'Preview',
+  previewOf: 'Preview of your comment',
+  previewed: 'The preview stands in the place of the field.',
+  noPreview: 'There is no preview right now: the server cannot be reached. Your text is safe here.',
+  write: 'Go on writing',
+  left: { one: '{count} character left', other: '{count} characters left' },
+  over: { one: '{count} character too many', other: '{count} characters too many' },
 }
