@@ -27,6 +27,12 @@ const firefoxPath = process.env.KNEAD_TEST_ENGINES === 'all' ? findFirefox() : u
 const isLitNotice = (part) =>
   typeof part === 'string' && /Lit is in dev mode|lit\.dev\/msg\/dev-mode/.test(part)
 
+/** What readers get: the build puts the kit's own template library in the place of Lit's. */
+const ownTemplates = {
+  name: 'own-templates',
+  resolveImport: ({ source }) => (source === 'lit/html.js' ? '/src/elements/kit/templates.ts' : undefined),
+}
+
 export default {
   files: ['test/elements/**/*.test.ts', 'test/embed/**/*.test.ts', 'test/define/**/*.test.ts'],
   nodeResolve: true,
@@ -38,6 +44,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     storedHtml(),
+    ownTemplates,
   ],
   reporters: [browserReporter()],
   filterBrowserLogs: ({ args }) => !args.some(isLitNotice),
