@@ -1,4 +1,5 @@
 import { safeFragment } from '../kit/safe-html.ts'
+import { ARTICLE } from './allowed.ts'
 import type { OwnArticle } from './without-server.ts'
 
 /** What is read from elsewhere can be anything at any place. */
@@ -20,7 +21,7 @@ function address(value: unknown, base: string): string {
 /** What HTML says, as text. */
 async function textOf(html: string, base: string): Promise<string> {
   if (!/[<&]/.test(html)) return html.trim()
-  const fragment = await safeFragment(html, base)
+  const fragment = await safeFragment(html, base, ARTICLE)
   // An excerpt begins where the text does; and blocks are words apart.
   for (const aside of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6, figcaption, pre, table'))
     aside.remove()

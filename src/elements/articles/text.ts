@@ -4,6 +4,7 @@ import type { Styles } from '../kit/css.ts'
 import { lazily } from '../kit/lazy.ts'
 import { type Catalog, fill, loadWords, wordsFor } from '../kit/locale.ts'
 import { safeFragment } from '../kit/safe-html.ts'
+import { ARTICLE } from './allowed.ts'
 import { day } from './date.ts'
 import type { CardContent } from './events.ts'
 import { en, type ReaderMessages } from './messages/reader-en.ts'
@@ -41,7 +42,10 @@ export async function bodyOf(
   server: string,
   language: string,
 ): Promise<{ body: HTMLElement; styles: Styles }> {
-  const [content] = await Promise.all([safeFragment(article.html, server), loadWords(readerWords, language)])
+  const [content] = await Promise.all([
+    safeFragment(article.html, server, ARTICLE),
+    loadWords(readerWords, language),
+  ])
   const body = document.createElement('div')
   body.part.add('body')
   body.lang = article.language

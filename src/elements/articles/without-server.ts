@@ -3,6 +3,7 @@ import { ApiError, PATIENCE } from '../kit/api.ts'
 import { css } from '../kit/css.ts'
 import { inherited } from '../kit/inherit.ts'
 import { safeFragment } from '../kit/safe-html.ts'
+import { ARTICLE } from './allowed.ts'
 import { warn } from '../kit/warn.ts'
 import { articlesIn } from './children.ts'
 import { type Engine, engineFor } from './engine.ts'
@@ -44,7 +45,7 @@ async function fetched(address: string, life: AbortSignal): Promise<{ answer: un
  */
 async function settled(html: string, base: string): Promise<string> {
   const body = document.createElement('div')
-  body.append(await safeFragment(html, base))
+  body.append(await safeFragment(html, base, ARTICLE))
   return body.innerHTML
 }
 

@@ -121,6 +121,9 @@ export const styles = css`
     align-items: center;
     scroll-margin-block: 96px;
     border-radius: 4px;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 130px;
+    overflow-clip-margin: 12px;
   }
   article > * {
     grid-column: 2;
@@ -134,6 +137,7 @@ export const styles = css`
     font-weight: 600;
   }
   .meta {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
@@ -147,6 +151,18 @@ export const styles = css`
   }
   .meta a {
     color: inherit;
+  }
+  .meta a:focus-visible::after {
+    content: attr(title) / '';
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(100% + 6px);
+    inset-inline-start: 0;
+    padding: 2px 10px;
+    border: 1px solid;
+    border-radius: 6px;
+    background: var(--card);
+    color: var(--ink);
   }
   [part~='linked'] {
     outline: 2px solid var(--line);

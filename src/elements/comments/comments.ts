@@ -15,10 +15,12 @@ import { failure, head, moreButton, skeleton, sortControl } from './frame.ts'
 import { draftName, ownComments, type Own } from './kept.ts'
 import { Lists } from './lists.ts'
 import type { Messages } from './messages/en.ts'
-import type { Identity, OpenForm, ShownComment } from './thread.ts'
+import { linkTo } from './page.ts'
+import type { Identity, OpenForm, ShownComment, Thread } from './thread.ts'
 import { states, ThreadElement } from './thread-element.ts'
-import { merged, shownMore, tree } from './tree.ts'
+import { merged, shownMore } from './tree.ts'
 import { form, type View } from './view.ts'
+import { type Clock, when } from './when.ts'
 
 /** Milliseconds after which a reader is told what is new: by then the page has loaded. */
 const SETTLED = 4000
@@ -95,6 +97,9 @@ export class KneadComments extends ThreadElement {
 
   #lists = new Lists()
   #own = new Map<string, Own>()
+  #thread: Thread | undefined
+  /** What that was made of. */
+  #known = ''
   #news: ReturnType<typeof setTimeout> | undefined
 
   protected override leave(): void {
@@ -122,9 +127,12 @@ export class KneadComments extends ThreadElement {
     clearTimeout(this.#news)
     this.#news = setTimeout(() => {
       const { sequence } = answer
-      const { thread } = this.#view(answer, false)
       lazily(() => import('./live.ts')).then(
-        ({ follow }) => follow({ thread, sequence, items: () => this.items, life: this.life }),
+        ({ follow }) => {
+          const thread = this.#thread
+          const tell = (instant: string) => when(instant, this.#clock)
+          if (thread) void follow({ thread, sequence, items: () => this.items, tell, life: this.life })
+        },
         () => undefined,
       )
     }, SETTLED)
@@ -181,19 +189,21 @@ export class KneadComments extends ThreadElement {
     await this.move(first.id, said)
   }
 
-  /** What the comments need to be drawn. */
-  #view(
-    { editMinutes, offers = {}, words: { rules, invitation, professional } }: CommentList,
-    closed: boolean,
-  ): View {
-    return {
-      words: this.say,
-      clock: { language: this.language, zone: this.zone, cycle: this.cycle, now: this.say.now },
-      thread: {
+  get #clock(): Clock {
+    const { language, zone, cycle } = this
+    return { language, zone, cycle, now: this.say.now }
+  }
+
+  /** What lazily loaded parts are given; another one when something changes that all comments show. */
+  #threadOf({ editMinutes, offers = {} }: CommentList, ...shown: unknown[]): Thread {
+    const { endpoint, key, language } = this
+    const known = JSON.stringify([endpoint, key, language, editMinutes, offers, shown])
+    if (known !== this.#known || !this.#thread)
+      this.#thread = {
         host: this,
-        endpoint: this.endpoint,
-        key: this.key,
-        language: this.language,
+        endpoint,
+        key,
+        language,
         editMinutes,
         offers,
         identity: () => this.identity,
@@ -201,7 +211,19 @@ export class KneadComments extends ThreadElement {
         accept: (comments, said) => {
           this.#accept([comments].flat(), said).catch(() => this.load())
         },
-      },
+      }
+    this.#known = known
+    return this.#thread
+  }
+
+  /** What the comments need to be drawn. */
+  #view(answer: CommentList, words: Messages, closed: boolean): View {
+    const clock = this.#clock
+    const { formFailed } = this
+    return {
+      words,
+      clock,
+      thread: this.#threadOf(answer, clock, words.reply, closed, formFailed, linkTo('')),
       own: this.#own,
       linked: this.linked,
       react: (comment, kind) => void this.#react(comment, kind),
@@ -209,12 +231,10 @@ export class KneadComments extends ThreadElement {
       form: this.form,
       opened: this.opened,
       closed,
-      invitation,
-      rules,
-      professional,
+      ...answer.words,
       prepare: () => void this.#prepare(),
       write: this.#write,
-      formFailed: this.formFailed,
+      formFailed,
     }
   }
 
@@ -228,7 +248,7 @@ export class KneadComments extends ThreadElement {
     const { answer, items, missing } = this
     if (!answer) return skeleton(words, this.slow)
     const closed = this.closed || answer.closed
-    const view = this.#view(answer, closed)
+    const view = this.#view(answer, words, closed)
     const again = (place: string) => failure(words, () => void this.retry(place))
     const { next, previous } = this.ends
     const more = (text: string, place: string) =>
@@ -238,7 +258,7 @@ export class KneadComments extends ThreadElement {
       ${closed ? html`<p class="note" part="closed">${words.closed}</p>` : form(view, 'post')}
       ${missing === '' ? again(missing) : nothing}
       ${previous ? more(words.earlier, `before=${previous}`) : nothing}
-      <div aria-busy=${this.busy === 'all'}>${this.#lists.show(view, tree(items, this.order))}</div>
+      <div aria-busy=${this.busy === 'all'}>${this.#lists.show(view, items, this.standing)}</div>
       <div class="news" role="status"></div>
       ${missing ? again(missing) : next ? more(words.more, `after=${next}`) : nothing}`
   }

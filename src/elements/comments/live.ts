@@ -7,6 +7,7 @@ import { loadWords, wordsFor, type Catalog } from '../kit/locale.ts'
 import { plural } from '../kit/plural.ts'
 import { styles } from './live.styles.ts'
 import { en, type LiveMessages } from './messages/live-en.ts'
+import { keepTimes } from './renew.ts'
 import type { ShownComment, Thread } from './thread.ts'
 
 const catalog: Catalog<LiveMessages> = { en, others: { de: () => import('./messages/live-de.ts') } }
@@ -21,6 +22,8 @@ export interface Followed {
   sequence: number
   /** What is shown. */
   items: () => ShownComment[]
+  /** How long ago, in words. */
+  tell: (instant: string) => string
   /** Ends when the element leaves the page. */
   life: AbortSignal
 }
@@ -183,5 +186,7 @@ export async function follow(followed: Followed): Promise<void> {
   running.set(thread.host, end)
   await loadWords(catalog, thread.language)
   const signal = AbortSignal.any([end.signal, life])
-  if (!signal.aborted) new Live(followed, signal)
+  if (signal.aborted) return
+  keepTimes({ host: thread.host, tell: followed.tell }, signal)
+  new Live(followed, signal)
 }

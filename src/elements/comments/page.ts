@@ -1,6 +1,16 @@
 import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
-import { safeFragment } from '../kit/safe-html.ts'
+import { type Allowed, safeFragment } from '../kit/safe-html.ts'
 import type { ShownComment } from './thread.ts'
+
+/** What a comment may consist of when it is shown: what its Markdown can say. */
+const COMMENT: Allowed = {
+  elements: 'a blockquote br code del em img li ol p pre strong ul'.split(' '),
+  attributes: 'alt href src start'.split(' '),
+}
+
+/** The text of a comment as nodes that are safe to show. */
+export const safeText = (html: string, server: string): Promise<DocumentFragment> =>
+  safeFragment(html, server, COMMENT)
 
 /** The page's address, as the page itself gives it where it does. */
 export function pageAddress(): URL | Location {
@@ -57,7 +67,7 @@ export async function prepared(
   content.className = 'text'
   content.part.value = 'body'
   content.dir = 'auto'
-  content.append(await safeFragment(comment.html, server))
+  content.append(await safeText(comment.html, server))
   const { author } = comment
   return {
     ...comment,

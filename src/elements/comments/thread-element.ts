@@ -27,12 +27,14 @@ export abstract class ThreadElement extends KneadElement {
   }
 
   abstract thread: string | null
-  abstract sort: CommentSort
+  abstract sort: 'oldest' | 'newest' | 'best'
   abstract limit: number
 
   /** The last answer of the server: how many there are, the owner's words. */
   protected answer: CommentList | undefined
   protected items: ShownComment[] = []
+  /** The order in which they stand: another one that is asked for comes with its answer. */
+  protected standing: CommentSort = 'oldest'
   /** Where to go on, and back. */
   protected ends: Ends = {}
   /** The comment that the page's address has led to. */
@@ -106,6 +108,7 @@ export abstract class ThreadElement extends KneadElement {
     const asked = this.#asked
     const [kind = ''] = place.split('=')
     const isMore = /after|before/.test(kind)
+    const { order } = this
     this.busy = isMore ? 'more' : 'all'
     this.failure = this.missing = undefined
     try {
@@ -114,6 +117,7 @@ export abstract class ThreadElement extends KneadElement {
       if (asked !== this.#asked) return
       this.ends = endsOf(answer, kind, this.ends)
       this.answer = answer
+      this.standing = order
       const shown = isMore ? this.items : []
       this.items = kind === 'before' ? merged(items, shown) : merged(shown, items)
       this.ready()

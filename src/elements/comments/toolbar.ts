@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { CommentPreview } from '../../contract/comments.ts'
 import { api, ApiError } from '../kit/api.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
-import { safeFragment } from '../kit/safe-html.ts'
+import { safeText } from './page.ts'
 import { type Mark, marked, MARKS } from './marks.ts'
 import { CommentsPart } from './part.ts'
 
@@ -121,7 +121,7 @@ export class KneadCommentsToolbar extends CommentsPart {
         method: 'POST',
         body: { body },
       })
-      this.shown = await safeFragment(text, endpoint.server)
+      this.shown = await safeText(text, endpoint.server)
     } catch (error) {
       const { code, message } = error instanceof ApiError ? error : new ApiError({})
       this.trouble = code === 'unreachable' ? this.words.noPreview : message

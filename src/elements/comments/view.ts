@@ -28,11 +28,11 @@ export interface View {
   opened: boolean
   closed: boolean
   /** The owner's words above the form. */
-  invitation: string | undefined
+  invitation?: string | undefined
   /** The owner's words on questions that a comment cannot answer. */
-  professional: string | undefined
+  professional?: string | undefined
   /** The owner's words under the form. */
-  rules: string | undefined
+  rules?: string | undefined
   /** Fetches the form's other half. */
   prepare: () => void
   /** The form is being used. */
@@ -100,11 +100,13 @@ function meta({ words, clock, follow }: View, { comment, depth, parent }: Branch
   return html`<p class="meta">
     <b part="author"><bdi>${author.name}</bdi></b>
     ${author.role === 'staff' ? html`<span class="badge" part="badge">${words.staff}</span>` : nothing}
-    <a href=${linkTo(id)} part="permalink" @click=${(event: Event) => follow(event, id)}
-      ><time part="time" datetime=${created} title=${fullTime(created, clock)}
-        >${when(created, clock)}</time
-      ></a
-    >
+    <a
+      href=${linkTo(id)}
+      part="permalink"
+      title=${fullTime(created, clock)}
+      @click=${(event: Event) => follow(event, id)}
+      ><time part="time" datetime=${created} .textContent=${when(created, clock)}></time
+    ></a>
     ${pinned ? html`<span part="pinned">${words.pinned}</span>` : nothing}
     ${edited ? html`<span part="edited">${words.edited}</span>` : nothing}
     ${

@@ -1,5 +1,6 @@
 /** Makes HTML safe where the browser cannot; fetched only there. */
 import purify from 'dompurify'
+import type { Allowed } from './safe-html.ts'
 
 /** Trusted Types, as far as used here. */
 interface TrustedTypes {
@@ -9,8 +10,8 @@ interface TrustedTypes {
 // A page may allow a policy of one name once: it is made for the first text and kept.
 let policy: unknown
 
-/** Nodes of the HTML, with these elements and attributes only. */
-export function purified(html: string, elements: string[], attributes: string[]): DocumentFragment {
+/** Nodes of the HTML, with what is allowed only. */
+export function purified(html: string, { elements, attributes }: Allowed): DocumentFragment {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   const same = (text: string) => text
   policy ??= trustedTypes?.createPolicy('knead', { createHTML: same, createScriptURL: same }) ?? null

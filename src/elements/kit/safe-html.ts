@@ -1,27 +1,20 @@
 /** What stored HTML may consist of when it is shown; the server keeps to a list of its own when it stores. */
-const ELEMENTS =
-  'a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small span strong sub sup table tbody td tfoot th thead time tr u ul var'.split(
-    ' ',
-  )
-const ATTRIBUTES =
-  'alt cite colspan datetime dir height href hreflang lang reversed rowspan scope src start title translate width'.split(
-    ' ',
-  )
+export interface Allowed {
+  elements: string[]
+  attributes: string[]
+}
 
 /** The part of the Sanitizer API that the type library does not know yet. */
 interface HtmlSetter {
-  setHTML(
-    html: string,
-    options: { sanitizer: { elements: string[]; attributes: string[]; comments: false } },
-  ): void
+  setHTML(html: string, options: { sanitizer: Allowed & { comments: false } }): void
 }
 
 /** Parsed in a document that is not shown, so that nothing is fetched before the addresses are checked. */
-async function parsed(html: string): Promise<DocumentFragment> {
+async function parsed(html: string, allowed: Allowed): Promise<DocumentFragment> {
   const inert = document.implementation.createHTMLDocument('')
   const body: HTMLElement & Partial<HtmlSetter> = inert.body
-  if (!body.setHTML) return (await import('./purify.ts')).purified(html, ELEMENTS, ATTRIBUTES)
-  body.setHTML(html, { sanitizer: { elements: ELEMENTS, attributes: ATTRIBUTES, comments: false } })
+  if (!body.setHTML) return (await import('./purify.ts')).purified(html, allowed)
+  body.setHTML(html, { sanitizer: { ...allowed, comments: false } })
   const fragment = inert.createDocumentFragment()
   fragment.append(...body.childNodes)
   return fragment
@@ -43,8 +36,8 @@ function settle(element: Element, attribute: string, allowed: RegExp, base: stri
  * @param base Origin against which relative addresses are meant, in general the server's.
  * @throws when the browser has no sanitiser of its own and ours could not be fetched.
  */
-export async function safeFragment(html: string, base: string): Promise<DocumentFragment> {
-  const fragment = await parsed(html)
+export async function safeFragment(html: string, base: string, allowed: Allowed): Promise<DocumentFragment> {
+  const fragment = await parsed(html, allowed)
   for (const link of fragment.querySelectorAll('a')) {
     settle(link, 'href', LINKS, base)
     link.rel = 'noopener nofollow ugc'

@@ -31,8 +31,9 @@ async function openTarget(isStrict: boolean, hasOwn: boolean): Promise<Target> {
     document.addEventListener('securitypolicyviolation', (event) => reports.push(event.violatedDirective))
     ${hasOwn ? '' : 'delete Element.prototype.setHTML'}
   </script><script type="module">
+    import { ARTICLE } from '/src/elements/articles/allowed.ts'
     import { safeFragment } from '/src/elements/kit/safe-html.ts'
-    window.show = safeFragment
+    window.show = (html, base) => safeFragment(html, base, ARTICLE)
   </script>`
   document.body.append(frame)
   const target = frame.contentWindow as unknown as Target

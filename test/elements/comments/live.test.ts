@@ -112,6 +112,27 @@ describe('knead-comments: live', () => {
     expect(FakeStream.all).to.have.length(1)
   })
 
+  it('tells times anew as they pass, all threads of a page by one timer', async () => {
+    const realNow = Date.now
+    const realInterval = globalThis.setInterval
+    let timers = 0
+    const counted = (...of: Parameters<typeof setInterval>) => {
+      if (of[1] === 60_000) timers += 1
+      return realInterval(...of)
+    }
+    Object.assign(globalThis, { setInterval: counted })
+    const [anna, kim] = [(await following()).anna, (await following()).anna]
+    await anna.until(() => FakeStream.all.length === 2, 'both')
+    const before = anna.texts('time')
+    Date.now = () => realNow() + 3 * 60 * 60_000
+    document.dispatchEvent(new Event('visibilitychange'))
+    await anna.until(() => anna.texts('time')[0] !== before[0], 'another time')
+    expect(kim.texts('time')[0]).to.match(/^19 hours ago$/)
+    expect(timers).to.equal(1)
+    Object.assign(globalThis, { setInterval: realInterval })
+    Date.now = realNow
+  })
+
   it('listens only while it is on the page, and again when the page comes back', async () => {
     const { anna, told } = await following()
     await anna.until(() => FakeStream.all.length === 1, 'the stream')

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing'
+import { ARTICLE } from '../../../src/elements/articles/allowed.ts'
 import { safeFragment } from '../../../src/elements/kit/safe-html.ts'
 
 const BASE = 'https://studio.example'
 
 async function shown(html: string): Promise<string> {
   const div = document.createElement('div')
-  div.append(await safeFragment(html, BASE))
+  div.append(await safeFragment(html, BASE, ARTICLE))
   return div.innerHTML
 }
 
@@ -67,7 +68,7 @@ for (const [browser, run] of [
 
     for (const [given, kept] of ADDRESSES)
       it(`${kept === null ? 'drops' : 'keeps'} the address ${JSON.stringify(given)}`, async () => {
-        const fragment = await run(() => safeFragment(`<a href="${given}">x</a>`, BASE))
+        const fragment = await run(() => safeFragment(`<a href="${given}">x</a>`, BASE, ARTICLE))
         expect(fragment.querySelector('a')?.getAttribute('href')).to.equal(kept)
         expect(fragment.querySelector('a')?.relList.contains('noopener')).to.equal(true)
       })
