@@ -7,7 +7,8 @@ import { openHouse } from '../test/support/house.ts'
 import { TAGS } from '../test/support/mounts.ts'
 import { measureCards } from './bench/cards.ts'
 import { measureHeap } from './bench/heap.ts'
-import { measureBookingShift, measureShift, measureTraces } from './bench/page.ts'
+import { measureIdle } from './bench/idle.ts'
+import { DEMO_PAGES, measureBookingShift, measureShift, measureTraces } from './bench/page.ts'
 import { measureStarts } from './bench/server.ts'
 import { buildIfStale } from './build.ts'
 import { forgetSettings } from './environment.ts'
@@ -51,16 +52,45 @@ async function benchArticles(): Promise<void> {
   row(`  slowest: ${slowest?.name ?? ''}`, `${(slowest?.milliseconds ?? NaN).toFixed(0)} ms`, '')
 }
 
+async function benchIdle(): Promise<void> {
+  const house = await openHouse()
+  try {
+    const alone = await measureIdle(house, 1)
+    const slowed = await measureIdle(house, 4)
+    row(
+      'The pasted script alone, main thread, 4 × slower',
+      `${(4 * alone.script).toFixed(0)} ms`,
+      'at most 60 ms',
+    )
+    row('  slowed by the browser, other programs counted in', `${slowed.script.toFixed(0)} ms`, '')
+    row(
+      'All three faces idle, main thread, 4 × slower',
+      `${(4 * alone.faces).toFixed(0)} ms`,
+      'at most 120 ms',
+    )
+    row('  slowed by the browser, other programs counted in', `${slowed.faces.toFixed(0)} ms`, '')
+    row('  of it: the first date that any script formats', `${(4 * alone.date).toFixed(0)} ms`, '')
+    const { files, lists, pictures, origins, cookies, stored } = alone
+    row('  files with code', String(files), 'at most 5')
+    row('  lists, pictures of the cards', `${String(lists)}, ${String(pictures)}`, '')
+    row(
+      '  origins, cookies, entries in storage',
+      `${String(origins)}, ${String(cookies)}, ${String(stored)}`,
+      '1, 0, 0',
+    )
+  } finally {
+    await house.stop()
+  }
+}
+
 async function benchPage(): Promise<void> {
   const house = await openHouse()
   try {
-    for (const width of WIDTHS) {
-      const shift = await measureShift(house, width)
-      row(
-        `Layout shift of the blog page, script 700 ms late, ${String(width)} px`,
-        shift.toFixed(4),
-        'at most 0.01',
-      )
+    for (const path of DEMO_PAGES) {
+      const shifts: number[] = []
+      for (const width of WIDTHS) shifts.push(await measureShift(house, path, width))
+      const figures = shifts.map((shift) => shift.toFixed(4)).join(' ')
+      row(`Layout shift of ${path}, script 700 ms late, 360, 768, 1280 px`, figures, 'at most 0.01')
     }
     for (const width of WIDTHS) {
       const shift = await measureBookingShift(house, width)
@@ -105,6 +135,8 @@ console.log(
     'is VmRSS once it has settled. Page: built files in Chromium, read to its end; all shifts without input are summed. ' +
     "Cards: tasks of the main thread in the browser's trace, medians of 7 page loads, by the time of the thread itself × 4; " +
     "the browser's own slowing goes by the clock, so it counts other programs too. " +
+    'Idle: tasks of the main thread from the start of the navigation to a second after the last face is there, in the same way, less ' +
+    'those of the same page without script and faces; medians of 7 rounds, each of all pages in turn. ' +
     'Heap: all of a heap snapshot after five collections but compiled code and the notes that the browser takes of requests for whoever ' +
     'watches it; faces that showed their content before they went, 500 of each beforehand. ' +
     'Availability, feeds: as the files in bench/ say.\n',
@@ -112,5 +144,6 @@ console.log(
 await benchServer()
 await benchAvailability()
 await benchArticles()
+await benchIdle()
 await benchPage()
 await benchHeap()

@@ -4,30 +4,16 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { House } from '../../test/support/house.ts'
 import { ROOT } from '../paths.ts'
 import { median } from './server.ts'
+import { busyBetween, type Slower, traced, type TraceEvent } from './trace.ts'
 
 const CARDS = 12
-/** How much slower than the machine the processor is made; 1 leaves it as it is. */
-export type Slower = 1 | 4
 const RUNS = 7
 const LIST = '**/api/articles?*'
 const PICTURE = readFileSync(join(ROOT, 'demo/favicon.svg'))
-
-interface TraceEvent {
-  name: string
-  ph: string
-  pid: number
-  tid: number
-  /** Microseconds. */
-  ts: number
-  dur?: number
-  /** Of these, the thread was at work. */
-  tdur?: number
-  args: { name?: string; data?: { mimeType?: string } }
-}
 
 /** The demo's articles again and again, until there are enough. */
 async function dozen(house: House): Promise<string> {
@@ -38,35 +24,6 @@ async function dozen(house: House): Promise<string> {
     id: `card-${String(n)}`,
   }))
   return JSON.stringify({ items: many, next: null, total: CARDS })
-}
-
-async function traced(session: CDPSession, during: () => Promise<unknown>): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
-  const finished = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'toplevel', '__metadata', 'blink.user_timing'] },
-  })
-  await during()
-  await session.send('Tracing.end')
-  await finished
-  return events
-}
-
-/**
- * Milliseconds of tasks on the page's main thread between two moments; tasks across a border count in part. Time of the
- * thread itself where the trace has it: what other programs take of the processor in between is not the page's.
- */
-function busyBetween(events: TraceEvent[], thread: TraceEvent, from: number, to: number): number {
-  const tasks = events.filter(
-    ({ name, pid, tid }) => name.endsWith('RunTask') && pid === thread.pid && tid === thread.tid,
-  )
-  const parts = tasks.map(({ ts, dur = 0, tdur = dur }) => {
-    const inside = Math.max(0, Math.min(ts + dur, to) - Math.max(ts, from))
-    return dur > 0 ? (inside / dur) * tdur : 0
-  })
-  return parts.reduce((sum, part) => sum + part, 0) / 1000
 }
 
 function cost(events: TraceEvent[]): number {

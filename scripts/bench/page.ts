@@ -4,6 +4,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { House } from '../../test/support/house.ts'
 
 const BLOG = '/blog/micro-trauma'
+/** Every page of the demo that has faces. */
+export const DEMO_PAGES = [
+  '/',
+  BLOG,
+  '/faces/articles',
+  '/faces/article',
+  '/faces/search',
+  '/faces/comments',
+  '/faces/booking',
+]
 const SCRIPT_DELAY = 700
 /** Long enough for the slowest face; the page is done earlier, when nothing has moved for a while. */
 const PATIENCE = 15_000
@@ -57,7 +67,7 @@ async function walkThrough(page: Page): Promise<void> {
 }
 
 /** Layout shift of the page with the pasted script 700 ms late, while loading and while reading to its end. */
-export async function measureShift(house: House, width: number): Promise<number> {
+export async function measureShift(house: House, path: string, width: number): Promise<number> {
   const context = await house.visitor({ viewport: { width, height: 800 } })
   const page = await context.newPage()
   await page.addInitScript(watchShifts)
@@ -65,7 +75,7 @@ export async function measureShift(house: House, width: number): Promise<number>
     await wait(SCRIPT_DELAY)
     await route.continue()
   })
-  await page.goto(house.demo + BLOG, { waitUntil: 'load' })
+  await page.goto(house.demo + path, { waitUntil: 'load' })
   await page.waitForLoadState('networkidle')
   await walkThrough(page)
   await page.waitForFunction(() => performance.now() - (globalThis.kneadShift?.last ?? 0) > 1000)
