@@ -55,6 +55,7 @@ export function wordList(entries: string[]): WordList {
     else if (entry.trim().endsWith('*')) beginnings.push(first)
     else words.add(first)
   }
+  if (words.size + beginnings.length + phrases.length + pieces.length === 0) return { isIn: () => false }
   return {
     isIn: (plain) => {
       const tokens = tokensOf(plain)

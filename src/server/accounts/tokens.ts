@@ -1,6 +1,6 @@
 /** Proofs derived from the server's key; nothing of them is stored. */
 import ipaddr from 'ipaddr.js'
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { Tokens } from '../kernel.ts'
 
 const KEY_BYTES = 32
@@ -11,6 +11,9 @@ const BLUR_LENGTH = 16
 function derive(secret: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `knead:${purpose}`, KEY_BYTES))
 }
+
+/** Such an object is taken as it is, where bytes would be made a key anew for each proof. */
+const keyFor = (secret: Uint8Array, purpose: string): KeyObject => createSecretKey(derive(secret, purpose))
 
 /** Short mark of the key, kept in the database so that a wrong key is noticed. */
 export function keyFingerprint(secret: Uint8Array): string {
@@ -28,22 +31,22 @@ export function household(address: string): string {
 
 export function createTokens(secret: Uint8Array): Tokens {
   const keys = {
-    comment: derive(secret, 'comment'),
-    visitor: derive(secret, 'visitor'),
-    form: derive(secret, 'form'),
-    booking: derive(secret, 'booking'),
-    waitlist: derive(secret, 'waitlist'),
-    calendar: derive(secret, 'calendar'),
-    proof: derive(secret, 'proof'),
-    set: derive(secret, 'set'),
-    page: derive(secret, 'page'),
-    person: derive(secret, 'person'),
-    identity: derive(secret, 'identity'),
-    code: derive(secret, 'code'),
-    decision: derive(secret, 'decision'),
-    unsubscribe: derive(secret, 'unsubscribe'),
+    comment: keyFor(secret, 'comment'),
+    visitor: keyFor(secret, 'visitor'),
+    form: keyFor(secret, 'form'),
+    booking: keyFor(secret, 'booking'),
+    waitlist: keyFor(secret, 'waitlist'),
+    calendar: keyFor(secret, 'calendar'),
+    proof: keyFor(secret, 'proof'),
+    set: keyFor(secret, 'set'),
+    page: keyFor(secret, 'page'),
+    person: keyFor(secret, 'person'),
+    identity: keyFor(secret, 'identity'),
+    code: keyFor(secret, 'code'),
+    decision: keyFor(secret, 'decision'),
+    unsubscribe: keyFor(secret, 'unsubscribe'),
   }
-  const addressKey = derive(secret, 'address')
+  const addressKey = keyFor(secret, 'address')
 
   const digest = (purpose: keyof typeof keys, site: string, id: string) =>
     createHmac('sha256', keys[purpose]).update(`${site}\n${id}`).digest()

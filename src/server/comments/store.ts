@@ -86,22 +86,22 @@ export function readComment(db: Connection, site: string, id: string): Promise<C
 /** A comment before it has its place. */
 export type NewCommentRow = Omit<CommentRow, 'changed' | 'appeared' | 'branch'>
 
-/** Writes a new comment of a thread that has been touched, and counts it. */
-export async function insertComment(transaction: Connection, row: NewCommentRow): Promise<void> {
+/** Writes a new comment of a thread that has been touched, and counts it. Answers it as it is now. */
+export async function insertComment(transaction: Connection, row: NewCommentRow): Promise<CommentRow> {
   const isShown = row.state === 'shown'
   const { sequence } = row
-  await transaction
-    .insertInto('comments')
-    .values({
-      ...row,
-      changed: sequence,
-      appeared: isShown ? sequence : null,
-      branch: isShown && row.parent === null ? 1 : 0,
-    })
-    .execute()
-  if (!isShown) return
-  await countInThread(transaction, row, 1)
-  if (row.parent !== null) await countInBranch(transaction, row, 1)
+  const inserted: CommentRow = {
+    ...row,
+    changed: sequence,
+    appeared: isShown ? sequence : null,
+    branch: isShown && row.parent === null ? 1 : 0,
+  }
+  await transaction.insertInto('comments').values(inserted).execute()
+  if (isShown) {
+    await countInThread(transaction, row, 1)
+    if (row.parent !== null) await countInBranch(transaction, row, 1)
+  }
+  return inserted
 }
 
 /**

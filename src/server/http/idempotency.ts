@@ -1,6 +1,6 @@
 /** A request sent twice with the same key is done once, and answered twice. */
 import type { Context } from 'hono'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import { ProblemError } from './problem.ts'
@@ -24,7 +24,7 @@ export interface Answer<T> {
   answer: T
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('base64url')
+const hashOfKey = (action: string, key: string) => hash('sha256', `${action}\n${key}`, 'base64url')
 
 /** The `Idempotency-Key` header, if any: 1 to 200 printable characters. */
 export function idempotencyKey(c: Context): string | undefined {
@@ -47,62 +47,58 @@ export function idempotent<T>(
 ): Promise<Answer<T> & { replayed: boolean }> {
   const { site, action, key } = request
   return inTransaction(kernel.db, async (transaction) => {
-    if (key === undefined) return { ...(await work(transaction)), replayed: false }
-    const keyHash = hash(`${action}\n${key}`)
-    const requestHash = hash(JSON.stringify(request.request))
-    const earlier = await claim(transaction, site, keyHash, requestHash, kernel.clock())
-    if (earlier) {
-      if (earlier.request_hash === requestHash) {
-        return { status: earlier.status, answer: JSON.parse(earlier.answer) as T, replayed: true }
-      }
-      throw new ProblemError(
-        'key-reused',
-        'This Idempotency-Key was used for another request. Make a new key.',
-      )
-    }
+    const earlier = await claimKey<T>(kernel, transaction, request, { status: 0, answer: null })
+    if (earlier) return { ...earlier, replayed: true }
     const result = await work(transaction)
-    await transaction
-      .updateTable('idempotency')
-      .set({ status: result.status, answer: JSON.stringify(result.answer) })
-      .where('site_id', '=', site)
-      .where('key_hash', '=', keyHash)
-      .execute()
+    if (key !== undefined) {
+      await transaction
+        .updateTable('idempotency')
+        .set({ status: result.status, answer: JSON.stringify(result.answer) })
+        .where('site_id', '=', site)
+        .where('key_hash', '=', hashOfKey(action, key))
+        .execute()
+    }
     return { ...result, replayed: false }
   })
 }
 
-/** Takes the key, or returns who has it. A second holder waits here until the first has committed or given up. */
-async function claim(
+/**
+ * Takes the key of a request for whoever does it now, within one transaction, with the answer that it will have; or
+ * returns what was answered before. A second holder waits here until the first has committed or given up.
+ */
+export async function claimKey<T>(
+  { clock }: Pick<Kernel, 'clock'>,
   transaction: Connection,
-  site: string,
-  keyHash: string,
-  requestHash: string,
-  now: number,
-) {
-  await transaction
-    .deleteFrom('idempotency')
-    .where('site_id', '=', site)
-    .where('key_hash', '=', keyHash)
-    .where('expires', '<=', now)
-    .execute()
+  { site, action, key, request }: IdempotentRequest,
+  first: Answer<T | null>,
+): Promise<Answer<T> | undefined> {
+  if (key === undefined) return undefined
+  const now = clock()
+  const keyHash = hashOfKey(action, key)
+  const facts = {
+    request_hash: hash('sha256', JSON.stringify(request), 'base64url'),
+    status: first.status,
+    answer: JSON.stringify(first.answer),
+    expires: now + KEPT,
+  }
   const taken = await transaction
     .insertInto('idempotency')
-    .values({
-      site_id: site,
-      key_hash: keyHash,
-      request_hash: requestHash,
-      status: 0,
-      answer: 'null',
-      expires: now + KEPT,
-    })
-    .onConflict((conflict) => conflict.columns(['site_id', 'key_hash']).doNothing())
+    .values({ site_id: site, key_hash: keyHash, ...facts })
+    // One that has run out is as good as none.
+    .onConflict((conflict) =>
+      conflict.columns(['site_id', 'key_hash']).doUpdateSet(facts).where('idempotency.expires', '<=', now),
+    )
     .returning('key_hash')
     .executeTakeFirst()
   if (taken) return undefined
-  return transaction
+  const earlier = await transaction
     .selectFrom('idempotency')
     .select(['request_hash', 'status', 'answer'])
     .where('site_id', '=', site)
     .where('key_hash', '=', keyHash)
     .executeTakeFirstOrThrow()
+  if (earlier.request_hash !== facts.request_hash) {
+    throw new ProblemError('key-reused', 'This Idempotency-Key was used for another request. Make a new key.')
+  }
+  return { status: earlier.status, answer: JSON.parse(earlier.answer) as T }
 }

@@ -1,5 +1,5 @@
 /** Rate limits: a bucket of tokens in the database for each site, action and household, so that all processes count together. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Connection, Kernel } from '../kernel.ts'
 import { ProblemError } from './problem.ts'
 
@@ -36,32 +36,47 @@ export async function takeToken(kernel: Kernel, limit: Limit): Promise<void> {
 }
 
 /** Takes one token if at least `least` are there, also below nought, and tells whether it did. One statement. */
-export async function drawToken(
+export async function drawToken(db: Connection, now: number, bucket: Bucket, least = 1): Promise<boolean> {
+  return (await drawTokens(db, now, [{ ...bucket, least }])).size === 1
+}
+
+/**
+ * Takes one token from each bucket that has `least`, and answers the names of those. One statement, which locks the
+ * buckets in the order given.
+ */
+export async function drawTokens(
   db: Connection,
   now: number,
-  { site, name, burst, perMinute }: Bucket,
-  least = 1,
-): Promise<boolean> {
-  const rate = perMinute / 60_000
+  buckets: (Bucket & { least: number })[],
+): Promise<Set<string>> {
   // Another process's clock may be ahead: time never runs backwards, and is not counted twice.
-  const latest = sql<number>`(case when ${now} > limits.updated then ${now} else limits.updated end)`
-  const elapsed = sql<number>`(${latest} - limits.updated)`
+  const latest = sql`(case when excluded.updated > limits.updated then excluded.updated else limits.updated end)`
   // Cast: Postgres would take the type of a bare parameter from its neighbour, a whole number.
-  const refilled = sql<number>`limits.tokens + ${elapsed} * cast(${rate} as double precision)`
-  const full = sql<number>`cast(${burst} as double precision)`
-  const level = sql<number>`(case when ${refilled} > ${full} then ${full} else ${refilled} end)`
-  const taken = await db
-    .insertInto('limits')
-    .values({ site_id: site, bucket: name, tokens: burst - 1, updated: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['site_id', 'bucket'])
-        .doUpdateSet({ tokens: sql<number>`${level} - 1`, updated: latest })
-        .where(level, '>=', least),
-    )
-    .returning('tokens')
-    .executeTakeFirst()
-  return taken !== undefined
+  const rate = ofEach(buckets, ({ perMinute }) => sql`cast(${perMinute / 60_000} as double precision)`)
+  const least = ofEach(buckets, ({ least: wanted }) => sql`cast(${wanted} as double precision)`)
+  const refilled = sql`limits.tokens + (${latest} - limits.updated) * ${rate}`
+  const full = sql`(excluded.tokens + 1)`
+  const level = sql`(case when ${refilled} > ${full} then ${full} else ${refilled} end)`
+  const rows = buckets.map(
+    ({ site, name, burst }) => sql`(${site}, ${name}, cast(${burst - 1} as double precision), ${now})`,
+  )
+  const taken = await sql<{
+    bucket: string
+  }>`insert into limits (site_id, bucket, tokens, updated) values ${sql.join(rows)}
+    on conflict (site_id, bucket) do update set tokens = ${level} - 1, updated = ${latest}
+    where ${level} >= ${least} returning bucket`.execute(db)
+  return new Set(taken.rows.map(({ bucket }) => bucket))
+}
+
+/** What holds for the bucket of the row that is written. */
+function ofEach<T extends Bucket>(
+  buckets: T[],
+  part: (bucket: T) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const [only] = buckets
+  if (buckets.length === 1 && only !== undefined) return part(only)
+  const cases = buckets.map((bucket) => sql`when ${bucket.name} then ${part(bucket)}`)
+  return sql`(case excluded.bucket ${sql.join(cases, sql` `)} end)`
 }
 
 /** How many tokens are there now. */

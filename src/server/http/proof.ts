@@ -3,10 +3,20 @@
  * and closed at the limit.
  */
 import { resolver } from 'hono-openapi'
+import { sql } from 'kysely'
 import { problem } from '../../contract/problem.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
-import { bucketOf, type Bucket, drawToken, inSeconds, levelOf, secondsUntil, tooMany } from './limits.ts'
+import {
+  bucketOf,
+  type Bucket,
+  drawToken,
+  drawTokens,
+  inSeconds,
+  levelOf,
+  secondsUntil,
+  tooMany,
+} from './limits.ts'
 import { ProblemError } from './problem.ts'
 import type { Proof } from './proof-work.ts'
 
@@ -43,43 +53,104 @@ interface Buckets {
  * Lets a request pass, or throws `proof-needed` with a challenge, or `too-many-requests`. A proof lets one request
  * pass; one that came to nothing at the limit can be used again.
  */
-export async function admit(kernel: Kernel, door: Door, { site, address, proof }: Caller): Promise<void> {
-  if (!kernel.limits) return
+export async function admit(kernel: Kernel, door: Door, caller: Caller): Promise<void> {
+  if (kernel.limits) await atDoor(kernel, { door, caller }, () => Promise.resolve())
+}
+
+/** A request that stands at a door. */
+export interface Entry {
+  door: Door
+  caller: Caller
+}
+
+/**
+ * Runs `work` in the transaction that lets the request pass. What it refuses by a `ProblemError` is undone and counted
+ * all the same; any other throw undoes everything. Without `entry` the request has been let pass before.
+ */
+export async function admitted<T>(
+  kernel: Kernel,
+  entry: Entry | undefined,
+  work: (transaction: Connection) => Promise<T>,
+): Promise<T> {
+  if (entry === undefined || !kernel.limits) return inTransaction(kernel.db, work)
+  const outcome = await atDoor(kernel, entry, (transaction) => refusable(transaction, work))
+  if ('refused' in outcome) throw outcome.refused
+  return outcome.value
+}
+
+async function atDoor<T>(
+  kernel: Kernel,
+  { door, caller }: Entry,
+  work: (transaction: Connection) => Promise<T>,
+): Promise<T> {
+  const buckets = bucketsOf(kernel, door, caller)
+  const proof = await readGiven(kernel, door, caller)
+  try {
+    return await inTransaction(kernel.db, async (transaction) => {
+      await pass(kernel, transaction, { door, buckets, proof })
+      return work(transaction)
+    })
+  } catch (error) {
+    throw error instanceof Closed ? await refusal(kernel, door, buckets) : error
+  }
+}
+
+type Outcome<T> = { value: T } | { refused: ProblemError }
+
+/** What comes before stays, also where `work` refuses. */
+async function refusable<T>(
+  transaction: Connection,
+  work: (transaction: Connection) => Promise<T>,
+): Promise<Outcome<T>> {
+  await sql`savepoint passed`.execute(transaction)
+  try {
+    return { value: await work(transaction) }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    await sql`rollback to savepoint passed`.execute(transaction)
+    return { refused: error }
+  }
+}
+
+function bucketsOf(kernel: Kernel, door: Door, { site, address }: Caller): Buckets {
   const { action, burst, perMinute } = door
-  const buckets: Buckets = {
+  return {
     household: bucketOf(kernel, { site, action, address, burst, perMinute }),
     all: { ...door.all, site, name: `${action}:all` },
   }
-  const work = proof === undefined ? undefined : await import('./proof-work.ts')
-  const read = await work?.readProof(kernel, { site, action }, proof ?? '')
-  const passed = await attempt(kernel, door, buckets, read)
-  if (!passed) throw await refusal(kernel, door, buckets)
+}
+
+async function readGiven(
+  kernel: Kernel,
+  { action }: Door,
+  { site, proof }: Caller,
+): Promise<Proof | undefined> {
+  if (proof === undefined) return undefined
+  const { readProof } = await import('./proof-work.ts')
+  return readProof(kernel, { site, action }, proof)
 }
 
 /** Thrown to undo what was drawn from one bucket when another has nothing left. */
 class Closed extends Error {}
 
-async function attempt(
-  kernel: Kernel,
-  { burst, free }: Door,
-  { household, all }: Buckets,
-  proof: Proof | undefined,
-): Promise<boolean> {
-  const now = kernel.clock()
-  try {
-    // In this order everywhere, so that no two requests wait for each other.
-    await inTransaction(kernel.db, async (transaction) => {
-      const proven = proof !== undefined && (await spend(transaction, now, household.site, proof))
-      if (!(await drawToken(transaction, now, household, proven ? 1 : burst - free + 1))) throw new Closed()
-      // Counted below nought as well: the deeper, the harder the challenges.
-      const drawn = await drawToken(transaction, now, all, proven ? 1 - all.burst : 1)
-      if (!drawn && !proven) throw new Closed()
-    })
-    return true
-  } catch (error) {
-    if (error instanceof Closed) return false
-    throw error
-  }
+async function pass(
+  { clock }: Kernel,
+  transaction: Connection,
+  {
+    door: { burst, free },
+    buckets: { household, all },
+    proof,
+  }: { door: Door; buckets: Buckets; proof: Proof | undefined },
+): Promise<void> {
+  const now = clock()
+  const proven = proof !== undefined && (await spend(transaction, now, household.site, proof))
+  // In this order everywhere, so that no two requests wait for each other.
+  const drawn = await drawTokens(transaction, now, [
+    { ...household, least: proven ? 1 : burst - free + 1 },
+    // Counted below nought as well: the deeper, the harder the challenges.
+    { ...all, least: proven ? 1 - all.burst : 1 },
+  ])
+  if (!drawn.has(household.name) || !(proven || drawn.has(all.name))) throw new Closed()
 }
 
 /** A used proof is a bucket that had one token and gets no other; it is removed with all that are out of use. */

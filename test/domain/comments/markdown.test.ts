@@ -37,6 +37,52 @@ describe('the Markdown of a comment', () => {
     assert.equal(renderComment('- [ ] later').html, '<ul>\n<li>[ ] later</li>\n</ul>')
   })
 
+  it('says the same with and without addresses of mail to look for', () => {
+    const pieces = [
+      'www.',
+      'https://a.example/x',
+      'http://',
+      'a.b+c_d-e',
+      '*',
+      '**',
+      '~~',
+      '`',
+      '[',
+      '](',
+      ')',
+    ]
+    const body = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(
+            ...pieces,
+            '<https://b.example>',
+            '\n',
+            '\n\n',
+            '> ',
+            '- ',
+            '1. ',
+            ' ',
+            '\\',
+            'w',
+            'H',
+          ),
+          fc.string({ unit: 'grapheme', maxLength: 8 }),
+        ),
+        { maxLength: 30 },
+      )
+      .map((parts) => cleanBody(parts.join('').replaceAll('@', '')))
+      .filter((text) => text !== '')
+    fc.assert(
+      fc.property(body, (text) => {
+        // A paragraph of its own before it has the whole text read for them.
+        const { html } = renderComment(text)
+        assert.equal(renderComment(`@\n\n${text}`).html, `<p>@</p>${html === '' ? '' : `\n${html}`}`)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('loads no image: an address of one is a link', () => {
     assert.equal(
       renderComment('![alt](https://a.example/pixel.gif)').html,

@@ -138,5 +138,22 @@ describe('whatever is thrown at a conversation', () => {
       assert.equal(stored.length, 5)
       assert.equal((await app.request(`${COMMENTS}/${stored[0]?.comment_id ?? ''}`)).status, 200)
     })
+
+    test('fifty at once that come to nothing are counted like the others, and leave nothing behind', async () => {
+      const kernel = await engine.kernel({ limits: true })
+      const app = makeApp(kernel)
+      const bad = { body: 'An answer', author: { name: 'Ann' }, parent: kernel.newId() }
+      const ask = (headers: Record<string, string> = {}) =>
+        app.request(threadPath(), json(bad, headers), from('192.0.2.1'))
+      const answers = await Promise.all(Array.from({ length: 50 }, () => ask()))
+      const codes = Object.groupBy(answers, ({ status }) => status)
+      assert.deepEqual([codes[422]?.length, codes[403]?.length], [5, 45])
+      assert.deepEqual(await kernel.db.selectFrom('threads').selectAll().execute(), [])
+      // What was refused is not remembered under its key either.
+      kernel.clock.advance(10 * 60_000)
+      const key = { 'Idempotency-Key': 'again' }
+      assert.equal((await ask(key)).status, 422)
+      assert.deepEqual(await kernel.db.selectFrom('idempotency').selectAll().execute(), [])
+    })
   })
 })

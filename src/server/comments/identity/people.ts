@@ -31,14 +31,3 @@ export async function isVerified(
     .executeTakeFirst()
   return row?.name === name
 }
-
-/** Whether a name that nobody has proved to be theirs is, or looks like, one that somebody has. */
-export async function isTaken(db: Connection, site: string, name: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('verified_people')
-    .select('person')
-    .where('site_id', '=', site)
-    .where('mark', '=', nameMark(name))
-    .executeTakeFirst()
-  return row !== undefined
-}

@@ -23,15 +23,21 @@ export interface Submission {
   origin: string
 }
 
-/** Whether it is taken for spam. */
-export type SpamOpinion = (site: SiteContext, submission: Submission) => Promise<boolean>
+export interface SpamOpinion {
+  /** Whether the site's comments are shown to the service at all. */
+  isAsked: (site: SiteContext) => boolean
+  /** Whether it is taken for spam. */
+  isSpam: (site: SiteContext, submission: Submission) => Promise<boolean>
+}
 
 export function spamOpinion(
   kernel: Pick<Kernel, 'log'>,
   { akismetKey, outside = outsideWith(BOUNDS) }: Pick<AppOptions, 'akismetKey' | 'outside'>,
 ): SpamOpinion {
-  return async (site, submission) => {
-    if (akismetKey === undefined || site.document.comments?.akismet !== true) return false
+  const isAsked = ({ document }: SiteContext) =>
+    akismetKey !== undefined && document.comments?.akismet === true
+  const isSpam: SpamOpinion['isSpam'] = async (site, submission) => {
+    if (akismetKey === undefined || !isAsked(site)) return false
     try {
       const form = formOf(site, submission, akismetKey)
       const post = {
@@ -51,6 +57,7 @@ export function spamOpinion(
       return false
     }
   }
+  return { isAsked, isSpam }
 }
 
 function formOf(

@@ -10,25 +10,6 @@ export interface Block {
   subject: string
 }
 
-/** `subject` null is nobody. */
-export async function isBlocked(
-  db: Connection,
-  site: string,
-  kind: Kind,
-  subject: string | null,
-  now: number,
-): Promise<boolean> {
-  if (subject === null) return false
-  const row = await db
-    .selectFrom('comment_blocks')
-    .select('expires')
-    .where('site_id', '=', site)
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
-    .executeTakeFirst()
-  return row !== undefined && (row.expires === null || row.expires > now)
-}
-
 /** Blocks the author of a comment by all that is known of them. @returns what was not blocked before. */
 export async function blockAuthor(transaction: Connection, row: CommentRow, now: number): Promise<Block[]> {
   const { site_id: site, person, address, address_until: until } = row

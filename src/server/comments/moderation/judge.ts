@@ -7,12 +7,12 @@ import type { SiteContext } from '../../http/context.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { Connection, Kernel } from '../../kernel.ts'
 import { useIdentity, type Identity } from '../identity/identify.ts'
-import { isTaken, noteVerified } from '../identity/people.ts'
+import { noteVerified } from '../identity/people.ts'
 import { personOfAddress } from '../identity/person.ts'
 import type { NewCommentRow, ThreadRow } from '../store.ts'
-import { isBlocked } from './blocks.ts'
-import { marksOf, rememberMarks, seenBefore, type Marks } from './marks.ts'
-import { writtenWithinHour } from './rate.ts'
+import { whatIsKnown, type Known } from './known.ts'
+import { marksOf, rememberMarks } from './marks.ts'
+import { takeTurn } from './rate.ts'
 
 /** What else a request tells, for what it is worth. */
 export interface Signs {
@@ -54,18 +54,18 @@ export interface Written {
 
 /** Within the transaction that writes it: the thread is the caller's until the end. */
 export async function judge(kernel: Kernel, transaction: Connection, written: Written): Promise<Judgement> {
-  const { site, comment, author } = written
-  const { identity } = author
+  const { site, comment, author, plain } = written
+  const { identity, address } = author
   const isNew = comment.edited === null
   const person = isNew ? personOf(kernel, written) : comment.person
-  if (await isBlocked(transaction, site.id, 'person', person, kernel.clock())) {
-    throw new ProblemError('blocked', 'The studio takes no comments from you.')
-  }
-  if (isNew) await settleName(kernel, transaction, written)
-  const marks = marksOf(comment.author_name, written.plain)
-  const arrival = await arrivalOf(kernel, transaction, written, { person, marks, isNew })
-  await rememberMarks(transaction, comment, marks, kernel.clock())
-  const reasons = holdReasons(arrival, rulesOf(kernel, site))
+  const now = kernel.clock()
+  const marks = marksOf(comment.author_name, plain)
+  if (isNew) await takeTurn(kernel, transaction, site.id, { person, address })
+  const known = await whatIsKnown(transaction, { comment, marks, person, address, now })
+  if (known.isBlocked) throw new ProblemError('blocked', 'The studio takes no comments from you.')
+  if (isNew) await settleName(kernel, transaction, written, known)
+  await rememberMarks(transaction, comment, marks, now)
+  const reasons = holdReasons(arrivalOf(written, known, isNew), rulesOf(kernel, site))
   return {
     state: reasons.length > 0 ? 'held' : 'shown',
     reason: reasonsToText(reasons),
@@ -79,13 +79,14 @@ const personOf = (kernel: Kernel, { site, author: { identity, email } }: Written
   identity?.person ?? (email === null ? null : personOfAddress(kernel, site.id, email))
 
 /** A name is its owner's: the studio's, or somebody's who has shown that it is theirs. */
-async function settleName(kernel: Kernel, transaction: Connection, written: Written): Promise<void> {
-  const { site, comment, author } = written
-  const { identity } = author
+async function settleName(
+  kernel: Kernel,
+  transaction: Connection,
+  { site, author: { identity } }: Written,
+  { isTaken }: Known,
+): Promise<void> {
   if (identity === undefined) {
-    if (comment.author_name !== '' && (await isTaken(transaction, site.id, comment.author_name))) {
-      throw refusedName('is the verified name of somebody else here; please use your own')
-    }
+    if (isTaken) throw refusedName('is the verified name of somebody else here; please use your own')
     return
   }
   const fault = nameFault(identity.name, ownedNames(site))
@@ -105,49 +106,21 @@ export const ownedNames = ({ document: { studio, practitioners } }: SiteContext)
   ...practitioners.map(({ name }) => name),
 ]
 
-interface Known {
-  person: string | null
-  marks: Marks
-  isNew: boolean
-}
-
 /** A change is not counted again, and whoever was let in once stays so. */
-async function arrivalOf(
-  kernel: Kernel,
-  transaction: Connection,
-  { site, comment, plain, author }: Written,
-  { person, marks, isNew }: Known,
-): Promise<Arrival> {
-  const now = kernel.clock()
-  const { identity, signs, address } = author
-  const seen = await seenBefore(transaction, comment, marks)
+function arrivalOf({ site, comment, plain, author }: Written, known: Known, isNew: boolean): Arrival {
+  const { identity, signs } = author
+  const isStranger = isNew && identity === undefined
   return {
     html: comment.html,
     plain,
-    isKnown: !isNew || (await isKnown(transaction, site.id, person)),
-    withinHour: isNew ? await writtenWithinHour(kernel, transaction, site.id, { person, address }) : 0,
-    isRepeat: seen.text,
-    isNearName:
-      isNew && identity === undefined && (seen.name || isNearName(comment.author_name, ownedNames(site))),
+    isKnown: !isNew || known.isKnown,
+    withinHour: isNew ? known.withinHour : 0,
+    isRepeat: known.isRepeat,
+    isNearName: isStranger && (known.isDisguised || isNearName(comment.author_name, ownedNames(site))),
     filled: signs?.filled,
     isSpam: signs?.isSpam ?? false,
-    isBlocked: await isBlocked(transaction, site.id, 'address', address, now),
+    isBlocked: known.isWatched,
   }
-}
-
-/** Whether anything of theirs has been shown. */
-async function isKnown(db: Connection, site: string, person: string | null): Promise<boolean> {
-  if (person === null) return false
-  const row = await db
-    .selectFrom('comments')
-    .select('comment_id')
-    .where('site_id', '=', site)
-    .where('person', '=', person)
-    .where('person', 'is not', null)
-    .where('state', '=', 'shown')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** Of the document as it was last seen; a list of two thousand words is not read anew for each comment. */

@@ -12,7 +12,7 @@ import { changeComment, readComment, touchThread } from '../store.ts'
 import type { CommentRow, ThreadRow } from '../store.ts'
 import { listedRows, readBranch } from '../thread/pages.ts'
 import { editMinutesOf, ownView, publicView } from '../views.ts'
-import { rendered } from './words.ts'
+import { loadRenderer, rendered } from './words.ts'
 
 /** How somebody shows that a comment is theirs. */
 export interface Claim {
@@ -86,7 +86,7 @@ export async function editComment(
   site: SiteContext,
   { source, address, ...claim }: Claim & { source: string; address: string },
 ): Promise<Comment> {
-  const { body, html, plain } = await rendered(source)
+  const { body, html, plain } = rendered(await loadRenderer(), source)
   return changeOwn(kernel, site, claim, async (transaction, thread, row) => {
     if (row.state === 'deleted' || row.state === 'removed') {
       throw new ProblemError('gone', 'This comment has been deleted.')

@@ -4,8 +4,9 @@ import { cleanTitle } from '../../../domain/comments/names.ts'
 import { threadOf } from '../../../domain/comments/thread.ts'
 import { RULES_VERSION } from '../../../domain/html-rules.ts'
 import type { SiteContext } from '../../http/context.ts'
-import { idempotent } from '../../http/idempotency.ts'
+import { claimKey } from '../../http/idempotency.ts'
 import { ProblemError } from '../../http/problem.ts'
+import { admitted, type Entry } from '../../http/proof.ts'
 import type { Connection, Kernel } from '../../kernel.ts'
 import type { Identity } from '../identity/identify.ts'
 import { judge } from '../moderation/judge.ts'
@@ -16,7 +17,7 @@ import { insertComment, readComment, touchThread, updateThread } from '../store.
 import type { CommentRow, NewCommentRow, ThreadRow } from '../store.ts'
 import { isThreadClosed } from '../thread/state.ts'
 import { ownView } from '../views.ts'
-import { checkedWords, refused } from './words.ts'
+import { checkedWords, loadRenderer, refused } from './words.ts'
 import type { CheckedWords } from './words.ts'
 
 /** How long it can be told that comments came from the same address. */
@@ -33,32 +34,46 @@ export interface Posting {
   /** Public address of this server, for links in mail. */
   origin: string
   signs?: Signs | undefined
+  /** The door that the comment has still to pass, in the transaction that writes it. */
+  entry?: Entry | undefined
 }
 
 /** Takes a new comment, once for each key. The answer is its author's, with the secret. */
 export async function postComment(kernel: Kernel, site: SiteContext, posting: Posting): Promise<Comment> {
-  const { input, key, identity } = posting
+  const { input, key, identity, entry } = posting
   const thread = threadOf(site.document.comments?.threads, posting.thread)
-  const words = await checkedWords(site, input, identity)
-  const { answer } = await idempotent(
-    kernel,
-    { site: site.id, action: 'comment', key, request: [thread, input] },
-    async (transaction) => {
-      const id = await write(kernel, site, transaction, { ...posting, thread, words })
-      return { status: 201, answer: { id } }
-    },
-  )
-  const row = await readComment(kernel.db, site.id, answer.id)
+  const renderer = await loadRenderer()
+  const row = await admitted(kernel, entry, async (transaction) => {
+    // Nothing is rendered for whoever the door turns away.
+    const words = checkedWords(site, input, identity, renderer)
+    const request = { site: site.id, action: 'comment', key, request: [thread, input] }
+    const id = kernel.newId()
+    const earlier = await claimKey<{ id: string }>(kernel, transaction, request, {
+      status: 201,
+      answer: { id },
+    })
+    if (earlier !== undefined) return readComment(transaction, site.id, earlier.answer.id)
+    return write(kernel, site, transaction, { ...posting, id, thread, words })
+  })
   if (row === undefined) throw new ProblemError('gone', 'This comment is no longer here.')
-  return { ...ownView(site, row), secret: kernel.tokens.mint('comment', site.id, answer.id) }
+  return { ...ownView(site, row), secret: kernel.tokens.mint('comment', site.id, row.comment_id) }
 }
 
 async function write(
   kernel: Kernel,
   site: SiteContext,
   transaction: Connection,
-  { thread: key, input, identity, address, origin, signs, words }: Posting & { words: CheckedWords },
-): Promise<string> {
+  {
+    id,
+    thread: key,
+    input,
+    identity,
+    address,
+    origin,
+    signs,
+    words,
+  }: Posting & { id: string; words: CheckedWords },
+): Promise<CommentRow> {
   const thread = await touchThread(kernel, transaction, site.id, key)
   const now = kernel.clock()
   if (isThreadClosed(site, thread, now)) {
@@ -66,7 +81,6 @@ async function write(
   }
   const parent = await answeredComment(transaction, site, key, input.parent ?? null)
   await settleThread(transaction, site, thread, { input, now })
-  const id = kernel.newId()
   const { name, email, body, html, plain } = words
   const blurred = kernel.tokens.blur(address)
   const comment: NewCommentRow = {
@@ -101,9 +115,9 @@ async function write(
   const author = { email, identity, address: blurred, signs }
   const { verified, ...judged } = await judge(kernel, transaction, { site, thread, comment, plain, author })
   Object.assign(comment, judged, { verified: verified ? 1 : 0 })
-  await insertComment(transaction, comment)
+  const inserted = await insertComment(transaction, comment)
   await tellOfPosted(kernel, transaction, { site, thread, comment, plain, origin })
-  return id
+  return inserted
 }
 
 /** Notes the page that the thread stands on, and its first comment. */

@@ -10,7 +10,7 @@ import { personOfSubject } from '../identity/person.ts'
 import { tellOfPosted } from '../notify/posted.ts'
 import { insertComment, readComment, touchThread } from '../store.ts'
 import type { NewCommentRow } from '../store.ts'
-import { rendered } from './words.ts'
+import { loadRenderer, rendered } from './words.ts'
 
 /** What the owner's form for an answer holds. */
 export interface StaffWords {
@@ -32,7 +32,7 @@ export async function answerAsStaff(
   site: SiteContext,
   { to, as, body: source, origin }: StaffAnswer,
 ): Promise<string> {
-  const { body, html, plain } = await rendered(check(commentBody, source))
+  const { body, html, plain } = rendered(await loadRenderer(), check(commentBody, source))
   const { studio, practitioners } = site.document
   const practitioner = practitioners.find(({ id }) => id === as)
   const known = await readComment(kernel.db, site.id, to)

@@ -13,11 +13,12 @@ export const refused = (...errors: FieldError[]): ProblemError =>
 /** Everything about a new comment that can be known before its thread is looked at. */
 export type CheckedWords = RenderedComment & { name: string; email: string | null; notify: boolean }
 
-export async function checkedWords(
+export function checkedWords(
   site: SiteContext,
   input: NewComment,
   identity: Identity | undefined,
-): Promise<CheckedWords> {
+  renderer: Renderer,
+): CheckedWords {
   if ((input.website ?? '') !== '') {
     throw refused({ field: 'website', message: 'must be left empty; it is there to catch machines' })
   }
@@ -27,7 +28,7 @@ export async function checkedWords(
   if (notify && email === null) {
     throw refused({ field: 'author.email', message: 'is needed to be told of answers' })
   }
-  return { name, email, notify, ...(await rendered(input.body)) }
+  return { name, email, notify, ...rendered(renderer, input.body) }
 }
 
 function checkedName(site: SiteContext, given: string | undefined): string {
@@ -42,9 +43,15 @@ function checkedName(site: SiteContext, given: string | undefined): string {
   return name
 }
 
-/** The renderer is loaded with the first comment that is written. */
-export async function rendered(source: string): Promise<RenderedComment> {
-  const { isSilent, renderComment } = await import('../../../domain/comments/markdown.ts')
+type Renderer = typeof import('../../../domain/comments/markdown.ts')
+
+let renderer: Promise<Renderer> | undefined
+
+/** Loaded with the first comment that is written. */
+export const loadRenderer = (): Promise<Renderer> =>
+  (renderer ??= import('../../../domain/comments/markdown.ts'))
+
+export function rendered({ isSilent, renderComment }: Renderer, source: string): RenderedComment {
   const comment = renderComment(source)
   if (isSilent(comment.plain)) throw refused({ field: 'body', message: 'must say something' })
   return comment
