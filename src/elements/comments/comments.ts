@@ -14,6 +14,7 @@ import type {} from './events.ts'
 import { failure, head, moreButton, skeleton, sortControl } from './frame.ts'
 import { draftName, ownComments, type Own } from './kept.ts'
 import { Lists } from './lists.ts'
+import type { Following } from './live.ts'
 import type { Messages } from './messages/en.ts'
 import { linkTo } from './page.ts'
 import type { Identity, OpenForm, ShownComment, Thread } from './thread.ts'
@@ -126,12 +127,10 @@ export class KneadComments extends ThreadElement {
   protected override follow(answer: CommentList): void {
     clearTimeout(this.#news)
     this.#news = setTimeout(() => {
-      const { sequence } = answer
       lazily(() => import('./live.ts')).then(
         ({ follow }) => {
           const thread = this.#thread
-          const tell = (instant: string) => when(instant, this.#clock)
-          if (thread) void follow({ thread, sequence, items: () => this.items, tell, life: this.life })
+          if (thread) void follow({ ...this.#followed, thread, sequence: answer.sequence, life: this.life })
         },
         () => undefined,
       )
@@ -187,6 +186,20 @@ export class KneadComments extends ThreadElement {
     this.form = undefined
     this.items = merged(this.items, shown)
     await this.move(first.id, said)
+  }
+
+  /** What others change is shown through this. */
+  #followed: Omit<Following, 'thread' | 'sequence' | 'life'> = {
+    items: () => this.items,
+    tell: (instant) => when(instant, this.#clock),
+    prepare: (comments) => this.prepared(comments),
+    show: (items, facts) => {
+      this.items = items
+      if (this.answer) this.answer = { ...this.answer, ...facts }
+      return this.updateComplete
+    },
+    move: (id, said) => this.move(id, said),
+    reload: () => this.load(),
   }
 
   get #clock(): Clock {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 import type { ThreadChanges } from '../../../src/contract/comments.ts'
-import { json } from '../../support/fetch.ts'
+import { json, problem } from '../../support/fetch.ts'
 import { comment, FakeThread, Reader, THREAD } from './support.ts'
 
 /** A stream that a test speaks through. */
@@ -51,7 +51,7 @@ async function following() {
     'GET threads/:thread/changes': () => json(told()),
   })
   const anna = await Reader.of()
-  return { anna, thread, lee, told }
+  return { anna, thread, kim, lee, told }
 }
 
 const stream = (): FakeStream => FakeStream.all.at(-1)!
@@ -100,6 +100,75 @@ describe('knead-comments: live', () => {
     await anna.until(() => anna.all('article').length === 2, 'the comment')
     const { id } = thread.list.items.at(-1)!
     stream().tell({ ...told(), changed: [{ ...lee!, id, root: id }] })
+    expect(news(anna)).to.be.null
+  })
+
+  it('shows in their place what others change and take away, and leaves an open form alone', async () => {
+    const { anna, told, thread, kim, lee } = await following()
+    thread.list.items.push(lee)
+    await anna.until(() => FakeStream.all.length === 1, 'the stream')
+    const change = (id: string, state: 'shown' | 'gone', isNew = false) =>
+      stream().tell({ ...told(), total: 2, changed: [{ id, parent: null, root: id, state, isNew }] })
+    thread.network.serve({ 'GET comments/:id': () => json(lee) })
+    change(lee.id, 'shown', true)
+    await anna.until(() => news(anna), 'the button')
+    // One comment waits behind the button.
+    anna.button('Reply', anna.article('Words of Kim')).click()
+    await anna.until(() => anna.hasButton('Cancel'), 'the form')
+    const field = anna.article('Words of Kim').querySelector('textarea')!
+    await anna.type(field, 'Half a sentence')
+    thread.network.serve({
+      'GET comments/:id': ({ params }) =>
+        json(params.id === kim.id ? { ...kim, html: '<p>Other words</p>', edited: kim.created } : lee),
+    })
+    change(kim.id, 'shown')
+    await anna.until(() => anna.texts('.text').includes('Other words'), 'the change')
+    expect(anna.texts('[part=edited]')).to.deep.equal(['edited'])
+    expect(anna.texts('h2')).to.deep.equal(['1 comment'])
+    expect(anna.focused).to.equal(field)
+    expect(field.value).to.equal('Half a sentence')
+    news(anna)!.click()
+    await anna.until(() => anna.all('article').length === 2, 'the new one')
+    expect(anna.texts('h2')).to.deep.equal(['2 comments'])
+    expect(field.isConnected).to.be.true
+    expect(field.value).to.equal('Half a sentence')
+    thread.network.serve({ 'GET comments/:id': () => problem('not-found', 404) })
+    stream().tell({
+      ...told(),
+      total: 0,
+      changed: [kim, lee].map(({ id }) => ({ id, parent: null, root: id, state: 'gone', isNew: false })),
+    })
+    await anna.until(() => anna.all('article').length === 1, 'one less')
+    expect(field.isConnected, 'what is being written').to.be.true
+  })
+
+  it('shows that a comment that waited has been approved', async () => {
+    const { anna, told, thread } = await following()
+    await anna.until(() => FakeStream.all.length === 1, 'the stream')
+    thread.state = 'held'
+    await anna.post('May I ask?')
+    await anna.until(() => anna.find('[part=held]'), 'the word that it waits')
+    const mine = thread.list.items.at(-1)!
+    thread.network.serve({ 'GET comments/:id': () => json({ ...mine, state: 'shown' }) })
+    stream().tell({
+      ...told(),
+      changed: [{ id: mine.id, parent: null, root: mine.id, state: 'shown', isNew: true }],
+    })
+    await anna.until(() => !anna.find('[part=held]'), 'approval')
+    expect(news(anna)).to.be.null
+    expect(anna.texts('h2')).to.deep.equal(['2 comments'])
+  })
+
+  it('offers the thread anew when more has happened than can be told', async () => {
+    const { anna, told, thread, lee } = await following()
+    await anna.until(() => FakeStream.all.length === 1, 'the stream')
+    thread.list.items.push(lee)
+    stream().tell({ ...told(), changed: [], more: true })
+    await anna.until(() => news(anna), 'the button')
+    expect(news(anna)!.textContent.trim()).to.equal('Many new comments')
+    expect(anna.all('article')).to.have.length(1)
+    news(anna)!.click()
+    await anna.until(() => anna.all('article').length === 2, 'all of it')
     expect(news(anna)).to.be.null
   })
 
