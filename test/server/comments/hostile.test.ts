@@ -143,7 +143,7 @@ describe('whatever is thrown at a conversation', () => {
       const kernel = await engine.kernel({ limits: true })
       const app = makeApp(kernel)
       const bad = { body: 'An answer', author: { name: 'Ann' }, parent: kernel.newId() }
-      const ask = (headers: Record<string, string> = {}) =>
+      const ask = async (headers: Record<string, string> = {}) =>
         app.request(threadPath(), json(bad, headers), from('192.0.2.1'))
       const answers = await Promise.all(Array.from({ length: 50 }, () => ask()))
       const codes = Object.groupBy(answers, ({ status }) => status)
