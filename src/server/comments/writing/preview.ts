@@ -6,7 +6,7 @@ import type { Env } from '../../http/context.ts'
 import { takeToken } from '../../http/limits.ts'
 import { jsonBody } from '../../http/validate.ts'
 import type { Kernel } from '../../kernel.ts'
-import { rendered } from './words.ts'
+import { loadRenderer, rendered } from './words.ts'
 
 /** More than a person looks at their text; a machine gets no renderer for nothing. */
 const PREVIEWS = { action: 'comment-preview', burst: 20, perMinute: 12 }
@@ -29,7 +29,7 @@ export function previewRoutes(kernel: Kernel): Hono<Env> {
     jsonBody(editedComment),
     async (c) => {
       await takeToken(kernel, { ...PREVIEWS, site: c.get('site').id, address: c.get('address') })
-      const { html } = await rendered(c.req.valid('json').body)
+      const { html } = rendered(await loadRenderer(), c.req.valid('json').body)
       return c.json({ html }, 200, { 'Cache-Control': 'no-store' })
     },
   )
