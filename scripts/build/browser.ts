@@ -8,6 +8,7 @@ import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
 import { build, type InlineConfig, minifySync, type Plugin, type Rolldown } from 'vite'
 import { ROOT } from '../paths.ts'
 import { ownTemplates } from './own-templates.ts'
+import { runtimeWithin } from './within.ts'
 import { type ChunkMap, CHUNK_FILE, type Face, FACES, staticClosure } from './chunks.ts'
 
 export const BROWSERS = 'baseline widely available'
@@ -188,7 +189,7 @@ async function buildFaces(out: string): Promise<ChunkMap> {
   const config = browserConfig()
   const bundle = await run({
     ...config,
-    plugins: [...(config.plugins ?? []), ownTemplates, roomCopies, secondLook],
+    plugins: [...(config.plugins ?? []), ownTemplates, roomCopies, runtimeWithin, secondLook],
     build: {
       ...config.build,
       outDir: out,

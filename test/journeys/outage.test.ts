@@ -30,14 +30,15 @@ describe('an outage', () => {
   it('keeps what was typed and sends it once when the server is back', async () => {
     const page = await openBlog(house, await house.visitor())
     await writeComment(page, TEXT, 'Ilze')
+    await page.waitForFunction(() => customElements.get('knead-comments-sending'))
     await house.crash()
     await postComment(page)
     await thread(page)
-      .getByText(/Your text is safe here/)
-      .first()
+      .getByText(/The comment is kept here/)
       .waitFor()
     await house.revive()
-    await thread(page).getByRole('button', { name: 'Try again' }).click()
+    await thread(page).getByRole('button', { name: 'Send now' }).click()
+    await thread(page).getByText('Your comment is posted.').waitFor({ state: 'attached' })
     await thread(page).getByRole('article').getByText(TEXT).waitFor()
 
     const other = await openBlog(house, await house.visitor())

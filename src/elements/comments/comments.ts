@@ -46,12 +46,17 @@ const SETTLED = 4000
  * @csspart rules - The owner's rules under the form.
  * @csspart error - What is wrong, and what to do.
  * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or
- *   `reaction`, that with its kind.
+ *   `reaction`, that with its kind; in a form `preview` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and
+ *   `code`; of a comment on its way `send` and `back`.
+ * @csspart toolbar - The buttons for marks under the text of a form.
+ * @csspart preview - The text of a form as it will be shown.
+ * @csspart counter - How many characters are left, near the end of the room.
+ * @csspart progress - How far a comment is that is on its way.
  * @csspart confirmation - The question before a comment is deleted.
  * @csspart list - The comments.
  * @csspart replies - The replies to a comment.
- * @csspart comment - One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, and `linked`
- *   when the page's address names it.
+ * @csspart comment - One comment; also `visitor`, `member` or `staff`, `shown`, `held` or `deleted`, on its way
+ *   `sending`, `waiting` or `refused`, and `linked` when the page's address names it.
  * @csspart avatar - The author's initials.
  * @csspart author - The author's name.
  * @csspart badge - The mark of the studio's own people.
@@ -118,7 +123,8 @@ export class KneadComments extends ThreadElement {
     if (recall('sessionStorage', draftName(endpoint, key))) this.#write()
     const waiting = [...this.#own.keys()].filter((id) => this.#own.get(id)?.held === key && !isHere(id))
     if (!waiting.length && ![...this.#own.keys()].some(isHere)) return
-    const found = await (await this.#prepare())?.fetchOwn(endpoint, waiting)
+    const composer = await this.#prepare()
+    const found = this.#thread && (await composer?.recall(this.#thread, waiting))
     const shown = await this.prepared(found ?? [])
     if (isThere()) this.items = merged(this.items, shown)
   }
@@ -176,16 +182,16 @@ export class KneadComments extends ThreadElement {
     })
   }
 
-  #accept = async (comments: Comment[], said: string): Promise<void> => {
+  #accept = async (comments: Comment[], said: string, stay?: boolean): Promise<void> => {
     const shown = await this.prepared(comments)
     const { answer, items } = this
     const [first] = shown
     if (!answer || first?.thread !== answer.thread) return
     this.answer = { ...answer, total: answer.total + shownMore(items, shown) }
     this.#own = ownComments(this.endpoint)
-    this.form = undefined
+    if (!stay) this.form = undefined
     this.items = merged(this.items, shown)
-    await this.move(first.id, said)
+    await this.move(stay ? '' : first.id, said)
   }
 
   /** What others change is shown through this. */
@@ -208,8 +214,8 @@ export class KneadComments extends ThreadElement {
   }
 
   /** What lazily loaded parts are given; another one when something changes that all comments show. */
-  #threadOf({ editMinutes, offers = {} }: CommentList, ...shown: unknown[]): Thread {
-    const { endpoint, key, language } = this
+  #threadOf({ thread: key, editMinutes, offers = {} }: CommentList, ...shown: unknown[]): Thread {
+    const { endpoint, language } = this
     const known = JSON.stringify([endpoint, key, language, editMinutes, offers, shown])
     if (known !== this.#known || !this.#thread)
       this.#thread = {
@@ -221,9 +227,8 @@ export class KneadComments extends ThreadElement {
         offers,
         identity: () => this.identity,
         open: this.#open,
-        accept: (comments, said) => {
-          this.#accept([comments].flat(), said).catch(() => this.load())
-        },
+        accept: (comments, said, stay) =>
+          this.#accept([comments].flat(), said, stay).catch(() => this.load()),
       }
     this.#known = known
     return this.#thread

@@ -46,6 +46,19 @@ export const styles = css`
     border: 1px dashed var(--line);
     border-radius: calc(var(--radius) * 0.6);
   }
+  knead-comments-sending {
+    display: block;
+  }
+  .waiting {
+    margin-block: 24px;
+  }
+  .sending .text {
+    color: var(--muted);
+    white-space: pre-line;
+  }
+  .sending [part='progress'] {
+    grid-column: 2;
+  }
   [part='counter'] {
     text-align: end;
   }

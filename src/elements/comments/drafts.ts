@@ -1,5 +1,6 @@
 /** What is typed and not yet taken by the server, and who typed last. */
 import type { NewComment } from '../../contract/comments.ts'
+import type { Problem } from '../../contract/problem.ts'
 import type { Endpoint } from '../kit/api.ts'
 import { keep } from '../kit/storage.ts'
 import { draftName, keptName, ownComments, recallJson, type Own } from './kept.ts'
@@ -17,6 +18,8 @@ export interface Draft extends Author {
   sent?: NewComment
   /** The server has said no to it: nothing was stored under this key. */
   refused?: boolean
+  /** Why it has come back; said once. */
+  refusal?: Partial<Problem> | undefined
 }
 
 /** Keeps the draft of one form. */

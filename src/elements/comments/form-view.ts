@@ -18,8 +18,6 @@ export interface FormView {
   /** How many were left when it was last said aloud. */
   said: number | undefined
   busy: boolean
-  /** The server has asked for some work of the browser before it takes the comment. */
-  working: boolean
   cancel: () => void
 }
 
@@ -78,9 +76,6 @@ export function formView(view: FormView): TemplateResult {
   return html`<knead-comments-toolbar .thread=${thread}></knead-comments-toolbar>
     ${counter(view)} ${error(view, 'body')} ${mode === 'edit' ? nothing : who(view)}
     ${trouble ? html`<p class="error" part="error" role="alert">${trouble}</p>` : nothing}
-    <div role="status">
-      ${view.working ? html`<p class="hint" part="hint">${words.working}</p>` : nothing}
-    </div>
     <div class="send">
       <button type="submit" class="primary" part="button primary" aria-disabled=${busy}>
         ${busy ? words.busy : trouble ? words.retry : send}

@@ -1,15 +1,20 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { Comment, NewComment } from '../../contract/comments.ts'
 import { ApiError } from '../kit/api.ts'
+import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
-import { DraftKeeper, keepAuthor, lastAuthor } from './drafts.ts'
-import { KneadCommentPostedEvent, KneadCommentSubmitEvent } from './events.ts'
+import { DraftKeeper, keepAuthor, lastAuthor, newKey } from './drafts.ts'
+import { KneadCommentSubmitEvent } from './events.ts'
 import { formView } from './form-view.ts'
 import { type Field, FIELDS, judge, left, stepOf } from './judge.ts'
+import type { Outbox } from './outbox.ts'
 import { pageAddress } from './page.ts'
 import { CommentsPart } from './part.ts'
-import { edit, post } from './send.ts'
+import { edit, reason, sameWords } from './send.ts'
 import type { FormMode, ShownComment } from './thread.ts'
+
+/** Milliseconds between the two halves of a double click, at most. */
+const DOUBLE = 500
 
 /** Where a comment was written, for the owner to find it. */
 function thisPage(): NewComment['page'] {
@@ -33,7 +38,6 @@ export class KneadCommentsForm extends CommentsPart {
     errors: { state: true },
     trouble: { state: true },
     busy: { state: true },
-    working: { state: true },
     left: { state: true },
   }
 
@@ -45,13 +49,15 @@ export class KneadCommentsForm extends CommentsPart {
   private errors: Partial<Record<Field, string>> = {}
   private trouble: string | undefined
   private busy = false
-  /** The server has asked for some work of the browser before it takes the comment. */
-  private working = false
   /** How many characters are left, once it matters, and how many there were when it was last said aloud. */
   private left: number | undefined
   #saidLeft: number | undefined
 
   #drafts!: DraftKeeper
+  /** When the first key came, and when the last comment was handed over. */
+  #begun: number | undefined
+  #sent = -DOUBLE
+  #isRestored = false
 
   protected override createRenderRoot(): HTMLElement {
     this.addEventListener('input', this.#typed)
@@ -62,19 +68,33 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   protected override firstUpdated(): void {
-    const slot = this.mode === 'post' ? '' : `${this.mode} ${this.comment?.id ?? ''}`
-    this.#drafts = new DraftKeeper(this.thread.endpoint, this.thread.key, slot)
+    this.#drafts = new DraftKeeper(this.thread.endpoint, this.thread.key, this.#slot)
     // Keys may have come before this part: what is in a field stays.
     const typed = this.#field('body')?.value
     if (typed) this.#drafts.write({ body: typed })
-    const known = { body: this.initial, ...lastAuthor(this.thread.endpoint), ...this.#drafts.read() }
-    for (const field of FIELDS) {
-      const input = this.#field(field)
-      if (input) input.value ||= known[field] ?? ''
-    }
     const remember = this.querySelector<HTMLInputElement>('[name=remember]')
     if (remember) remember.checked = Object.keys(lastAuthor(this.thread.endpoint)).length > 0
+    this.restore(false)
+  }
+
+  /** Nothing is written in it, and it is there to be written in. */
+  get isFree(): boolean {
+    return !this.#value('body') && !!this.querySelector('form.open')
+  }
+
+  /** Takes up the draft, and says why it has come back. */
+  restore(isHere: boolean): void {
+    const draft = this.#drafts.read()
+    const known = { body: this.initial, ...lastAuthor(this.thread.endpoint), ...draft }
+    for (const field of FIELDS) {
+      const input = this.#field(field)
+      if (input && (field === 'body' || !input.value)) input.value = known[field] ?? ''
+    }
+    this.#isRestored = !!draft.body
     this.#grow()
+    if (draft.refusal) this.#refused(new ApiError(draft.refusal))
+    this.#drafts.write({ refusal: undefined })
+    if (isHere) this.#field(FIELDS.find((field) => this.errors[field]) ?? 'body')?.focus()
   }
 
   protected override updated(): void {
@@ -87,6 +107,10 @@ export class KneadCommentsForm extends CommentsPart {
       'aria-describedby',
       this.#id('body-error') + (this.left === undefined ? '' : ` ${this.#id('left')}`),
     )
+  }
+
+  get #slot(): string {
+    return this.mode === 'post' ? '' : `${this.mode} ${this.comment?.id ?? ''}`
   }
 
   #id(name: string): string {
@@ -137,6 +161,9 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #typed = ({ target }: Event): void => {
+    this.#begun ??= performance.now()
+    // By the time the comment is sent, what sends it shall be there.
+    if (this.mode !== 'edit') void this.#outbox().catch(() => undefined)
     this.#save()
     this.#grow()
     // A complaint goes as soon as its reason has gone; a new one waits until the field is left.
@@ -167,7 +194,8 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   async #submit(): Promise<void> {
-    if (this.busy) return
+    // The second half of a double click comes when the field is empty already.
+    if (this.busy || (!this.#value('body') && performance.now() - this.#sent < DOUBLE)) return
     this.querySelector('knead-comments-toolbar')?.write()
     const wrong = FIELDS.filter((field) => this.#field(field) && this.#judge(field))
     this.errors = Object.fromEntries(wrong.map((field) => [field, this.#judge(field)]))
@@ -182,18 +210,19 @@ export class KneadCommentsForm extends CommentsPart {
     this.busy = true
     this.trouble = undefined
     try {
-      if (mode === 'edit' && comment) this.#taken(await edit(thread.endpoint, comment.id, wanted.body))
-      else {
-        const working = () => {
-          this.working = true
-        }
-        this.#taken(await post(thread, this.#drafts, wanted, working))
-      }
+      if (mode === 'edit' && comment) this.#saved(await edit(thread.endpoint, comment.id, wanted.body))
+      else this.#handOver(await this.#outbox(), wanted)
     } catch (error) {
       this.#refused(error)
+      this.#field(FIELDS.find((field) => this.errors[field]) ?? 'body')?.focus()
     } finally {
-      this.busy = this.working = false
+      this.busy = false
     }
+  }
+
+  async #outbox(): Promise<Outbox> {
+    const { outboxOf } = await lazily(() => import('./outbox.ts'))
+    return outboxOf(this.thread)
   }
 
   #comment(): NewComment {
@@ -208,30 +237,45 @@ export class KneadCommentsForm extends CommentsPart {
       ...(this.comment && { parent: this.comment.id }),
       ...(page && { page }),
       ...(website && { website }),
+      // How long a text took that was begun in another visit nobody knows.
+      ...(this.#begun !== undefined &&
+        !this.#isRestored && { filled: Math.round(performance.now() - this.#begun) }),
     }
   }
 
-  #taken(comment: Comment): void {
-    const { thread, words, mode } = this
+  #empty(): void {
     const area = this.#field('body')
     this.#drafts.write({ body: '' })
     if (area) area.value = ''
     this.#grow()
-    if (mode === 'edit') {
-      thread.accept(comment, comment.state === 'held' ? words.held : words.saved)
-      return
-    }
-    keepAuthor(thread.endpoint, this.#ticked('remember') ? (this.#comment().author ?? {}) : undefined)
-    thread.accept(comment, comment.state === 'held' ? words.held : words.posted)
-    thread.host.dispatchEvent(new KneadCommentPostedEvent(thread.key, comment))
+    this.#begun = undefined
+    this.#isRestored = false
+    this.#sent = performance.now()
+  }
+
+  #saved(comment: Comment): void {
+    const { words } = this
+    this.#empty()
+    void this.thread.accept(comment, comment.state === 'held' ? words.held : words.saved)
+  }
+
+  /** From here on the outbox keeps the comment. A key outlives the attempts, so that it is taken once. */
+  #handOver(outbox: Outbox, wanted: NewComment): void {
+    const draft = this.#drafts.read()
+    const isSame = draft.sent && sameWords(draft.sent, wanted)
+    const { key = newKey(), sent } = draft.refused && !isSame ? {} : draft
+    const outgoing = isSame && sent ? { comment: sent } : { comment: wanted, first: sent }
+    keepAuthor(this.thread.endpoint, this.#ticked('remember') ? (wanted.author ?? {}) : undefined)
+    this.#empty()
+    if (this.mode === 'reply') this.thread.open(undefined)
+    void outbox.add(key, { ...outgoing, slot: this.#slot })
   }
 
   #refused(error: unknown): void {
     const { words } = this
-    const { code, message, problem } = error instanceof ApiError ? error : new ApiError({})
+    const { problem } = error instanceof ApiError ? error : new ApiError({})
     const labels: Record<string, string> = { body: words.body, name: words.name, email: words.email }
-    const said: Record<string, string> = { unreachable: words.unreachable, 'proof-needed': words.crowded }
-    this.trouble = said[code] ?? message
+    this.trouble = reason(error, words)
     this.errors = {}
     for (const { field, message } of problem.errors ?? []) {
       const name = field.replace('author.', '')
@@ -242,8 +286,6 @@ export class KneadCommentsForm extends CommentsPart {
     // Filled in by a browser that meant well; the next attempt goes without.
     const trap = this.#field('website')
     if (trap) trap.value = ''
-    const wrong = FIELDS.find((field) => this.errors[field])
-    if (wrong) this.#field(wrong)?.focus()
   }
 
   #cancel = (): void => {
@@ -252,9 +294,9 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   override render(): TemplateResult {
-    const { words, thread, mode, errors, trouble, busy, working, left } = this
+    const { words, thread, mode, errors, trouble, busy, left } = this
     return formView({
-      ...{ words, thread, mode, errors, trouble, busy, working, left },
+      ...{ words, thread, mode, errors, trouble, busy, left },
       said: this.#saidLeft,
       id: (name) => this.#id(name),
       cancel: this.#cancel,

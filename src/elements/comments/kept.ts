@@ -1,13 +1,28 @@
 /** What a reader's browser keeps of the thread, in the storage of the page's own origin. */
-import type { ReactionKind } from '../../contract/comments.ts'
+import type { NewComment, ReactionKind } from '../../contract/comments.ts'
+import type { Problem } from '../../contract/problem.ts'
 import type { Endpoint } from '../kit/api.ts'
 import { recall } from '../kit/storage.ts'
 
 /** What proves that a comment is one's own. */
 export interface Own {
   secret: string
-  /** The thread in which it waits for approval. */
+  /** The thread in which it waits for approval, or to be sent. */
   held?: string
+  /** It is on its way: known by its key instead of an id, and without a secret. */
+  sending?: Outgoing
+}
+
+/** A comment that the server has not taken yet. */
+export interface Outgoing {
+  /** What is sent with the key. */
+  comment: NewComment
+  /** What was sent with the key before: it may have arrived. */
+  first?: NewComment | undefined
+  /** Slot of the draft that it was. */
+  slot: string
+  /** Why the server has not taken it. */
+  refusal?: Partial<Problem>
 }
 
 /** One name for each server, site and use. */

@@ -30,7 +30,7 @@ export type Identity = string | (() => string | Promise<string>)
 
 /** What the lazily loaded parts know of their thread, and what they may ask of it. */
 export interface Thread {
-  readonly host: HTMLElement
+  readonly host: HTMLElement & { readonly sort: string; readonly updateComplete: Promise<boolean> }
   readonly endpoint: Endpoint
   readonly key: string
   readonly language: string
@@ -40,6 +40,9 @@ export interface Thread {
   identity(): Identity | undefined
   /** Opens the form of a comment, or closes the one that is open and returns to where it was opened. */
   open(form: OpenForm | undefined): void
-  /** Shows comments that the server answered with, new or changed, moves to the first, and says so. */
-  accept(comments: Comment | Comment[], said: string): void
+  /**
+   * Shows comments that the server answered with, new or changed, and says so. It closes the open form and moves to
+   * the first comment, unless the reader is to `stay` where they are.
+   */
+  accept(comments: Comment | Comment[], said: string, stay?: boolean): Promise<void>
 }

@@ -77,13 +77,13 @@ export class KneadCommentsTools extends CommentsPart {
       keepOwn(endpoint, comment.id)
       const { restorableUntil } = answer
       const gone = { ...comment, html: '', state: 'deleted' as const }
-      if (!restorableUntil || !secret) this.thread.accept(gone, this.words.removed)
-      else this.thread.accept({ ...gone, restorableUntil, secret }, this.words.removedFor)
+      if (!restorableUntil || !secret) void this.thread.accept(gone, this.words.removed)
+      else void this.thread.accept({ ...gone, restorableUntil, secret }, this.words.removedFor)
     })
 
   #restore = (): Promise<void> =>
     this.#try(async () => {
-      this.thread.accept(await restore(this.thread.endpoint, this.comment), this.words.restored)
+      await this.thread.accept(await restore(this.thread.endpoint, this.comment), this.words.restored)
     })
 
   #ask = (asking: boolean): void => {

@@ -160,11 +160,12 @@ describe('knead-comments: posting', () => {
     await sendKeys({ press: 'Enter' })
     await anna.until(() => anna.all('article').length === 2, 'the comment')
     const [sent] = thread.posted
-    const { page, ...body } = sent!.body as NewComment
+    const { page, filled, ...body } = sent!.body as NewComment
     expect(body).to.deep.equal({
       body: 'How long does it last?',
       author: { name: 'Anna Berg', email: 'anna@example.com' },
     })
+    expect(filled).to.be.above(0)
     expect(page?.url).to.equal(location.origin + location.pathname + location.search)
     expect(sent!.headers.get('idempotency-key')).to.match(/^[\w-]{16,}$/)
     await anna.until(() => anna.status === 'Your comment is posted.', 'the word')

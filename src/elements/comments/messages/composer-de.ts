@@ -63,6 +63,14 @@ const de: ComposerMessages = {
   write: 'Weiterschreiben',
   left: { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
   over: { one: '{count} Zeichen zu viel', other: '{count} Zeichen zu viel' },
+  sending: 'Wird gesendet …',
+  offline: 'Sie sind offline. Der Kommentar bleibt hier und wird gesendet, sobald Sie wieder online sind.',
+  waiting:
+    'Der Server ist gerade nicht erreichbar. Der Kommentar bleibt hier und wird gesendet, sobald es geht.',
+  notTaken: 'Der Kommentar wurde nicht angenommen.',
+  sendNow: 'Jetzt senden',
+  back: 'Zurück ins Formular',
+  nobody: 'Jemand',
 }
 
 export default de

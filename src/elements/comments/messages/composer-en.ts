@@ -61,6 +61,13 @@ export interface ComposerMessages {
   write: string
   left: Plural
   over: Plural
+  sending: string
+  offline: string
+  waiting: string
+  notTaken: string
+  sendNow: string
+  back: string
+  nobody: string
 }
 
 export const en: ComposerMessages = {
@@ -123,4 +130,12 @@ export const en: ComposerMessages = {
   write: 'Go on writing',
   left: { one: '{count} character left', other: '{count} characters left' },
   over: { one: '{count} character too many', other: '{count} characters too many' },
+  sending: 'Sending…',
+  offline: 'You are offline. The comment is kept here and will be sent when you are online again.',
+  waiting:
+    'The server cannot be reached right now. The comment is kept here and will be sent as soon as it can be.',
+  notTaken: 'The comment was not taken.',
+  sendNow: 'Send now',
+  back: 'Back to the form',
+  nobody: 'Somebody',
 }
