@@ -17,7 +17,9 @@ function joined(file: Rolldown.OutputChunk, runtime: Rolldown.OutputChunk): stri
   const given = new Map(namesIn(exporting.exec(runtime.code)?.[1]).map(([here, there]) => [there, here]))
   const taken = namesIn(importing.exec(file.code)?.[1])
   const lines = runtime.code.replace(exporting, '')
-  const made = taken.map(([there, here]) => `const ${here}=(()=>{${lines};return ${given.get(there) ?? ''}})();`)
+  const made = taken.map(
+    ([there, here]) => `const ${here}=(()=>{${lines};return ${given.get(there) ?? ''}})();`,
+  )
   return file.code.replace(importing, () => made.join(''))
 }
 
@@ -25,7 +27,9 @@ export const runtimeWithin: Plugin = {
   name: 'knead:runtime-within',
   generateBundle(_options, bundle) {
     const files = Object.values(bundle).filter((file) => file.type === 'chunk')
-    const runtime = files.find(({ moduleIds }) => moduleIds.every((id) => id === RUNTIME) && moduleIds.length > 0)
+    const runtime = files.find(
+      ({ moduleIds }) => moduleIds.every((id) => id === RUNTIME) && moduleIds.length > 0,
+    )
     if (runtime === undefined) return
     for (const file of files) {
       if (!file.imports.includes(runtime.fileName)) continue
