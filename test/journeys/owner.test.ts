@@ -1,4 +1,5 @@
 /** The owner's day: the printed link opens the pages once; a comment is removed, a visit cancelled. */
+import { AxeBuilder } from '@axe-core/playwright'
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -94,6 +95,23 @@ describe("the owner's day", () => {
       .filter({ hasText: 'Walk first' })
       .getByText('Therapist')
       .waitFor()
+  })
+
+  it('sees who is blocked, lets the seller write again, and takes that back', async () => {
+    await owner.getByRole('link', { name: 'Blocked', exact: true }).click()
+    await owner.getByRole('heading', { name: 'Oil seller' }).waitFor()
+    const { violations } = await new AxeBuilder({ page: owner }).analyze()
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    )
+    const wide = await owner.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.ok(wide <= 0, `${String(wide)} px wider than the screen`)
+    await owner.getByRole('button', { name: 'Let this person write again: Oil seller' }).click()
+    await owner.getByText('The person can write again.').waitFor()
+    await owner.getByText('Nobody is blocked.').waitFor()
+    await owner.getByRole('button', { name: 'Undo' }).click()
+    await owner.getByRole('heading', { name: 'Oil seller' }).waitFor()
     await owner.getByRole('link', { name: 'Back to the first page' }).click()
   })
 

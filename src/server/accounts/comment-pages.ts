@@ -1,9 +1,10 @@
 /** The owner's page of comments: what waits, what was reported, all of them, and what was decided. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { decide, decideThread, readDecision, undo } from '../comments/moderation/decide.ts'
+import { blockedPeople, type BlockKey } from '../comments/moderation/blocks.ts'
+import { decide, decideThread, readDecision, unblock, undo } from '../comments/moderation/decide.ts'
 import type { CommentDecision, ThreadDecision } from '../comments/moderation/decide.ts'
-import { moderationWords } from '../comments/moderation/words.ts'
+import { CONSOLE_VIEWS, moderationWords, type ConsoleView } from '../comments/moderation/words.ts'
 import { commentsForOwner, countForOwner, logForOwner } from '../comments/owner.ts'
 import { answerAsStaff, type StaffWords } from '../comments/writing/staff.ts'
 import type { Env, SiteContext } from '../http/context.ts'
@@ -11,7 +12,7 @@ import { page } from '../http/page.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { localeFor, serverMessages } from '../mail/messages/index.ts'
-import { commentsView, VIEWS, type View } from './comment-views.ts'
+import { commentsView, type List } from './comment-views.ts'
 import { readSession } from './cookie.ts'
 import { action, back, signedIn, type FormFields } from './forms.ts'
 import { formToken } from './service.ts'
@@ -25,12 +26,18 @@ const ADDRESS = '/console/comments'
 const COMMENT_DECISIONS: CommentDecision[] = ['approve', 'keep', 'reject', 'spam', 'pin', 'unpin', 'block']
 const THREAD_DECISIONS: ThreadDecision[] = ['close', 'open']
 
-const viewOf = (given: unknown): View => VIEWS.find((view) => view === given) ?? 'waiting'
+const viewOf = (given: unknown): ConsoleView => CONSOLE_VIEWS.find((view) => view === given) ?? 'waiting'
 
 /** Back to the part that the button stood in. */
 const home = (form: FormFields): string => `${ADDRESS}?view=${viewOf(form.view)}`
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The block that a button is of. */
+const blockOf = ({ kind, subject }: FormFields): BlockKey => ({
+  kind: kind === 'address' ? 'address' : 'person',
+  subject: textOf(subject),
+})
 
 /** What a button came to: the id of the decision, or that there was nothing to decide. */
 const outcomeOf = (decision: string | undefined): string => decision ?? 'gone'
@@ -73,6 +80,16 @@ export function commentPages(kernel: Kernel): Hono<Env> {
   }
 
   routes.post(
+    '/blocks/unblock',
+    hidden,
+    action(
+      kernel,
+      async (site, _c, form) => outcomeOf(await unblock(kernel, site, blockOf(form), { by: 'console' })),
+      home,
+    ),
+  )
+
+  routes.post(
     '/decisions/:id/undo',
     hidden,
     action(
@@ -113,6 +130,23 @@ export function commentPages(kernel: Kernel): Hono<Env> {
   return routes
 }
 
+async function listOf(
+  kernel: Kernel,
+  site: SiteContext,
+  view: ConsoleView,
+  before: string | undefined,
+): Promise<List> {
+  const wish = { before, limit: MOST }
+  switch (view) {
+    case 'log':
+      return { view, ...(await logForOwner(kernel, site, wish)) }
+    case 'blocked':
+      return { view, ...(await blockedPeople(kernel.db, site.id, { ...wish, now: kernel.clock() })) }
+    default:
+      return { view, ...(await commentsForOwner(kernel, site, { ...wish, view })) }
+  }
+}
+
 async function commentsPage(
   kernel: Kernel,
   { site, session }: { site: SiteContext; session: string },
@@ -127,13 +161,8 @@ async function commentsPage(
     formToken: formToken(session),
   }
   const view = viewOf(query.view)
-  const wish = { before: query.before, limit: MOST }
-  const list =
-    view === 'log'
-      ? { view, ...(await logForOwner(kernel, site, wish)) }
-      : { view, ...(await commentsForOwner(kernel, site, { ...wish, view })) }
   const body = commentsView(site, voice, {
-    list,
+    list: await listOf(kernel, site, view, query.before),
     counts: await countForOwner(kernel, site),
     done: query.done,
     refused,

@@ -1,9 +1,15 @@
 /** What the owner sees of comments. */
 import { html, raw } from 'hono/html'
 import { COMMENT_LENGTH } from '../../contract/comments.ts'
+import type { BlockedPerson } from '../comments/moderation/blocks.ts'
 import { lookOf, openDecisions, remarks } from '../comments/moderation/decision-page.ts'
 import type { CommentDecision, DecisionRow } from '../comments/moderation/decide.ts'
-import { moderationWords, type ModerationWords } from '../comments/moderation/words.ts'
+import {
+  CONSOLE_VIEWS,
+  moderationWords,
+  type ConsoleView,
+  type ModerationWords,
+} from '../comments/moderation/words.ts'
 import type { LogLine, OwnerComment, OwnerView } from '../comments/owner.ts'
 import { commentAddress } from '../comments/own-page.ts'
 import type { StaffWords } from '../comments/writing/staff.ts'
@@ -11,11 +17,9 @@ import type { SiteContext } from '../http/context.ts'
 import type { Markup } from '../http/page.ts'
 import { moment, type Voice } from './views.ts'
 
-export const VIEWS = ['waiting', 'reported', 'all', 'log'] as const
-export type View = (typeof VIEWS)[number]
-
-type List =
+export type List =
   | { view: OwnerView; items: OwnerComment[]; next: string | null }
+  | { view: 'blocked'; items: BlockedPerson[]; next: string | null }
   | { view: 'log'; items: LogLine[]; next: string | null }
 
 interface Shown {
@@ -36,7 +40,7 @@ interface Room {
   site: SiteContext
   voice: Voice
   words: ModerationWords
-  view: View
+  view: ConsoleView
 }
 
 const ADDRESS = '/console/comments'
@@ -57,13 +61,13 @@ export function commentsView(site: SiteContext, voice: Voice, shown: Shown): Mar
 }
 
 function tabs({ words, view }: Room, counts: Shown['counts']): Markup {
-  const label = (name: View): string => {
+  const label = (name: ConsoleView): string => {
     const count = name === 'waiting' || name === 'reported' ? counts[name] : 0
     return count === 0 ? words.views[name] : `${words.views[name]} (${String(count)})`
   }
   return html`<nav aria-label="${words.title}">
     <ul class="tabs">
-      ${VIEWS.map(
+      ${CONSOLE_VIEWS.map(
         (name) =>
           html`<li>
             <a href="${ADDRESS}?view=${name}" ${name === view ? raw('aria-current="page"') : ''}
@@ -77,8 +81,19 @@ function tabs({ words, view }: Room, counts: Shown['counts']): Markup {
 
 const items = (room: Room, list: List): Markup =>
   html`<ol class="plain">
-    ${list.view === 'log' ? list.items.map((line) => logLine(room, line)) : list.items.map((item) => card(room, item))}
+    ${entries(room, list)}
   </ol>`
+
+function entries(room: Room, list: List): Markup[] {
+  switch (list.view) {
+    case 'log':
+      return list.items.map((line) => logLine(room, line))
+    case 'blocked':
+      return list.items.map((person) => blockedCard(room, person))
+    default:
+      return list.items.map((item) => card(room, item))
+  }
+}
 
 /** A button of its own form, which leads back to this part. `what` completes its name for those who hear the page. */
 function button(
@@ -210,6 +225,28 @@ ${body}</textarea>
     >
     <button>${words.acts.answer}</button>
   </form>`
+}
+
+/** Enough of the keyed hash to tell two of the same name apart. */
+const MARK = 8
+
+function blockedCard(room: Room, { key, name, created, by, isBarred, watchedUntil }: BlockedPerson): Markup {
+  const { voice, words } = room
+  const until = watchedUntil === null || watchedUntil === undefined ? undefined : moment(voice, watchedUntil)
+  const what = nameOf(room, name)
+  return html`<li class="card">
+    <h2>${what}</h2>
+    <p>${isBarred ? words.barred : ''} ${watchedUntil === undefined ? '' : words.watched(until)}</p>
+    <p class="muted">
+      ${words.blockedOn(moment(voice, created), words.by[by])} · ${words.mark(key.subject.slice(0, MARK))}
+    </p>
+    ${button(room, 'blocks/unblock', words.acts.unblock, {
+      what,
+      look: 'quiet',
+      more: html`<input type="hidden" name="kind" value="${key.kind}" />
+        <input type="hidden" name="subject" value="${key.subject}" />`,
+    })}
+  </li>`
 }
 
 function logLine(room: Room, line: LogLine): Markup {

@@ -129,7 +129,8 @@ export async function countForOwner(
 }
 
 /** A line of the log, with what it is about. */
-export type LogLine = DecisionRow & Pick<CommentRow, 'author_name'> & Pick<ThreadRow, 'url' | 'title'>
+export type LogLine = DecisionRow &
+  Pick<CommentRow, 'author_name'> & { url: ThreadRow['url']; title: ThreadRow['title'] }
 
 /** Newest first. */
 export async function logForOwner(
@@ -139,7 +140,7 @@ export async function logForOwner(
 ): Promise<{ items: LogLine[]; next: string | null }> {
   let query = db
     .selectFrom('comment_decisions')
-    .innerJoin('threads', (join) =>
+    .leftJoin('threads', (join) =>
       join
         .onRef('threads.site_id', '=', 'comment_decisions.site_id')
         .onRef('threads.thread', '=', 'comment_decisions.thread'),

@@ -65,7 +65,8 @@ export interface CommentDecisionsTable {
   thread: string
   /** Null where it is about the thread. */
   comment_id: string | null
-  kind: 'approve' | 'keep' | 'reject' | 'spam' | 'pin' | 'unpin' | 'block' | 'close' | 'open' | 'hold'
+  kind:
+    'approve' | 'keep' | 'reject' | 'spam' | 'pin' | 'unpin' | 'block' | 'unblock' | 'close' | 'open' | 'hold'
   decided_by: 'console' | 'mail' | 'rule'
   /** JSON of what it was before. */
   before: string
@@ -81,7 +82,14 @@ export interface CommentBlocksTable {
   /** Keyed hash. */
   subject: string
   created: number
+  /** Null for good. */
   expires: number | null
+  /** The comment it was made for; empty for what is older than this list. */
+  thread: string
+  comment_id: string
+  /** As it stood at that comment. */
+  name: string
+  decided_by: CommentDecisionsTable['decided_by']
 }
 
 /** What readers reported. */

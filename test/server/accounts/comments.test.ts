@@ -69,6 +69,66 @@ forEachEngine((engine) => {
     assert.equal(doneOf(await press('nobody/reject')), 'gone')
   })
 
+  test('who is blocked is told with when and until when, and can be let in again; that is taken back too', async () => {
+    const { see, press, comment, app, kernel } = await room({ comments: {} })
+    const write = async (name: string, email: string) =>
+      app.request('/s/studio/api/threads/post/comments', json({ body: 'Me', author: { name, email } }))
+    assert.match(await see('?view=blocked'), /Nobody is blocked\./)
+    const id = await comment('Hello')
+    const blocked = doneOf(await press(`${id}/block`, { view: 'blocked' }))
+    const page = await see('?view=blocked')
+    assert.match(page, /aria-current="page"\s*>Blocked</)
+    assert.match(page, /<h2>Ben<\/h2>/)
+    assert.match(page, /May not write\.\s+Comments from the same address wait for you until [^<]*20\d\d/)
+    assert.match(page, /Blocked [^<]*20\d\d[^<]*, on your page · Mark: [\w-]{8}\b/)
+    assert.doesNotMatch(page, /ben@reader/)
+    const [, subject = ''] = /name="subject" value="([\w-]+)"/.exec(page) ?? []
+    assert.equal((await write('Benno', 'ben@reader.example')).status, 403)
+
+    const done = doneOf(await press('blocks/unblock', { view: 'blocked', kind: 'person', subject }))
+    assert.match(
+      await see(`?view=blocked&done=${done}`),
+      /The person can write again\..*Nobody is blocked\./s,
+    )
+    assert.equal((await write('Ben', 'ben@reader.example')).status, 201)
+    const visitor = await write('Zoe', 'zoe@reader.example')
+    assert.equal(((await visitor.json()) as { state: string }).state, 'shown', 'the address is not watched')
+    assert.equal(doneOf(await press(`decisions/${blocked}/undo`)), 'gone', 'something newer stands')
+    assert.match(await see('?view=log'), /The person can write again\..*on your page/s)
+
+    assert.equal(doneOf(await press(`decisions/${done}/undo`, { view: 'blocked' })), 'undone')
+    assert.match(await see('?view=blocked'), /<h2>Ben<\/h2>/)
+    assert.equal((await write('Ben', 'ben@reader.example')).status, 403)
+    assert.equal(doneOf(await press('blocks/unblock', { kind: 'person', subject: 'nobody' })), 'gone')
+
+    // A month later the address is watched no more; the person stays out.
+    kernel.clock.advance(31 * 24 * 60 * 60_000)
+    assert.equal((await write('Ben', 'ben@reader.example')).status, 403)
+  })
+
+  test('a long list of blocked people comes page by page, and nobody is in it twice', async () => {
+    const { see, kernel } = await room({ comments: {} })
+    const facts = { site_id: 'studio', created: 5, thread: 'post', decided_by: 'console' } as const
+    for (let n = 10; n < 35; n++) {
+      const more = { comment_id: `c${String(n)}`, name: `Person ${String(n)}` }
+      const subjects = [
+        { kind: 'person' as const, subject: `p${String(n)}`, expires: null },
+        { kind: 'address' as const, subject: `a${String(n)}`, expires: kernel.clock() + 1_000_000 },
+      ]
+      const rows = subjects.map((subject) => ({ ...facts, ...more, ...subject }))
+      await kernel.db.insertInto('comment_blocks').values(rows).execute()
+    }
+    const namesOf = (page: string) => Array.from(page.matchAll(/<h2>(Person \d+)<\/h2>/g), ([, name]) => name)
+    const first = await see('?view=blocked')
+    const [, older = ''] =
+      /href="\/console\/comments(\?view=blocked&(?:amp;)?before=[\w-]+)"/.exec(first) ?? []
+    const names = [...namesOf(first), ...namesOf(await see(older.replace('&amp;', '&')))]
+    assert.deepEqual(
+      names,
+      Array.from({ length: 25 }, (_, n) => `Person ${String(34 - n)}`),
+    )
+  })
+
   test('reports stand with the comment until it is decided', async () => {
     const { see, press, comment, app } = await room({ comments: {} })
     const id = await comment('Rude')

@@ -7,7 +7,14 @@ import type { CommentDecisionsTable } from '../../storage/trust-tables.ts'
 import { tellOfShown } from '../notify/replies.ts'
 import { changeComment, readComment, touchThread, updateThread } from '../store.ts'
 import type { CommentFacts, CommentRow, ThreadRow } from '../store.ts'
-import { blockAuthor, removeBlocks, type Block } from './blocks.ts'
+import {
+  blockAuthor,
+  insertBlocks,
+  readBlocks,
+  removeBlocks,
+  type BlockKey,
+  type BlockRow,
+} from './blocks.ts'
 import { reopenReports, settleReports } from './reports-store.ts'
 
 export type DecisionRow = Selectable<CommentDecisionsTable>
@@ -27,7 +34,9 @@ type Store = Pick<Kernel, 'db' | 'clock' | 'hints' | 'newId' | 'post' | 'tokens'
 interface Before {
   comment?: CommentFacts
   thread?: Partial<Pick<ThreadRow, 'closed' | 'open_from'>>
-  blocks?: Block[]
+  blocks?: BlockKey[]
+  /** Whom it let write again. */
+  unblocked?: BlockRow[]
   /** Whose reports it settled. */
   reports?: string[]
 }
@@ -83,7 +92,10 @@ export async function decide(
     if (row === undefined || row.state === 'deleted') return undefined
     const change = changeFor(row, decision, kernel.clock())
     if (change === undefined) return undefined
-    const blocks = decision === 'block' ? await blockAuthor(transaction, row, kernel.clock()) : undefined
+    const blocks =
+      decision === 'block'
+        ? await blockAuthor(transaction, row, { now: kernel.clock(), by: decider.by })
+        : undefined
     const settles = decision === 'keep' || change.to?.state !== undefined
     const reports = settles ? await settleReports(transaction, site.id, id) : undefined
     if (blocks?.length === 0 || (decision === 'keep' && reports?.length === 0)) return undefined
@@ -131,6 +143,29 @@ export async function decideThread(
   })
 }
 
+/** Lets a person write again; everything that blocked them then is gone with it. */
+export async function unblock(
+  kernel: Pick<Kernel, 'db' | 'clock' | 'newId'>,
+  site: Pick<SiteContext, 'id'>,
+  key: BlockKey,
+  { by }: Pick<Decider, 'by'>,
+): Promise<string | undefined> {
+  return inTransaction(kernel.db, async (transaction) => {
+    const blocks = await readBlocks(transaction, site.id, key)
+    const [first] = blocks
+    if (first === undefined) return undefined
+    await removeBlocks(transaction, site.id, blocks)
+    return note(kernel, transaction, {
+      site_id: site.id,
+      thread: first.thread,
+      comment_id: first.comment_id === '' ? null : first.comment_id,
+      kind: 'unblock',
+      decided_by: by,
+      before: JSON.stringify({ unblocked: blocks } satisfies Before),
+    })
+  })
+}
+
 const place = ({ site_id, thread, comment_id }: CommentRow) => ({ site_id, thread, comment_id })
 
 /** A line of the log. */
@@ -159,9 +194,11 @@ export async function undo(
   const known = await readDecision(kernel.db, site.id, id)
   if (known === undefined) return undefined
   return inTransaction(kernel.db, async (transaction) => {
-    const thread = await touchThread(kernel, transaction, site.id, known.thread)
+    // Who may write is no matter of a thread, and stands when its comment is gone.
+    const isOfThread = known.kind !== 'unblock'
+    const thread = isOfThread ? await touchThread(kernel, transaction, site.id, known.thread) : undefined
     if (!(await isLast(transaction, known))) return undefined
-    if (!(await putBack(transaction, thread, known))) return undefined
+    if (!(await putBack(transaction, thread, known, kernel.clock()))) return undefined
     await transaction
       .updateTable('comment_decisions')
       .set({ undone: kernel.clock() })
@@ -173,9 +210,19 @@ export async function undo(
 }
 
 /** @returns false where the author has deleted the comment. */
-async function putBack(transaction: Connection, thread: ThreadRow, known: DecisionRow): Promise<boolean> {
+async function putBack(
+  transaction: Connection,
+  thread: ThreadRow | undefined,
+  known: DecisionRow,
+  now: number,
+): Promise<boolean> {
   const { site_id: site, comment_id: id } = known
   const before = JSON.parse(known.before) as Before
+  if (before.unblocked !== undefined) {
+    const still = before.unblocked.filter(({ expires }) => expires === null || expires > now)
+    return (await insertBlocks(transaction, still)).length > 0
+  }
+  if (thread === undefined) return false
   if (id !== null) {
     const row = await readComment(transaction, site, id)
     if (row === undefined || row.state === 'deleted') return false
@@ -192,7 +239,7 @@ const ALIKE: DecisionRow['kind'][][] = [
   ['approve', 'keep', 'reject', 'spam', 'hold'],
   ['pin', 'unpin'],
   ['close', 'open'],
-  ['block'],
+  ['block', 'unblock'],
 ]
 
 /** Whether it stands, and nothing newer does. */

@@ -4,6 +4,10 @@ import { pickLanguage } from '../../mail/messages/index.ts'
 import { notifyMessages } from '../notify/messages.ts'
 import type { DecisionRow } from './decide.ts'
 
+/** The parts of the owner's page of comments. */
+export const CONSOLE_VIEWS = ['waiting', 'reported', 'all', 'blocked', 'log'] as const
+export type ConsoleView = (typeof CONSOLE_VIEWS)[number]
+
 interface OwnWords {
   title: string
   back: string
@@ -25,8 +29,15 @@ interface OwnWords {
   answerAs: string
   answerHint: string
   answerRefused: string
-  views: Record<'waiting' | 'reported' | 'all' | 'log', string>
-  empty: Record<'waiting' | 'reported' | 'all' | 'log', string>
+  views: Record<ConsoleView, string>
+  empty: Record<ConsoleView, string>
+  /** What a block does: to the person, and to whoever writes from the same address. */
+  barred: string
+  watched: (until: string | undefined) => string
+  /** By which a block can be told from another of the same name. */
+  mark: (mark: string) => string
+  /** When and where it was decided. */
+  blockedOn: (when: string, by: string) => string
   summary: (waiting: number, reported: number) => string
   open: string
   closed: string
@@ -56,6 +67,7 @@ const en: OwnWords = {
     pin: 'Keep at the top',
     unpin: 'Keep at the top no more',
     block: 'Block this person',
+    unblock: 'Let this person write again',
     close: 'Close the conversation',
     open: 'Open the conversation',
     undo: 'Undo',
@@ -69,6 +81,7 @@ const en: OwnWords = {
     pin: 'The comment is kept at the top of its conversation.',
     unpin: 'The comment is kept at the top no more.',
     block: 'The person is blocked. What they wrote stays as it is.',
+    unblock: 'The person can write again.',
     close: 'The conversation is closed.',
     open: 'The conversation is open.',
     hold: 'The comment waits, since several readers reported it.',
@@ -82,13 +95,21 @@ const en: OwnWords = {
   answerAs: 'As',
   answerHint: 'It is shown at once, marked as the studio’s.',
   answerRefused: 'The answer was not taken: it says nothing, is too long, or the comment is shown no more.',
-  views: { waiting: 'Waiting', reported: 'Reported', all: 'All', log: 'Decisions' },
+  views: { waiting: 'Waiting', reported: 'Reported', all: 'All', blocked: 'Blocked', log: 'Decisions' },
   empty: {
     waiting: 'Nothing waits for you.',
     reported: 'Nothing is reported.',
     all: 'No comments yet.',
+    blocked: 'Nobody is blocked.',
     log: 'Nothing has been decided yet.',
   },
+  barred: 'May not write.',
+  watched: (until) =>
+    until === undefined
+      ? 'Comments from the same address wait for you.'
+      : `Comments from the same address wait for you until ${until}.`,
+  mark: (mark) => `Mark: ${mark}`,
+  blockedOn: (when, by) => `Blocked ${when}, ${by}`,
   summary: (waiting, reported) =>
     `${waiting === 1 ? 'One waits' : `${String(waiting)} wait`} for you, ${String(reported)} ${reported === 1 ? 'is' : 'are'} reported.`,
   open: 'Open the comments',
@@ -123,6 +144,7 @@ const de: OwnWords = {
     pin: 'Oben halten',
     unpin: 'Nicht mehr oben halten',
     block: 'Diese Person sperren',
+    unblock: 'Diese Person wieder schreiben lassen',
     close: 'Gespräch schließen',
     open: 'Gespräch öffnen',
     undo: 'Rückgängig machen',
@@ -136,6 +158,7 @@ const de: OwnWords = {
     pin: 'Der Kommentar steht oben in seinem Gespräch.',
     unpin: 'Der Kommentar steht nicht mehr oben.',
     block: 'Die Person ist gesperrt. Was sie geschrieben hat, bleibt, wie es ist.',
+    unblock: 'Die Person kann wieder schreiben.',
     close: 'Das Gespräch ist geschlossen.',
     open: 'Das Gespräch ist offen.',
     hold: 'Der Kommentar wartet, weil mehrere ihn gemeldet haben.',
@@ -154,14 +177,23 @@ const de: OwnWords = {
     waiting: 'Wartend',
     reported: 'Gemeldet',
     all: 'Alle',
+    blocked: 'Gesperrt',
     log: 'Entscheidungen',
   },
   empty: {
     waiting: 'Nichts wartet auf Sie.',
     reported: 'Nichts ist gemeldet.',
     all: 'Noch keine Kommentare.',
+    blocked: 'Niemand ist gesperrt.',
     log: 'Noch nichts wurde entschieden.',
   },
+  barred: 'Darf nicht schreiben.',
+  watched: (until) =>
+    until === undefined
+      ? 'Kommentare von derselben Adresse warten auf Sie.'
+      : `Kommentare von derselben Adresse warten bis ${until} auf Sie.`,
+  mark: (mark) => `Kennzeichen: ${mark}`,
+  blockedOn: (when, by) => `Gesperrt ${when}, ${by}`,
   summary: (waiting, reported) =>
     `${waiting === 1 ? 'Einer wartet' : `${String(waiting)} warten`} auf Sie, ${String(reported)} ${reported === 1 ? 'ist' : 'sind'} gemeldet.`,
   open: 'Zu den Kommentaren',

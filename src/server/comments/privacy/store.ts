@@ -64,6 +64,12 @@ export const forgetMailsTo = (db: Connection, site: string, email: string): Prom
 /** What tells of a comment: mails, and the reactions to it. */
 export async function forgetTold(transaction: Connection, site: string, comment: string): Promise<void> {
   await forgetMails(transaction, site, [`comment:${comment}:`, `comment:${comment};`])
+  await transaction
+    .updateTable('comment_blocks')
+    .set({ name: '' })
+    .where('site_id', '=', site)
+    .where('comment_id', '=', comment)
+    .execute()
   for (const table of ['comment_reactions', 'comment_marks', 'comment_reports'] as const) {
     await transaction
       .deleteFrom(table)

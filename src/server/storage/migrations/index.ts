@@ -11,6 +11,7 @@ import * as articleSearch from './0009-article-search.ts'
 import * as articleSources from './0010-article-sources.ts'
 import * as conversations from './0012-conversations.ts'
 import * as trust from './0013-trust.ts'
+import * as blockedPeople from './0014-blocked-people.ts'
 
 export interface Migration {
   name: string
@@ -29,4 +30,5 @@ export const migrations: Migration[] = [
   { name: '0010-article-sources', up: articleSources.up },
   { name: '0012-conversations', up: conversations.up },
   { name: '0013-trust', up: trust.up },
+  { name: '0014-blocked-people', up: blockedPeople.up },
 ]
