@@ -144,6 +144,19 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   {
+    files: ['src/elements/**/*.ts', 'src/embed/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'Array',
+          property: 'from',
+          message: 'Prototype.js has one of its own, which takes no function: spread instead.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...fixedWaits],

@@ -4,14 +4,14 @@ import { html, type TemplateResult } from 'lit/html.js'
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   return [words[0], words[1] && words.at(-1)]
-    .map((word = '') => Array.from(word)[0] ?? '')
+    .map((word = '') => /./u.exec(word)?.[0] ?? '')
     .join('')
     .toUpperCase()
 }
 
 /** One hue for one name. */
 const hue = (name: string): number =>
-  Array.from(name).reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 360, 0)
+  (name.match(/./gsu) ?? []).reduce<number>((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 360, 0)
 
 /** A portrait of letters, drawn here: no picture is asked of anyone. The ground is so pale that all letters read well. */
 export function avatar(name: string): TemplateResult {

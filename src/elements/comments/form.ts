@@ -183,7 +183,9 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    // One engine takes a proposal with a keystroke that is no longer part of the composition, but has its code.
+    if (event.isComposing || event.keyCode === 229) return
     event.preventDefault()
     void this.#submit()
   }

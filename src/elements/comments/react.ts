@@ -36,7 +36,7 @@ export function chosenAnew({ reactions = {}, chosen }: Reacted, kind: ReactionKi
 function visitor(endpoint: Endpoint): string {
   const kept = keptReactions(endpoint)
   const random = crypto.getRandomValues(new Uint8Array(16))
-  const token = kept.visitor ?? Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const token = kept.visitor ?? [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   if (!kept.visitor) keepReactions(endpoint, { ...kept, visitor: token })
   return token
 }

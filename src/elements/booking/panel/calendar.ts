@@ -50,8 +50,8 @@ export const daysIntoWeek = (date: string, firstDay: number): number => (weekday
 export function weeksOf(month: string, firstDay: number): (string | undefined)[][] {
   const first = `${month}-01`
   const start = addDays(first, -daysIntoWeek(first, firstDay))
-  return Array.from({ length: 6 }, (_, week) =>
-    Array.from({ length: 7 }, (__, day) => {
+  return [...Array(6).keys()].map((week) =>
+    [...Array(7).keys()].map((day) => {
       const date = addDays(start, week * 7 + day)
       return monthOf(date) === month ? date : undefined
     }),

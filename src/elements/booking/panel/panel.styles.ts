@@ -34,9 +34,7 @@ export const panelStyles = css`
   }
   /* No side has the room: rather over the button than off the screen. */
   @position-try --cover {
-    position-area: none;
-    inset: max(0px, min(anchor(bottom), 100dvh - 38em - 16px)) auto auto
-      max(0px, min(anchor(left), 100vw - 25em - 16px));
+    position-area: span-all;
   }
   .panel:modal {
     margin: auto;
@@ -51,6 +49,14 @@ export const panelStyles = css`
     block-size: auto;
     margin: 0;
     box-shadow: none;
+  }
+  /* One engine prints no popover, so on paper the panel stands where the button is. */
+  @media print {
+    .panel:has(h2) {
+      display: block;
+      position: static;
+      block-size: auto;
+    }
   }
   @media (max-width: 639px), (max-height: 479px) {
     .panel:modal {

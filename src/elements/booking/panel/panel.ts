@@ -117,7 +117,8 @@ export class BookingPanel extends PanelState {
     if (inPlace) inPlace.style.minBlockSize = `${inPlace.offsetHeight}px`
     await this.drawn()
     // Another step begins at its top.
-    if (selector === 'h2') this.root.querySelector('.step')?.scrollTo(0, 0)
+    const step = this.root.querySelector('.step')
+    if (selector === 'h2' && step) step.scrollTop = 0
     this.root.querySelector<HTMLElement>(`.panel ${selector}`)?.focus({ preventScroll: true })
   }
 

@@ -20,7 +20,7 @@ const MOST_VISITS = 26
 /** Days around a wished time in which others may do. */
 const AROUND = 7
 
-const upTo = (least: number, most: number) => Array.from({ length: most - least + 1 }, (_, n) => least + n)
+const upTo = (least: number, most: number) => [...Array(most - least + 1).keys()].map((n) => least + n)
 
 export class Repeating extends VisitsForm {
   #weeks = 1

@@ -60,7 +60,7 @@ interface Asked {
 }
 
 const scaleOf = (from: number, to: number) =>
-  Array.from({ length: Math.abs(to - from) + 1 }, (_, step) => String(Math.min(from, to) + step))
+  [...Array(Math.abs(to - from) + 1).keys()].map((step) => String(Math.min(from, to) + step))
 
 /** Values with the words for them, where the kind leaves a choice. */
 function choicesOf(question: Question, words: QuestionMessages): [value: string, label: string][] {
