@@ -1,19 +1,6 @@
 /** Host pages 13 to 21: loading, moving, and other scripts. */
 import type { HostPage } from './host-page.ts'
 
-/** What Prototype.js 1.7 does to a page, as far as it meets ours: old methods under new names, and old JSON. */
-const PROTOTYPE = `
-  Array.from = function (iterable) { if (!iterable) return []; if ('toArray' in Object(iterable)) return iterable.toArray()
-    var length = iterable.length || 0, results = new Array(length); while (length--) results[length] = iterable[length]; return results }
-  var add = { each: function (f) { this.forEach(f); return this }, toArray: function () { return [].concat(this) },
-    first: function () { return this[0] }, include: function (x) { return this.indexOf(x) >= 0 } }
-  for (var name in add) Array.prototype[name] = add[name]
-  Function.prototype.bind = function (context) { var f = this, a = [].slice.call(arguments, 1)
-    return function () { return f.apply(context, a.concat([].slice.call(arguments))) } }
-  Element.prototype.remove = function () { this.parentNode && this.parentNode.removeChild(this); return this }
-  Object.extend = function (to, from) { for (var key in from) to[key] = from[key]; return to }
-  String.prototype.strip = function () { return this.replace(/^\\s+|\\s+$/g, '') }`
-
 const HOTKEYS = `
   var typed = 0
   document.addEventListener('keydown', function (event) {
@@ -74,13 +61,13 @@ export const lifeCycle: HostPage[] = [
   {
     id: 'prototype',
     number: 18,
-    title: 'Prototype.js, in the few methods that it replaces (the library is not published as a package)',
-    head: `<script>${PROTOTYPE}</script>`,
+    title: 'Prototype.js 1.7.3, which puts its own methods into the place of built-in ones',
+    head: '<script src="/hosts/prototype.js"></script>',
   },
   {
     id: 'mootools',
     number: 19,
-    title: 'MooTools, an inherited key on every object, and a wrapped Promise',
+    title: 'MooTools 1.5, an inherited key on every object, and a wrapped Promise',
     head: `<script src="/hosts/mootools.js"></script><script>
       Object.prototype.everywhere = function () { return this }
       var Native = Promise

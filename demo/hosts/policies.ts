@@ -3,36 +3,37 @@ import type { HostPage } from './host-page.ts'
 
 const SOURCES = "connect-src {server}; img-src 'self' {server} data:; base-uri 'none'"
 
-const RESET = `html, body, div, span, h1, h2, h3, p, a, em, ul, li, form, label, table, tr, td, th, footer, header, nav, section,
-  article { margin: 0; padding: 0; border: 0; font: inherit; font-size: 100%; vertical-align: baseline } ol, ul { list-style: none }
-  body { line-height: 1 }`
+/** An article as WordPress writes it out with blocks. */
+const BLOCKS = `<article class="entry-content is-layout-constrained"><p class="has-drop-cap">Six hands.</p>
+  <div class="wp-block-group has-background"><div class="wp-block-group__inner-container">{articles}</div></div>
+  <div class="wp-block-columns"><div class="wp-block-column">{booking}</div><div class="wp-block-column">{comments}</div></div>
+  <div class="wp-block-button"><a class="wp-block-button__link" href="/">Home</a></div></article>`
 
-const MATERIAL = `html { line-height: 1.5; font-family: sans-serif; font-weight: normal }
-  button:focus { background: #2ab7a9 } input:not([type]), textarea { height: 3rem; border: none; border-bottom: 1px solid #9e9e9e;
-  border-radius: 0; width: 100%; box-shadow: none; background: transparent }
-  [type="checkbox"]:not(:checked), [type="radio"]:not(:checked), [type="radio"]:checked { position: absolute; opacity: 0 }
-  select { display: none; opacity: 0 } label { font-size: .8rem; color: #9e9e9e } ul:not(.browser-default) { padding-left: 0 }`
-
-const BLOCKS = `.entry-content > *:not(.alignwide) { max-width: 645px; margin-left: auto !important; margin-right: auto !important }
-  .entry-content > * + * { margin-block-start: 24px } .entry-content a { text-decoration: underline }
-  :where(.wp-block-group) { flex-wrap: wrap; display: flex; gap: 1em } .wp-block-button__link { font-size: 1.125em }
-  .entry-content button, .entry-content input { border-radius: 9999px; box-shadow: none; text-decoration: none }
-  :root { --wp--preset--font-size--normal: 16px } .entry-content p:empty { display: none }`
-
-const sheet = (id: string, title: string, name: string): HostPage => ({
+const sheet = (id: string, title: string, names = [`${id}.css`]): HostPage => ({
   id,
   number: 35,
   title,
-  head: `<link rel="stylesheet" href="/hosts/${name}">`,
+  head: names.map((name) => `<link rel="stylesheet" href="/hosts/${name}">`).join(''),
 })
 
-const written = (id: string, title: string, css: string, main = '{faces}'): HostPage => ({
-  id,
-  number: 35,
-  title,
-  head: `<style>${css}</style>`,
-  main,
-})
+/** Pages that a library swaps; the second is the one that is swapped in, and a page of its own. */
+const swapped = (id: string, title: string, head: string, { main = '{faces}', body = '', end = '' }) => {
+  const page = (more: string): Pick<HostPage, 'number' | 'head' | 'body' | 'main' | 'end'> => ({
+    number: 39,
+    head,
+    body,
+    main: main.replace('{faces}', `{faces}${more}`),
+    end,
+  })
+  return [
+    {
+      ...page(`<a id="away" href="/hosts/${id}-next">Away</a>`),
+      id,
+      title: `${title}: pages are swapped, and come back`,
+    },
+    { ...page(''), id: `${id}-next`, title: `${title}: the page that is swapped in` },
+  ]
+}
 
 export const policies: HostPage[] = [
   {
@@ -133,18 +134,17 @@ export const policies: HostPage[] = [
     title: 'Paragraphs and line breaks around the tags',
     main: '<p>{articles}<br />\n</p>\n<p>{booking}</p><p><br /></p><p>{comments}</p>',
   },
-  sheet('bootstrap3', 'Bootstrap 3', 'bootstrap3.css'),
-  sheet('bootstrap5', 'Bootstrap 5', 'bootstrap5.css'),
-  sheet('foundation', 'Foundation 6', 'foundation.css'),
-  sheet('preflight', 'Tailwind’s preflight', 'preflight.css'),
-  written('reset', 'A style sheet that resets every tag, in our own words', RESET),
-  written('material', 'Forms as Materialize styles them, in our own words', MATERIAL),
-  written(
-    'wordpress-blocks',
-    'WordPress blocks, in rules of our own (the library is not published as a package)',
-    BLOCKS,
-    '<div class="entry-content">{articles}<div class="wp-block-group">{booking}</div>{comments}</div>',
-  ),
+  sheet('bootstrap3', 'Bootstrap 3'),
+  sheet('bootstrap5', 'Bootstrap 5'),
+  sheet('foundation', 'Foundation 6'),
+  sheet('preflight', 'Tailwind’s preflight'),
+  sheet('reset', 'reset.css'),
+  sheet('semantic', 'Semantic UI'),
+  sheet('materialize', 'Materialize'),
+  {
+    ...sheet('wordpress-blocks', 'The blocks of WordPress', ['blocks.css', 'blocks-theme.css']),
+    main: BLOCKS,
+  },
   {
     id: 'focus-trap',
     number: 36,
@@ -175,19 +175,16 @@ export const policies: HostPage[] = [
         document.getElementById('behind').inert = false; document.getElementById('behind').removeAttribute('aria-hidden')
         document.getElementById('wall').remove() }</script>`,
   },
-  {
-    id: 'turbo',
-    number: 39,
-    title: 'Turbo: pages are swapped, and come back from a snapshot',
-    head: '<script src="/hosts/turbo.js"></script>',
-    main: '{faces}<a id="away" href="/hosts/turbo-next">Away</a>',
-  },
-  {
-    id: 'turbo-next',
-    number: 39,
-    title: 'Turbo: the page that is swapped in',
-    head: '<script src="/hosts/turbo.js"></script>',
-  },
+  ...swapped('turbo', 'Turbo', '<script src="/hosts/turbo.js"></script>', {}),
+  ...swapped('swup', 'Swup', '<script src="/hosts/swup.js"></script>', {
+    main: '<div id="swup">{faces}</div>',
+    end: '<script>new Swup({ animationSelector: false })</script>',
+  }),
+  ...swapped('barba', 'Barba', '<script src="/hosts/barba.js"></script>', {
+    body: 'data-barba="wrapper"',
+    main: '<div data-barba="container">{faces}</div>',
+    end: '<script>barba.init()</script>',
+  }),
   {
     id: 'zone',
     number: 40,

@@ -11,10 +11,18 @@ const THEIRS: Record<string, string> = {
   'bootstrap3.js': 'bootstrap3/dist/js/bootstrap.min.js',
   'foundation.css': 'foundation-sites/dist/css/foundation.min.css',
   'preflight.css': 'tailwindcss/preflight.css',
+  'reset.css': 'reset-css/reset.css',
+  'semantic.css': 'semantic-ui-css/semantic.min.css',
+  'materialize.css': 'materialize-css/dist/css/materialize.min.css',
+  'blocks.css': 'frontity-gutenberg-styles/src/styles/gutenberg/style.css',
+  'blocks-theme.css': 'frontity-gutenberg-styles/src/styles/gutenberg/theme.css',
+  'prototype.js': 'prototype-js-core/prototype.js',
   'jquery1.js': 'jquery1/dist/jquery.min.js',
   'require.js': 'requirejs/require.js',
   'mootools.js': 'mootools/lib/mootools-core-1.5.2-server.js',
   'turbo.js': '@hotwired/turbo/dist/turbo.es2017-umd.js',
+  'swup.js': 'swup/dist/Swup.umd.js',
+  'barba.js': '@barba/core/dist/barba.umd.js',
   'zone.js': 'zone.js/bundles/zone.umd.js',
 }
 
@@ -30,6 +38,13 @@ export interface HostAnswer {
 }
 
 const PREFIX = '/hosts/'
+
+/** Fonts that a style sheet fetches from elsewhere; no page of ours asks anybody else. */
+const FROM_ELSEWHERE = /@import url\(https:[^)]*\);?/g
+
+async function readTheirs(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).replace(FROM_ELSEWHERE, '')
+}
 
 function list(): string {
   const rows = conditions.map(
@@ -50,7 +65,7 @@ export async function answerHost(
   if (name === '') return { body: list(), type: 'text/html; charset=utf-8', headers: {} }
   if (name === 'nothing.js' && type) return { body: '', type, headers: {} }
   const theirs = THEIRS[name]
-  if (theirs && type) return { body: await readFile(join(modules, theirs), 'utf8'), type, headers: {} }
+  if (theirs && type) return { body: await readTheirs(join(modules, theirs)), type, headers: {} }
   const page = conditions.find(({ id }) => id === name)
   if (!page) return undefined
   const headers = Object.entries(page.headers ?? {}).map(([key, value]) => [

@@ -31,7 +31,22 @@ async function goDeeper({ frame, page, said }: Visit): Promise<string[]> {
   return said
 }
 
+/** To the next page by the library's own link, and back. */
+const swapped = (id: string): Act => ({
+  settle: async ({ page, house }) => {
+    await page.locator('knead-articles article').first().waitFor()
+    await page.locator('#away').click()
+    await page.waitForURL(`${house.demo}/hosts/${id}-next`)
+    await page.locator('#away').waitFor({ state: 'detached' })
+    await page.locator('knead-articles article').first().waitFor()
+    await page.goBack()
+    await page.locator('#away').waitFor()
+  },
+})
+
 export const acts: Record<string, Act> = {
+  prototype: { prove: goDeeper },
+  mootools: { prove: goDeeper },
   'csp-list': { prove: goDeeper },
   'csp-nonce': { prove: goDeeper },
   'trusted-types': { prove: goDeeper },
@@ -147,16 +162,8 @@ export const acts: Record<string, Act> = {
     },
     website: (frame) => frame.locator('#accept').click(),
   },
-  turbo: {
-    settle: async ({ page, house }) => {
-      await page.locator('knead-articles article').first().waitFor()
-      await page.locator('#away').click()
-      await page.waitForURL(`${house.demo}/hosts/turbo-next`)
-      await page.locator('#away').waitFor({ state: 'detached' })
-      await page.locator('knead-articles article').first().waitFor()
-      await page.goBack()
-      await page.locator('#away').waitFor()
-    },
-  },
+  turbo: swapped('turbo'),
+  swup: swapped('swup'),
+  barba: swapped('barba'),
   ...outside,
 }

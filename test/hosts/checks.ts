@@ -39,7 +39,7 @@ const settled: Record<Outcome, (faces: ReturnType<typeof readFaces>) => string[]
 }
 
 /** Polls from outside: the page's own clocks and promises may not be what they were. */
-async function until(read: () => Promise<string[]>, patience = 12_000): Promise<string[]> {
+export async function until(read: () => Promise<string[]>, patience = 12_000): Promise<string[]> {
   const end = performance.now() + patience
   let wrong = await read()
   while (wrong.length > 0 && performance.now() < end) wrong = await read()
@@ -47,9 +47,10 @@ async function until(read: () => Promise<string[]>, patience = 12_000): Promise<
 }
 
 const faces: Check = async ({ condition: { id, outcome = 'works' }, visit: { frame } }) => {
-  // Faces load when they come near the screen.
-  for (const face of await frame.locator('knead-articles, knead-booking, knead-comments').all())
-    await face.scrollIntoViewIfNeeded()
+  // Faces load when they come near the screen; without them there is nothing to come near to.
+  if (outcome !== 'fallback')
+    for (const face of await frame.locator('knead-articles, knead-booking, knead-comments').all())
+      await face.scrollIntoViewIfNeeded()
   return until(async () => {
     const states = await frame.evaluate(readFaces)
     const ours = id === 'taken' ? states.filter(({ tag }) => tag !== 'knead-articles') : states

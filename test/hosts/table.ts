@@ -10,7 +10,14 @@ export interface Row {
 
 const MARKS: Record<Cell, string> = { holds: '✔', fails: '✖', none: '·' }
 
-export function printTable(rows: Row[], byHand: { number: number; title: string; reason: string }[]): void {
+interface Report {
+  engine: string
+  rows: Row[]
+  byHand: { number: number; title: string; reason: string }[]
+  cannot: Record<string, string>
+}
+
+export function printTable({ engine, rows, byHand, cannot }: Report): void {
   const heads = [...CHECKS, 'own']
   const lines = rows.map(({ condition: { number, id }, cells }) =>
     [
@@ -22,11 +29,15 @@ export function printTable(rows: Row[], byHand: { number: number; title: string;
   const told = rows.flatMap(({ cells }) => cells).filter((cell) => cell !== 'none')
   const held = told.filter((cell) => cell === 'holds').length
   console.log(['', `   ${'host page'.padEnd(18)} ${heads.join(' ')}`, ...lines].join('\n'))
-  console.log(`${String(rows.length)} host pages, ${String(held)} of ${String(told.length)} checks hold.`)
-  const exceptions = rows.flatMap(({ condition: { id, except = {} } }) =>
-    Object.entries(except).map(([check, reason]) => `${id}, ${check}: ${reason}`),
+  console.log(
+    `${engine}: ${String(rows.length)} host pages, ${String(held)} of ${String(told.length)} checks hold.`,
   )
-  for (const line of exceptions) console.log(`  not checked on ${line}`)
+  for (const { condition } of rows) {
+    const { id, except = {} } = condition
+    for (const [check, reason] of Object.entries(except))
+      console.log(`  not checked on ${id}, ${check}: ${reason}`)
+    if (cannot[id]) console.log(`  ${engine} cannot: ${id}: ${cannot[id]}`)
+  }
   for (const { number, title, reason } of byHand)
     console.log(`  by hand: ${String(number)}. ${title}. ${reason}`)
 }

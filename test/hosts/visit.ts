@@ -2,9 +2,11 @@
 import type { BrowserContext, ConsoleMessage, Frame, Page } from 'playwright-core'
 import type { HostPage } from '../../demo/hosts/host-page.ts'
 import type { House } from '../support/house.ts'
+import type { Engine } from './engines.ts'
 
 export interface Visit {
   house: House
+  engine: Engine
   page: Page
   /** The window with the faces in it. */
   frame: Frame
@@ -30,11 +32,12 @@ function note(message: ConsoleMessage, visit: Pick<Visit, 'said' | 'warned'>): v
 
 export async function openVisit(
   house: House,
+  engine: Engine,
   { id, visitor, framed }: HostPage,
   without: boolean,
   prepare: (context: BrowserContext) => Promise<unknown> = async () => {},
 ): Promise<Visit> {
-  const context = await house.visitor({
+  const context = await engine.visitor({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Riga',
@@ -56,5 +59,5 @@ export async function openVisit(
   if (!without) await prepare(context)
   await page.goto(`${house.demo}/hosts/${id}${without ? '?without' : ''}`)
   const frame = (framed ? page.frames()[1] : undefined) ?? page.mainFrame()
-  return { house, page, frame, said, warned, origins, close: () => context.close() }
+  return { house, engine, page, frame, said, warned, origins, close: () => context.close() }
 }
