@@ -118,7 +118,7 @@ function copy({ content, places }: Template, host: unknown): [DocumentFragment, 
     return place.name ? attribute(node as Element, place, host) : child(node, node.nextSibling, host)
   })
   const show: Show = (...values) => {
-    for (const [n, { texts }] of places.entries()) shows[n]?.(...values.splice(0, texts.length - 1))
+    places.forEach(({ texts }, n) => shows[n]?.(...values.splice(0, texts.length - 1)))
   }
   return [fragment, show]
 }
