@@ -32,6 +32,7 @@ export type TokenPurpose =
   | 'code'
   | 'decision'
   | 'unsubscribe'
+  | 'submission'
 
 /** Derives and checks the proofs that are handed out; nothing of them is stored. */
 export interface Tokens {

@@ -89,7 +89,7 @@ export const siteComments = v.strictObject({
     v.pipe(
       v.boolean(),
       d(
-        'Whether new comments are shown to the spam service Akismet, with name, e-mail and network address of their authors; needs a key on the server.',
+        'Whether new comments are shown to the spam service Akismet, with name, e-mail and network address of their authors, and the owner’s decisions told to it; needs a key on the server.',
       ),
     ),
   ),

@@ -45,6 +45,7 @@ export function createTokens(secret: Uint8Array): Tokens {
     code: keyFor(secret, 'code'),
     decision: keyFor(secret, 'decision'),
     unsubscribe: keyFor(secret, 'unsubscribe'),
+    submission: keyFor(secret, 'submission'),
   }
   const addressKey = keyFor(secret, 'address')
 

@@ -4,6 +4,7 @@ import { articleJobs } from '../articles/jobs.ts'
 import { bookingJobs } from '../booking/jobs.ts'
 import { calendarJobs } from '../booking/outside/jobs.ts'
 import { commentJobs } from '../comments/jobs.ts'
+import { spamService } from '../comments/moderation/akismet.ts'
 import { createApp } from '../http/app.ts'
 import { keepBuild, keptFolder } from '../http/kept.ts'
 import { listen, ListenError } from '../http/server.ts'
@@ -100,7 +101,7 @@ export async function serve(terminal: Terminal): Promise<number> {
     ...bookingJobs(kernel),
     ...calendarJobs(kernel),
     ...articleJobs(kernel),
-    ...commentJobs(kernel),
+    ...commentJobs(kernel, spamService(kernel, { akismetKey: settings.akismetKey })),
   ])
 
   await asked

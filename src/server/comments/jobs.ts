@@ -3,6 +3,8 @@ import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { Job } from '../jobs/runner.ts'
 import type { Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
+import type { SpamService } from './moderation/akismet.ts'
+import { feedbackJob } from './moderation/feedback.ts'
 import { eraseDeleted, forgetPeople } from './privacy/retention.ts'
 import { changeComment, readComment, readOutdated, touchThread } from './store.ts'
 
@@ -12,7 +14,8 @@ const HOURLY = 60 * 60 * 1000
 const ERASING = 10_000
 const BATCH = 50
 
-export const commentJobs = (kernel: Kernel): Job[] => [
+export const commentJobs = (kernel: Kernel, spam: SpamService): Job[] => [
+  feedbackJob(kernel, spam),
   { name: 'comment-rules', every: DAILY, run: () => renewComments(kernel) },
   { name: 'comment-erasing', every: ERASING, run: () => eraseDeleted(kernel) },
   { name: 'comment-privacy', every: HOURLY, run: () => forgetPeople(kernel) },

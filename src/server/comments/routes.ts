@@ -26,7 +26,7 @@ import type { Kernel } from '../kernel.ts'
 import { identify } from './identity/identify.ts'
 import { commentFeedRoutes } from './feeds/routes.ts'
 import { liveRoutes } from './live/routes.ts'
-import type { SpamOpinion } from './moderation/akismet.ts'
+import type { SpamService } from './moderation/akismet.ts'
 import { threadPageRoutes } from './pages/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { reactionRoutes } from './reactions/routes.ts'
@@ -78,7 +78,7 @@ const keyHeader = {
 } as const
 
 /** @param spam what a service outside thinks of a new comment. */
-export function commentRoutes(kernel: Kernel, spam: SpamOpinion): Hono<Env> {
+export function commentRoutes(kernel: Kernel, spam: SpamService): Hono<Env> {
   const routes = new Hono<Env>()
   const limitChanges = (c: Context<Env>) =>
     takeToken(kernel, { ...CHANGES, site: c.get('site').id, address: c.get('address') })
@@ -101,19 +101,16 @@ export function commentRoutes(kernel: Kernel, spam: SpamOpinion): Hono<Env> {
     const posting = { thread, input, key, address, origin }
     // Most comments pass the door in the transaction that writes them; where something is asked first, they pass alone.
     if (bearer === undefined && !spam.isAsked(site)) {
-      const signs = { filled, isSpam: false }
-      return postComment(kernel, site, {
-        ...posting,
-        identity: undefined,
-        signs,
-        entry: { door: POSTS, caller },
-      })
+      const entry = { door: POSTS, caller }
+      return postComment(kernel, site, { ...posting, identity: undefined, signs: { filled }, entry })
     }
     await admit(kernel, POSTS, caller)
     const identity = await identify(kernel, site, bearer)
-    const agent = c.req.header('user-agent')
-    const signs = { filled, isSpam: await spam.isSpam(site, { input, identity, address, agent, origin }) }
-    return postComment(kernel, site, { ...posting, identity, signs })
+    const [agent, referrer] = [c.req.header('user-agent'), c.req.header('referer')]
+    const opinion = spam.isAsked(site)
+      ? await spam.ask(site, { input, identity, address, agent, referrer, origin })
+      : undefined
+    return postComment(kernel, site, { ...posting, identity, signs: { filled, opinion } })
   }
 
   routes.get(

@@ -6,7 +6,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { articleRoutes } from '../articles/routes.ts'
 import { bookingRoutes } from '../booking/routes.ts'
 import { identityRoutes } from '../comments/identity/routes.ts'
-import { spamOpinion } from '../comments/moderation/akismet.ts'
+import { spamService } from '../comments/moderation/akismet.ts'
 import { moderationRoutes } from '../comments/moderation/routes.ts'
 import { notifyRoutes } from '../comments/notify/routes.ts'
 import { commentRoutes } from '../comments/routes.ts'
@@ -50,7 +50,7 @@ function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.use('/*', openToReaders, knownSite(kernel), onlyOwnWebsitesWrite(kernel, options))
   routes.route('/', scriptRoutes(options))
   routes.route('/', articleRoutes(kernel))
-  routes.route('/', commentRoutes(kernel, spamOpinion(kernel, options)))
+  routes.route('/', commentRoutes(kernel, spamService(kernel, options)))
   routes.route('/', identityRoutes(kernel))
   routes.route('/', moderationRoutes(kernel))
   routes.route('/', notifyRoutes(kernel))

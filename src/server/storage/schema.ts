@@ -6,6 +6,7 @@ import type { ArticlesTable, SourcePagesTable, SourcesTable } from './article-ta
 import type { CommentReactionsTable, CommentsTable, ThreadsTable } from './comment-tables.ts'
 import type {
   CommentBlocksTable,
+  SpamFeedbackTable,
   CommentDecisionsTable,
   CommentMarksTable,
   CommentReportsTable,
@@ -300,6 +301,7 @@ export interface Schema {
   comment_marks: CommentMarksTable
   comment_decisions: CommentDecisionsTable
   comment_blocks: CommentBlocksTable
+  spam_feedback: SpamFeedbackTable
   comment_reports: CommentReportsTable
   identity_keys: IdentityKeysTable
   identity_uses: IdentityUsesTable

@@ -104,3 +104,20 @@ export interface CommentReportsTable {
   /** 1 once the owner has decided. */
   settled: number
 }
+
+/** A comment that a spam service was asked about. */
+export interface SpamFeedbackTable {
+  site_id: string
+  comment_id: string
+  /** What the service was sent, readable with the server's key only: a report must say the same. */
+  sealed: string
+  /** What it answered. */
+  verdict: 'spam' | 'ham'
+  /** What it takes the comment for now, and what the owner does. */
+  told: 'spam' | 'ham'
+  wanted: 'spam' | 'ham'
+  attempts: number
+  /** When it is told of a difference; null when it is not, or no more. */
+  next_at: number | null
+  expires: number
+}

@@ -15,6 +15,7 @@ import {
   type BlockKey,
   type BlockRow,
 } from './blocks.ts'
+import { noteVerdict } from './feedback.ts'
 import { reopenReports, settleReports } from './reports-store.ts'
 
 export type DecisionRow = Selectable<CommentDecisionsTable>
@@ -101,6 +102,7 @@ export async function decide(
     if (blocks?.length === 0 || (decision === 'keep' && reports?.length === 0)) return undefined
     const { to, ...before } = change
     const changed = to === undefined ? row : await changeComment(transaction, thread, row, to)
+    if (to?.state !== undefined) await noteVerdict(transaction, changed, kernel.clock())
     if (to?.state === 'shown') {
       await tellOfShown(kernel, transaction, { site, thread, comment: changed, ...decider })
     }
@@ -226,7 +228,10 @@ async function putBack(
   if (id !== null) {
     const row = await readComment(transaction, site, id)
     if (row === undefined || row.state === 'deleted') return false
-    if (before.comment !== undefined) await changeComment(transaction, thread, row, before.comment)
+    if (before.comment !== undefined) {
+      const changed = await changeComment(transaction, thread, row, before.comment)
+      if (before.comment.state !== undefined) await noteVerdict(transaction, changed, now)
+    }
     if (before.reports !== undefined) await reopenReports(transaction, site, id, before.reports)
   }
   if (before.thread !== undefined) await updateThread(transaction, thread, before.thread)

@@ -10,6 +10,7 @@ import { useIdentity, type Identity } from '../identity/identify.ts'
 import { noteVerified } from '../identity/people.ts'
 import { personOfAddress } from '../identity/person.ts'
 import type { NewCommentRow, ThreadRow } from '../store.ts'
+import type { Opinion } from './akismet.ts'
 import { whatIsKnown, type Known } from './known.ts'
 import { marksOf, rememberMarks } from './marks.ts'
 import { takeTurn } from './rate.ts'
@@ -18,8 +19,8 @@ import { takeTurn } from './rate.ts'
 export interface Signs {
   /** Milliseconds from the first touch of the form until it was sent. */
   filled: number | undefined
-  /** A service that knows much spam takes it for some. */
-  isSpam: boolean
+  /** Of a service that knows much spam, where it was asked and has answered. */
+  opinion?: Opinion | undefined
 }
 
 export interface Author {
@@ -118,7 +119,7 @@ function arrivalOf({ site, comment, plain, author }: Written, known: Known, isNe
     isRepeat: known.isRepeat,
     isNearName: isStranger && (known.isDisguised || isNearName(comment.author_name, ownedNames(site))),
     filled: signs?.filled,
-    isSpam: signs?.isSpam ?? false,
+    isSpam: signs?.opinion?.verdict === 'spam',
     isBlocked: known.isWatched,
   }
 }

@@ -11,6 +11,7 @@ export async function removeOldTrust(db: Database, now: number): Promise<void> {
   await db.deleteFrom('identity_uses').where('expires', '<=', now).execute()
   await db.deleteFrom('mail_codes').where('expires', '<=', now).execute()
   await db.deleteFrom('comment_blocks').where('expires', '<=', now).execute()
+  await db.deleteFrom('spam_feedback').where('expires', '<=', now).execute()
   await db
     .deleteFrom('comment_marks')
     .where('created', '<=', now - MARKS_KEPT * DAY)

@@ -9,6 +9,7 @@ import { ProblemError } from '../../http/problem.ts'
 import { admitted, type Entry } from '../../http/proof.ts'
 import type { Connection, Kernel } from '../../kernel.ts'
 import type { Identity } from '../identity/identify.ts'
+import { noteOpinion } from '../moderation/feedback.ts'
 import { judge } from '../moderation/judge.ts'
 import type { Signs } from '../moderation/judge.ts'
 import { tellOfPosted } from '../notify/posted.ts'
@@ -116,6 +117,9 @@ async function write(
   const { verified, ...judged } = await judge(kernel, transaction, { site, thread, comment, plain, author })
   Object.assign(comment, judged, { verified: verified ? 1 : 0 })
   const inserted = await insertComment(transaction, comment)
+  if (signs?.opinion !== undefined) {
+    await noteOpinion(kernel, transaction, { site, id, keep: ADDRESS_KEPT }, signs.opinion)
+  }
   await tellOfPosted(kernel, transaction, { site, thread, comment, plain, origin })
   return inserted
 }

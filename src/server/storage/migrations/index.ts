@@ -12,6 +12,7 @@ import * as articleSources from './0010-article-sources.ts'
 import * as conversations from './0012-conversations.ts'
 import * as trust from './0013-trust.ts'
 import * as blockedPeople from './0014-blocked-people.ts'
+import * as spamFeedback from './0015-spam-feedback.ts'
 
 export interface Migration {
   name: string
@@ -31,4 +32,5 @@ export const migrations: Migration[] = [
   { name: '0012-conversations', up: conversations.up },
   { name: '0013-trust', up: trust.up },
   { name: '0014-blocked-people', up: blockedPeople.up },
+  { name: '0015-spam-feedback', up: spamFeedback.up },
 ]
