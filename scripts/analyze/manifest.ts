@@ -24,7 +24,7 @@ const PLATFORM: Record<string, string> = {
 
 /** What the base class needs and no page should touch. */
 const MACHINERY =
-  /^(\w+Callback|render|renderRoot|requestUpdate|hasUpdated|isUpdatePending|update|updated|firstUpdated|willUpdate)$/
+  /^(\w+Callback|render|renderRoot|requestUpdate|hasUpdated|isUpdatePending|update|updated|firstUpdated|willUpdate|wear)$/
 
 function isPublicElement(declaration: Declaration): declaration is PublicElement {
   return declaration.kind === 'class' && 'tagName' in declaration

@@ -29,6 +29,19 @@ async function settlesAt(count: number, session: CDPSession, tag: Tag): Promise<
   assert.equal(left, count, tag)
 }
 
+/** Runs in the page: moves all faces into another document and back. */
+function visitOther(): void {
+  const frame = document.createElement('iframe')
+  document.body.append(frame)
+  const other = frame.contentDocument
+  const main = document.querySelector('main')
+  if (!other || !main) return
+  const place = main.nextSibling
+  other.body.append(other.adoptNode(main))
+  document.body.insertBefore(document.adoptNode(main), place)
+  frame.remove()
+}
+
 /** Leaves a page and comes back. @returns why the browser did not keep the page meanwhile */
 async function reasons(page: Page, path?: string): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
@@ -81,20 +94,35 @@ describe('coming and going', () => {
   it('looks as before after a visit to another document', async () => {
     const page = await openPlain(await (await house.visitor()).newPage())
     const before = await page.evaluate(readText)
-    await page.evaluate(() => {
-      const frame = document.createElement('iframe')
-      document.body.append(frame)
-      const other = frame.contentDocument
-      const main = document.querySelector('main')
-      if (!other || !main) return
-      const place = main.nextSibling
-      other.body.append(other.adoptNode(main))
-      document.body.insertBefore(document.adoptNode(main), place)
-      frame.remove()
-    })
+    await page.evaluate(visitOther)
     await page.locator('knead-comments textarea').waitFor()
     const after = await page.evaluate(readText)
     assert.deepEqual(after, before)
+  })
+
+  it('keeps the looks of what came later through a visit to another document', async () => {
+    const page = await openPlain(await (await house.visitor()).newPage())
+    const cards = page.locator('knead-articles')
+    await cards.evaluate((element) => {
+      element.setAttribute('layout', 'list')
+      element.toggleAttribute('searchable', true)
+    })
+    await cards.getByRole('searchbox').waitFor()
+    await page.locator('knead-comments textarea').fill('A word')
+    await page.locator('knead-comments').getByRole('textbox', { name: 'Name' }).waitFor()
+    await page.locator('knead-booking [part~=button]').click()
+    await page.locator('knead-booking dialog [part~=choice]').first().waitFor()
+    await page.keyboard.press('Escape')
+    const worn = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('knead-articles, knead-booking, knead-comments')].map(
+          ({ shadowRoot }) =>
+            shadowRoot?.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]?.cssText).toSorted() ?? [],
+        ),
+      )
+    const before = await worn()
+    await page.evaluate(visitOther)
+    assert.deepEqual(await worn(), before)
   })
 
   it('gives the browser no reason of ours against putting the page aside', async () => {

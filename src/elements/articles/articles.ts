@@ -164,7 +164,7 @@ export class KneadArticles extends CardElement {
   /** Fetches how cards stand that do not stand in a grid. */
   async #lay(): Promise<void> {
     const styles = await lazily(() => import('./layouts.styles.ts')).catch(() => undefined)
-    if (styles) this.adopt(styles.layouts)
+    if (styles) this.wear(styles.layouts)
   }
 
   /** Fetches what plain cards do without. When that fails, plain cards are better than none. */

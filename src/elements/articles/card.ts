@@ -67,21 +67,10 @@ export abstract class CardElement extends KneadElement {
     resume(this)
   }
 
-  /** Styles besides those that it has from the start. */
-  #more = new Set<Styles>()
-
   protected override createRenderRoot(): HTMLElement | ShadowRoot {
     const root = super.createRenderRoot()
-    this.adopt([])
     for (const type of ['click', 'auxclick']) root.addEventListener(type, passOn)
     return root
-  }
-
-  /** Adds styles to those that it has from the start. */
-  protected adopt(styles: Styles): void {
-    this.#more.add(styles)
-    // A root made before there is something to show would hide what the page has put into the tag.
-    if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = sheets([CardElement.styles, ...this.#more])
   }
 
   /** While it waits: what the page has put into the tag, where that is more than a link; else grey cards. */

@@ -174,7 +174,7 @@ export class ArticleReader extends KneadElement {
           : await this.ask<Article>(`articles/${encodeURIComponent(id)}`)
       const { body, styles } = await bodyOf(article, this.endpoint.server, this.language)
       if (id !== this.content?.id) return
-      this.#wear(styles)
+      this.wear(styles)
       this.#wholes.set(id, { article, body })
       this.content = article
     } catch (error) {
@@ -189,13 +189,8 @@ export class ArticleReader extends KneadElement {
     const ask = (path: string) => this.ask<ServiceList>(path)
     whole.guests = await after.guestsOf(this.host, whole.article, ask)
     this.#after = after
-    this.#wear(after.afterStyles)
+    this.wear(after.afterStyles)
     this.requestUpdate()
-  }
-
-  #wear(styles: Styles): void {
-    const { adoptedStyleSheets: worn } = this.renderRoot as ShadowRoot
-    worn.push(...sheets(styles).filter((each) => !worn.includes(each)))
   }
 
   // Our own entries lead from article to article; any other is the page's, and the reader is closed there.
@@ -247,7 +242,7 @@ export class ArticleReader extends KneadElement {
       ? undefined
       : await lazily(() => import('./reading-tools.ts')).catch(() => undefined)
     if (parts && !this.#tools) {
-      this.#wear(parts.toolStyles)
+      this.wear(parts.toolStyles)
       this.#tools = new parts.Tools({
         life: this.life,
         size: sizeKept(),

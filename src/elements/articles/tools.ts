@@ -44,7 +44,7 @@ export interface ToolsHost extends Pick<
   readonly failure: unknown
   mark: Mark
   ask: (path: string) => Promise<ArticleList>
-  adopt: (styles: Styles) => void
+  wear: (styles: Styles) => void
   /** Fetches the cards that follow after a place in the list. */
   load: (after?: string | null) => Promise<void>
 }
@@ -97,7 +97,7 @@ export class Tools {
         this.#choose({ ...this.#choice, tag: tag || !host.tag ? tag || undefined : '', n: undefined })
       },
     })
-    host.adopt(toolsStyles)
+    host.wear(toolsStyles)
     host.mark = marked
     this.#read()
   }

@@ -81,7 +81,7 @@ export class OwnArticles {
       const { answer, base } = await fetched(feed, element.life)
       own = await articlesOf(answer, base, language)
     } else {
-      element.adopt(hidden)
+      element.wear(hidden)
       own = articlesIn(element, language)
     }
     if (!own) {

@@ -5,7 +5,6 @@
 import { html, nothing, render } from 'lit/html.js'
 import type { Comment, CommentList, ThreadChanges } from '../../contract/comments.ts'
 import { api, ApiError } from '../kit/api.ts'
-import { sheets } from '../kit/css.ts'
 import { wordsFor, type Catalog } from '../kit/locale.ts'
 import { plural } from '../kit/plural.ts'
 import type { KneadCommentPostedEvent } from './events.ts'
@@ -52,9 +51,7 @@ export class News {
     this.#followed = followed
     this.#signal = signal
     const { host } = followed.thread
-    const root = host.shadowRoot
-    for (const sheet of sheets(styles))
-      if (root && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+    host.wear(styles)
     host.addEventListener('knead-comment-posted', this.#posted, { signal })
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer)

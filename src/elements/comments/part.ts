@@ -1,4 +1,3 @@
-import { sheets } from '../kit/css.ts'
 import { loadWords, wordsFor, type Catalog } from '../kit/locale.ts'
 import { type PropertyDeclarations, Reactive } from '../kit/reactive.ts'
 import { styles } from './composer.styles.ts'
@@ -20,9 +19,8 @@ export abstract class CommentsPart extends Reactive {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    const root = this.getRootNode() as ShadowRoot
-    for (const sheet of sheets(styles))
-      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+    const { host } = this.getRootNode() as ShadowRoot
+    ;(host as Reactive).wear(styles)
   }
 
   protected override createRenderRoot(): HTMLElement {

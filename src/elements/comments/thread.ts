@@ -1,6 +1,7 @@
 /** The thread as its parts see it: what is handed down to comments, forms and tools. */
 import type { Comment, CommentList, ReactionKind } from '../../contract/comments.ts'
 import type { Endpoint } from '../kit/api.ts'
+import type { Reactive } from '../kit/reactive.ts'
 
 /** A comment with its text made ready to be shown. */
 export type ShownComment = Comment & {
@@ -30,7 +31,7 @@ export type Identity = string | (() => string | Promise<string>)
 
 /** What the lazily loaded parts know of their thread, and what they may ask of it. */
 export interface Thread {
-  readonly host: HTMLElement & { readonly sort: string; readonly updateComplete: Promise<boolean> }
+  readonly host: Reactive & { readonly sort: string }
   readonly endpoint: Endpoint
   readonly key: string
   readonly language: string

@@ -1,5 +1,6 @@
 import type { Problem } from '../../contract/problem.ts'
 import { lazily } from './lazy.ts'
+import { warn } from './warn.ts'
 
 /** How long a reader is kept waiting for an answer, in milliseconds. */
 export const PATIENCE = 8000
@@ -61,5 +62,8 @@ export async function api<T>({ server, site }: Endpoint, path: string, request: 
   }
   const solver = problem.challenge && (await lazily(() => import('./proof.ts')).catch(() => undefined))
   if (solver) return solver.prove({ server, site }, path, request, problem)
-  throw new ApiError(problem)
+  const error = new ApiError(problem)
+  // Whoever wrote the page may have the address wrong.
+  if (/^un(reachable|known-site)$/.test(error.code)) warn(`${server}/s/${site}: ${error.message}`)
+  throw error
 }

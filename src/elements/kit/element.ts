@@ -30,6 +30,9 @@ const LONG = 2500
 /** Whatever does something by itself when it is pressed or typed into. */
 const FIELDS = 'input, textarea, select, label, label *, form button'
 
+/** Attributes of anybody's elements that scripts know under other names, and of frameworks. */
+const NOT_OURS = /[^a-z-]|^(aria|class|data|is|tabindex|ng|v|x|hx)\b/
+
 /**
  * The page sees only the host element, not the field inside: its shortcuts would take what is typed, and handlers that
  * prevent what presses do would keep fields from being used.
@@ -138,6 +141,20 @@ export abstract class KneadElement extends Reactive {
     states.clear()
     // With neither the page's own colour scheme goes on inside.
     if (ground) states.add(ground)
+    this.#lookAtAttributes()
+  }
+
+  /** Attributes come at any time; a mistyped one is worth a word to whoever wrote it. */
+  #lookAtAttributes(): void {
+    const { attributeNames } = this.constructor as typeof KneadElement
+    const isOdd = (name: string) =>
+      !attributeNames.has(name) && !(name in HTMLElement.prototype) && !NOT_OURS.test(name)
+    const odd = this.getAttributeNames().filter(isOdd)
+    if (odd[0])
+      import('./advice.ts').then(
+        ({ advise }) => advise(this, odd, [...attributeNames.keys()]),
+        () => {},
+      )
   }
 
   /** Ends when the element leaves the page. */
@@ -164,7 +181,9 @@ export abstract class KneadElement extends Reactive {
 
   protected get cycle(): 'h12' | 'h23' | undefined {
     const cycle = this.hourCycle ?? inherited(this, 'hour-cycle')
-    return cycle === 'h12' || cycle === 'h23' ? cycle : undefined
+    if (cycle === 'h12' || cycle === 'h23') return cycle
+    if (cycle) warn(`hour-cycle="${cycle}" accepts h12 or h23.`)
+    return undefined
   }
 
   protected words<M extends object>(catalog: Catalog<M>): M {

@@ -24,7 +24,7 @@ export abstract class Reactive extends Base {
   static properties: PropertyDeclarations = {}
   static styles: Styles = []
   /** Properties by attribute. */
-  private static attributeNames: Map<string, string>
+  protected static attributeNames: Map<string, string>
 
   /** Read by the browser when the element is registered: the moment to make its properties live. */
   static get observedAttributes(): string[] {
@@ -55,6 +55,7 @@ export abstract class Reactive extends Base {
   /** What the page set before it knew the element. */
   #early: [string, unknown][] = []
   #pending = false
+  #more = new Set<Styles>()
   #root: HTMLElement | ShadowRoot | undefined
 
   constructor() {
@@ -81,7 +82,18 @@ export abstract class Reactive extends Base {
   /** A visit to another document, as into a frame, takes the sheets away; at home they are put on again. */
   adoptedCallback(): void {
     if (this.shadowRoot && this.ownerDocument === document)
-      this.shadowRoot.adoptedStyleSheets = sheets((this.constructor as typeof Reactive).styles)
+      this.shadowRoot.adoptedStyleSheets = sheets([
+        (this.constructor as typeof Reactive).styles,
+        ...this.#more,
+      ])
+  }
+
+  /** Adds styles to those that it has from the start, for parts that come later; the same ones once. */
+  wear(styles: Styles): void {
+    if (this.#more.has(styles)) return
+    this.#more.add(styles)
+    // A root made before there is something to show would hide what the page has put into the tag.
+    this.adoptedCallback()
   }
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {

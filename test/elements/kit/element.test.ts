@@ -155,6 +155,14 @@ describe('KneadElement', () => {
       expect(face.about).to.include({ zone: 'Asia/Tokyo', cycle: 'h12' })
     })
 
+    it('says it when there is no such clock, and uses that of the language', async () => {
+      const lines = await warnings(async () => {
+        const face = await place('<test-face hour-cycle="24"></test-face>')
+        expect(face.about.cycle).to.equal(undefined)
+      })
+      expect(lines).to.deep.equal(['Knead: hour-cycle="24" accepts h12 or h23.'])
+    })
+
     it('says it when there is no such zone, and uses the reader’s', async () => {
       const lines = await warnings(async () => {
         const face = await place('<test-face time-zone="Mars/Olympus"></test-face>')

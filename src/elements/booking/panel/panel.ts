@@ -53,7 +53,7 @@ export class BookingPanel extends PanelState {
       dismissed: this.close,
       life: () => this.life,
     })
-    for (const styles of [fields, panelStyles, stepStyles, visitStyles]) this.#wear(styles)
+    this.element.wear([fields, panelStyles, stepStyles, visitStyles])
     this.returned()
   }
 
@@ -131,11 +131,6 @@ export class BookingPanel extends PanelState {
     if (step === 'time' && date) void this.freeTimes.load(this.flow, monthOf(date), this.today)
   }
 
-  #wear({ styleSheet }: Sheet): void {
-    const { adoptedStyleSheets: worn } = this.root
-    if (styleSheet && !worn.includes(styleSheet)) worn.push(styleSheet)
-  }
-
   protected async prepare(list: ServiceList): Promise<void> {
     const { services, studio, plans, locations = [] } = list
     this.#prepared = this.#wanted
@@ -150,7 +145,7 @@ export class BookingPanel extends PanelState {
     ]).catch(() => {
       throw new ApiError({})
     })
-    for (const part of [options, questions, several]) if (part) this.#wear(part.styles)
+    for (const part of [options, questions, several]) if (part) this.element.wear(part.styles)
     Object.assign(this, { options, questions, zones, several })
   }
 
@@ -173,7 +168,7 @@ export class BookingPanel extends PanelState {
   ): Promise<void> {
     try {
       const parts = await lazily(fetchParts)
-      this.#wear(parts.styles)
+      this.element.wear(parts.styles)
       this.turn(make(parts))
     } catch {
       this.turn({
