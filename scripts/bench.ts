@@ -8,12 +8,21 @@ import { TAGS } from '../test/support/mounts.ts'
 import { measureCards } from './bench/cards.ts'
 import { measureHeap } from './bench/heap.ts'
 import { measureIdle } from './bench/idle.ts'
+import { measureLongThread } from './bench/long-thread.ts'
 import { DEMO_PAGES, measureBookingShift, measureShift, measureTraces } from './bench/page.ts'
 import { measureStarts } from './bench/server.ts'
+import { fillThread, type Place, measureThread, measureThreadShift, withWebsite } from './bench/thread.ts'
 import { buildIfStale } from './build.ts'
 import { forgetSettings } from './environment.ts'
 
 const WIDTHS = [360, 768, 1280]
+
+const THREAD_PLACES: Place[] = [
+  ...WIDTHS.map((width) => ({ width })),
+  { width: 1280, column: 240 },
+  { width: 1280, column: 240, language: 'de' },
+  { width: 360, language: 'ar', direction: 'rtl' },
+]
 
 function row(what: string, figure: string, bar: string): void {
   console.log(`${what.padEnd(62)} ${figure.padStart(10)}   ${bar}`)
@@ -113,6 +122,30 @@ async function benchPage(): Promise<void> {
   }
 }
 
+async function benchThread(): Promise<void> {
+  const house = await openHouse({ KNEAD_LIMITS: 'off' })
+  try {
+    await withWebsite(house, async (website) => {
+      await fillThread(website)
+      const { shown, tasks, blank, requests, foreignHosts } = await measureThread(website)
+      row('Ten comments, from the start of the script to painted', `${shown.toFixed(0)} ms`, 'at most 100 ms')
+      row('  main thread, over the page without', `${tasks.toFixed(0)} ms`, 'at most 80 ms')
+      row('  that page', `${blank.toFixed(0)} ms`, '')
+      row('  requests, foreign hosts', `${String(requests)}, ${String(foreignHosts)}`, 'at most 4, 0')
+      for (const place of THREAD_PLACES) {
+        const shift = await measureThreadShift(website, place)
+        const { width, column = width, language = 'en', direction = 'ltr' } = place
+        const where = `${String(width)} px, column of ${String(column)}, ${language}, ${direction}`
+        row(`Layout shift of a thread and its form, ${where}`, shift.toFixed(4), '0')
+      }
+    })
+    for (const { name, milliseconds } of await measureLongThread(house))
+      row(`1,000 comments: ${name}, 4 × slower`, `${milliseconds.toFixed(0)} ms`, 'at most 100 ms')
+  } finally {
+    await house.stop()
+  }
+}
+
 async function benchHeap(): Promise<void> {
   const house = await openHouse({ KNEAD_LIMITS: 'off' })
   try {
@@ -139,11 +172,12 @@ console.log(
     'those of the same page without script and faces; medians of 7 rounds, each of all pages in turn. ' +
     'Heap: all of a heap snapshot after five collections but compiled code and the notes that the browser takes of requests for whoever ' +
     'watches it; faces that showed their content before they went, 500 of each beforehand. ' +
-    'Availability, feeds: as the files in bench/ say.\n',
+    'Availability, feeds, threads: as the files in bench/ say.\n',
 )
 await benchServer()
 await benchAvailability()
 await benchArticles()
 await benchIdle()
 await benchPage()
+await benchThread()
 await benchHeap()

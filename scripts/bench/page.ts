@@ -29,7 +29,7 @@ interface LayoutShift extends PerformanceEntry {
 }
 
 /** Runs in the page, before anything of it. */
-function watchShifts(): void {
+export function watchShifts(): void {
   const seen = { total: 0, last: 0 }
   globalThis.kneadShift = seen
   new PerformanceObserver((list) => {

@@ -14,12 +14,13 @@ export interface TraceEvent {
   dur?: number
   /** Of these, the thread was at work. */
   tdur?: number
-  args: { name?: string; data?: { mimeType?: string } }
+  args: { name?: string; data?: { mimeType?: string; type?: string } }
 }
 
 export async function traced(session: CDPSession, during: () => Promise<unknown>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  const collect = ({ value }: { value: unknown }) => events.push(...(value as TraceEvent[]))
+  session.on('Tracing.dataCollected', collect)
   const finished = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
@@ -28,6 +29,7 @@ export async function traced(session: CDPSession, during: () => Promise<unknown>
   await during()
   await session.send('Tracing.end')
   await finished
+  session.off('Tracing.dataCollected', collect)
   return events
 }
 

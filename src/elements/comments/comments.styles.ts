@@ -40,6 +40,7 @@ export const styles = css`
     color: var(--ink);
   }
   form {
+    container-type: inline-size;
     display: grid;
     gap: 6px;
     margin-block: 12px 32px;
@@ -69,7 +70,25 @@ export const styles = css`
     gap: 12px;
   }
   .open:not(.edit) .rest {
-    min-height: 18em;
+    min-height: calc(20em - var(--less, 0px));
+  }
+  .short {
+    --less: 44px;
+  }
+  @container (width < 456px) {
+    .open:not(.edit) .rest {
+      min-height: calc(25em - var(--less, 0px));
+    }
+  }
+  @container (width < 380px) {
+    .open:not(.edit) .rest {
+      min-height: calc(28em - var(--less, 0px));
+    }
+  }
+  @container (width < 266px) {
+    .open:not(.edit) .rest {
+      min-height: calc(31em - var(--less, 0px));
+    }
   }
   .hint {
     color: var(--muted);

@@ -62,7 +62,7 @@ export function form(view: View, mode: FormMode, comment?: ShownComment): Templa
     <form
       novalidate
       part="composer"
-      class=${comment || view.opened ? `open ${mode}` : ''}
+      class=${`${comment || view.opened ? `open ${mode}` : ''} ${thread.offers.notify ? '' : 'short'}`}
       @focusin=${comment ? view.prepare : view.write}
       @pointerenter=${view.prepare}
     >
