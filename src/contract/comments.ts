@@ -42,7 +42,10 @@ export const newComment = v.strictObject({
   /** Left empty by people; what fills it is a machine. */
   website: v.optional(v.pipe(v.string(), v.maxLength(2048, 'must have at most 2048 characters'))),
   proof: v.optional(workProof),
-  /** Milliseconds from the first touch of the form until it was sent; what comes faster than a person writes is held. */
+  /**
+   * Milliseconds from the first touch of the form until it was sent. What comes in less than two seconds waits for the
+   * owner; leave it out where the text was there before, such as a draft that was kept.
+   */
   filled: v.optional(
     v.pipe(
       v.number('must be a number of milliseconds'),
@@ -116,8 +119,6 @@ export const commentOffers = v.object({
   verify: v.optional(v.boolean()),
   /** Readers can report a comment. */
   report: v.optional(v.boolean()),
-  /** Pictures in Markdown are shown. */
-  images: v.optional(v.boolean()),
 })
 
 /** One page: `limit` counts top-level comments; each brings all its replies, oldest first. */

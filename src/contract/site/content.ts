@@ -75,9 +75,6 @@ export const siteComments = v.strictObject({
       ),
     ),
   ),
-  images: v.optional(
-    v.pipe(v.boolean(), d('Whether pictures in comments are shown; their hosts see the reader.')),
-  ),
   verify: v.optional(
     v.pipe(
       v.boolean(),

@@ -12,13 +12,8 @@ export const editMinutesOf = (site: SiteContext): number =>
 
 /** What the site offers with its comments. */
 export function offersOf(site: SiteContext): NonNullable<CommentList['offers']> {
-  const {
-    anonymous = false,
-    reactions = [...REACTIONS],
-    verify = false,
-    images = false,
-  } = site.document.comments ?? {}
-  return { reactions, anonymous, notify: true, verify, report: true, images }
+  const { anonymous = false, reactions = [...REACTIONS], verify = false } = site.document.comments ?? {}
+  return { reactions, anonymous, notify: true, verify, report: true }
 }
 
 /** How many chose each reaction, as it is stored with a comment. */

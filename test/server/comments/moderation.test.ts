@@ -74,6 +74,23 @@ describe('moderation', () => {
       assert.equal((await post(app, { body: 'Slow', more: { filled: 30_000 } })).reason, undefined)
     })
 
+    test('believes a haste that is told, and refuses what is none', async () => {
+      const app = makeApp(await engine.kernel())
+      assert.equal((await post(app, { body: 'In 1999 ms', more: { filled: 1999 } })).state, 'held')
+      assert.equal((await post(app, { body: 'In 2000 ms', more: { filled: 2000 } })).state, 'shown')
+      assert.equal((await post(app, { body: 'Nothing is told' })).state, 'shown')
+      for (const filled of [-1, 1.5, '300', null]) {
+        const problem = await refusal(await send(app, { more: { filled } }), 422)
+        assert.deepEqual([problem.code, problem.errors?.[0]?.field], ['invalid-input', 'filled'])
+      }
+      // Sent again with the same key it is the same comment, however long the second try took.
+      const [first, second] = [
+        await post(app, { body: 'Once', key: 'one', more: { filled: 9000 } }),
+        await post(app, { body: 'Once', key: 'one', more: { filled: 10 } }),
+      ]
+      assert.deepEqual([second.id, second.state], [first.id, 'shown'])
+    })
+
     test('holds a name in disguise, and lets people share one', async () => {
       const app = makeApp(await engine.kernel())
       await post(app, { name: 'Jo Berg', email: 'jo@reader.example' })

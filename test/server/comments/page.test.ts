@@ -122,6 +122,33 @@ describe('the page of a conversation', () => {
       assert.equal((await list(app)).total, 0)
     })
 
+    test('is sent too soon after it came, or a day later: it says so, and what comes back can be sent', async () => {
+      const kernel = await engine.kernel()
+      const app = makeApp(kernel)
+      const DAY = 24 * 60 * 60_000
+      for (const [wait, status, reason] of [
+        [999, 422, /That was very quick/],
+        [DAY + 1, 422, /open for too long/],
+        [DAY, 303, undefined],
+        [1000, 303, undefined],
+      ] as const) {
+        const body = `After ${String(wait)} milliseconds`
+        const token = field(await open(app), 'token')
+        kernel.clock.advance(wait - 5_000)
+        // The helper takes five seconds to fill in its own form.
+        const response = await submit(app, kernel, { body, token })
+        assert.equal(response.status, status, String(wait))
+        if (reason === undefined) continue
+        const markup = await response.text()
+        assert.match(markup, reason)
+        assert.ok(markup.includes(`${body}</textarea>`))
+        kernel.clock.advance(2_000)
+        const again = { body, token: field(markup, 'token'), key: field(markup, 'key') }
+        assert.equal((await submit(app, kernel, again)).status, 303)
+      }
+      assert.equal((await list(app)).total, 4)
+    })
+
     test('takes nothing from a page of another website, nor for another thread', async () => {
       const kernel = await engine.kernel()
       const app = makeApp(kernel)
