@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Marks } from '../../contract/articles.ts'
-import { sheets, type Styles } from '../kit/css.ts'
+import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { type Catalog, fill } from '../kit/locale.ts'

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Article } from '../../contract/articles.ts'
 import type { ServiceList } from '../../contract/booking.ts'
-import { sheets, type Styles } from '../kit/css.ts'
+import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
 import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'

@@ -19,8 +19,7 @@ export abstract class CommentsPart extends Reactive {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    const { host } = this.getRootNode() as ShadowRoot
-    ;(host as Reactive).wear(styles)
+    this.thread.host.wear(styles)
   }
 
   protected override createRenderRoot(): HTMLElement {
