@@ -39,6 +39,21 @@ test('the pasted script may be kept for five minutes, and used by any website', 
   assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
 })
 
+test('a face’s file may be kept for ever, and used and measured by any website, also one without an origin', async () => {
+  for (const origin of ['https://anyone.example', 'null']) {
+    const answer = await get('/assets/booking-4f5a.js', { Origin: origin })
+    assert.equal(answer.status, 200)
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/javascript/)
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=31536000, immutable')
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*')
+    assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin')
+    assert.equal(answer.headers.get('timing-allow-origin'), '*')
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
+    const etag = answer.headers.get('etag') ?? ''
+    assert.equal((await get('/assets/booking-4f5a.js', { 'If-None-Match': etag })).status, 304)
+  }
+})
+
 test('a pinned script never changes, and another version is not passed off as it', async () => {
   const pinned = await get('/s/studio/v/1.2.3/knead.js')
   assert.equal(pinned.status, 200)
