@@ -1,12 +1,12 @@
 /** The id of a comment of another system: always the same for the same one, and sorted by time like all others. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { CHANCE_LENGTH, encodeTime, ID_DIGITS } from '../../ids.ts'
 
 /** @param source what tells it from all others; @param moment when it was written, in epoch milliseconds */
 export function stableId(source: string, moment: number): string {
-  const hash = createHash('sha256').update(source).digest()
-  return (
-    encodeTime(moment) +
-    Array.from(hash.subarray(0, CHANCE_LENGTH), (byte) => ID_DIGITS.charAt(byte % 32)).join('')
-  )
+  let chance = ''
+  for (const byte of hash('sha256', source, 'buffer').subarray(0, CHANCE_LENGTH)) {
+    chance += ID_DIGITS.charAt(byte % 32)
+  }
+  return encodeTime(moment) + chance
 }

@@ -111,24 +111,51 @@ export async function setSequences(
 const reactionCount = (stored: string | null): number =>
   Object.values(reactionsOf(stored)).reduce((sum, count) => sum + count, 0)
 
-const stored = (row: NewCommentRow) => ({
+/** What a top-level comment gains by all that is shown in its branch, itself included. */
+interface Branch {
+  shown: number
+  replies: number
+}
+
+function branchesOf(rows: Added[]): Map<string, Branch> {
+  const shown = rows.filter(({ state }) => state === 'shown')
+  return new Map(
+    Array.from(
+      Map.groupBy(shown, ({ root }) => root),
+      ([root, each]) => [
+        root,
+        { shown: each.length, replies: each.filter(({ parent }) => parent !== null).length },
+      ],
+    ),
+  )
+}
+
+const NO_BRANCH: Branch = { shown: 0, replies: 0 }
+
+/** With its branch, as far as it comes along: a row that is changed again costs as much as a new one. */
+const stored = (row: NewCommentRow, { shown, replies }: Branch) => ({
   ...row,
   changed: row.sequence,
   appeared: row.state === 'shown' ? row.sequence : null,
-  branch: 0,
-  score: reactionCount(row.reactions),
+  branch: shown,
+  score: reactionCount(row.reactions) + replies,
   notify: 0,
 })
 
 /** What is there already stays as it is. Threads and top-level comments are counted on by what is new. */
 export async function insertComments(db: Connection, rows: NewCommentRow[]): Promise<void> {
+  const branches = branchesOf(rows)
+  const branchOf = ({ parent, comment_id: id }: Pick<NewCommentRow, 'parent' | 'comment_id'>): Branch =>
+    (parent === null ? branches.get(id) : undefined) ?? NO_BRANCH
   const added = await db
     .insertInto('comments')
-    .values(rows.map(stored))
+    .values(rows.map((row) => stored(row, branchOf(row))))
     .onConflict((conflict) => conflict.columns(['site_id', 'comment_id']).doNothing())
     .returning(['site_id', 'comment_id', 'thread', 'root', 'parent', 'state', 'created', 'reactions'])
     .execute()
-  await countOn(db, added)
+  const counted = new Map(added.map((row) => [row.comment_id, branchOf(row)]))
+  await countInThreads(db, added)
+  await countInBranches(db, added, counted)
   await insertReactions(db, added)
 }
 
@@ -138,7 +165,7 @@ type Added = Pick<
 >
 
 /** One statement for all: a statement for each would take longer than the comments themselves. */
-async function countOn(db: Connection, added: Added[]): Promise<void> {
+async function countInThreads(db: Connection, added: Added[]): Promise<void> {
   const site = added[0]?.site_id
   if (site === undefined) return
   const threads = [...Map.groupBy(added, ({ thread }) => thread)].map(([thread, rows]) => {
@@ -156,12 +183,21 @@ async function countOn(db: Connection, added: Added[]): Promise<void> {
     from (select column1 as thread, column2 as shown, column3 as oldest from (values ${sql.join(threads)}) as given) as more
     where threads.site_id = ${site} and threads.thread = more.thread
   `.execute(db)
-  const shown = added.filter(({ state }) => state === 'shown')
-  if (shown.length === 0) return
-  const roots = [...Map.groupBy(shown, ({ root }) => root)].map(([root, rows]) => {
-    const replies = rows.filter(({ parent }) => parent !== null).length
-    return sql`(${root}, cast(${rows.length} as integer), cast(${replies} as integer))`
+}
+
+/** @param counted what top-level comments that came along have been written with. */
+async function countInBranches(db: Connection, added: Added[], counted: Map<string, Branch>): Promise<void> {
+  const site = added[0]?.site_id
+  if (site === undefined) return
+  const now = branchesOf(added)
+  const roots = [...new Set([...now.keys(), ...counted.keys()])].flatMap((root) => {
+    const [is, was] = [now.get(root) ?? NO_BRANCH, counted.get(root) ?? NO_BRANCH]
+    const [shown, replies] = [is.shown - was.shown, is.replies - was.replies]
+    return shown === 0 && replies === 0
+      ? []
+      : [sql`(${root}, cast(${shown} as integer), cast(${replies} as integer))`]
   })
+  if (roots.length === 0) return
   await sql`
     update comments set branch = comments.branch + more.shown, score = comments.score + more.replies
     from (select column1 as root, column2 as shown, column3 as replies from (values ${sql.join(roots)}) as given) as more

@@ -1,4 +1,5 @@
 /** Writes what has been planned, in short transactions: whoever is stopped halfway begins again and goes on. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { keyOfPath } from '../../../domain/comments/exchange/pages.ts'
 import { cleanTitle } from '../../../domain/comments/names.ts'
 import { webAddressOf } from '../../../domain/addresses.ts'
@@ -19,6 +20,8 @@ import type { NewCommentRow, ThreadFacts } from './store.ts'
 /** Comments of one transaction: whoever else wants to write waits no longer than it takes. */
 const BATCH = 1000
 const LONGEST_TITLE = 300
+/** Comments between two moments in which others are heard. */
+const HEARD = 25
 
 export interface WriteOptions {
   dryRun: boolean
@@ -70,10 +73,23 @@ export async function writePlan(
   const run: Run = { kernel, site, staging, report, rules, facts: new Map(), targets: new Map() }
   await markKnown(kernel.db, site.id, staging.db, report)
   const all = Number(staging.db.prepare('select count(*) as count from plan').get()?.count)
-  for (const batch of plannedRows(staging.db, BATCH)) {
-    const ready = prepare(run, batch)
+  const write = async (ready: Ready[], done: number): Promise<void> => {
     if (ready.length > 0 && !options.dryRun) await writeBatch(run, ready)
-    options.progress?.(batch.at(-1)?.position ?? 0, all)
+    options.progress?.(done, all)
+  }
+  // While the database writes one batch the next is made ready.
+  let writing = Promise.resolve()
+  try {
+    for (const batch of plannedRows(staging.db, BATCH)) {
+      const ready = await prepare(run, batch)
+      await writing
+      writing = write(ready, batch.at(-1)?.position ?? 0)
+      // What it throws comes out where it is waited for.
+      writing.catch(() => undefined)
+    }
+  } finally {
+    // Whatever ends it, nothing is written any more when it has ended.
+    await writing
   }
   if (!options.dryRun) await writeEmptyThreads(run)
 }
@@ -85,9 +101,11 @@ async function writeEmptyThreads({ kernel, site, staging }: Run): Promise<void> 
 }
 
 /** Rows as they are stored; everything is counted. */
-function prepare({ report, rules }: Run, batch: PlannedRow[]): Ready[] {
+async function prepare({ report, rules }: Run, batch: PlannedRow[]): Promise<Ready[]> {
   const ready: Ready[] = []
-  for (const planned of batch) {
+  for (const [n, planned] of batch.entries()) {
+    // What the database answers meanwhile is heard.
+    if (n % HEARD === 0) await turn()
     const made = makeRow(planned, rules)
     if (made === 'silent' || (made.gap && planned.skip === null)) {
       report.skip('empty', planned.place, made !== 'silent')
