@@ -1140,11 +1140,12 @@ export type CustomElements = {
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind; in a form `preview` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and `code`; of a comment on its way `send` and `back`.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind; in a form `preview`, `verify`, `forget` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and `code`; of a comment on its way `send` and `back`.
    * - `toolbar`: The buttons for marks under the text of a form.
    * - `preview`: The text of a form as it will be shown.
    * - `counter`: How many characters are left, near the end of the room.
    * - `progress`: How far a comment is that is on its way.
+   * - `identity`: Who writes, where that is known.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.
@@ -1752,11 +1753,12 @@ export type CustomElementsSolidJs = {
    * - `hint`: A word of help under a field.
    * - `rules`: The owner's rules under the form.
    * - `error`: What is wrong, and what to do.
-   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind; in a form `preview` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and `code`; of a comment on its way `send` and `back`.
+   * - `button`: A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or `reaction`, that with its kind; in a form `preview`, `verify`, `forget` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and `code`; of a comment on its way `send` and `back`.
    * - `toolbar`: The buttons for marks under the text of a form.
    * - `preview`: The text of a form as it will be shown.
    * - `counter`: How many characters are left, near the end of the room.
    * - `progress`: How far a comment is that is on its way.
+   * - `identity`: Who writes, where that is known.
    * - `confirmation`: The question before a comment is deleted.
    * - `list`: The comments.
    * - `replies`: The replies to a comment.

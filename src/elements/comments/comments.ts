@@ -46,12 +46,13 @@ const SETTLED = 4000
  * @csspart rules - The owner's rules under the form.
  * @csspart error - What is wrong, and what to do.
  * @csspart button - A button; also `primary`, `reply`, `edit`, `delete`, `undo`, `report`, `keep`, `confirm`, `more`, `news` or
- *   `reaction`, that with its kind; in a form `preview` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and
+ *   `reaction`, that with its kind; in a form `preview`, `verify`, `forget` and, for marks, `strong`, `emphasis`, `link`, `quote`, `list` and
  *   `code`; of a comment on its way `send` and `back`.
  * @csspart toolbar - The buttons for marks under the text of a form.
  * @csspart preview - The text of a form as it will be shown.
  * @csspart counter - How many characters are left, near the end of the room.
  * @csspart progress - How far a comment is that is on its way.
+ * @csspart identity - Who writes, where that is known.
  * @csspart confirmation - The question before a comment is deleted.
  * @csspart list - The comments.
  * @csspart replies - The replies to a comment.
@@ -148,7 +149,7 @@ export class KneadComments extends ThreadElement {
     this.formFailed = false
     try {
       const composer = await lazily(() => import('./composer.ts'))
-      composer.register()
+      await composer.register(this.form)
       return composer
     } catch {
       this.formFailed = this.opened || !!this.form

@@ -3,9 +3,8 @@ import type { Comment } from '../../contract/comments.ts'
 import { lazily } from '../kit/lazy.ts'
 import { KneadCommentsForm } from './form.ts'
 import { ownComments } from './kept.ts'
-import { KneadCommentsReport } from './report.ts'
 import { fetchOwn } from './send.ts'
-import type { Thread } from './thread.ts'
+import type { OpenForm, Thread } from './thread.ts'
 import { KneadCommentsToolbar } from './toolbar.ts'
 import { KneadCommentsTools } from './tools.ts'
 
@@ -20,13 +19,16 @@ export function recall(thread: Thread, ids: string[]): Promise<Comment[]> {
   return fetchOwn(thread.endpoint, ids)
 }
 
-/** Registers the private tags. */
-export function register(): void {
+/** Registers the private tags that are wanted for a form; few readers report anything. */
+export async function register(form: OpenForm | undefined): Promise<void> {
   for (const [tag, part] of [
     ['knead-comments-form', KneadCommentsForm],
     ['knead-comments-toolbar', KneadCommentsToolbar],
     ['knead-comments-tools', KneadCommentsTools],
-    ['knead-comments-report', KneadCommentsReport],
   ] as const)
     if (!customElements.get(tag)) customElements.define(tag, part)
+  if (form?.mode !== 'report' || customElements.get('knead-comments-report')) return
+  const { KneadCommentsReport } = await lazily(() => import('./report.ts'))
+  if (!customElements.get('knead-comments-report'))
+    customElements.define('knead-comments-report', KneadCommentsReport)
 }

@@ -3,25 +3,21 @@ import type { Comment, NewComment } from '../../contract/comments.ts'
 import { ApiError } from '../kit/api.ts'
 import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
-import { DraftKeeper, keepAuthor, lastAuthor, newKey } from './drafts.ts'
+import { Author } from './author.ts'
+import { type Author as WhoWrote, DraftKeeper, keepAuthor, lastAuthor } from './drafts.ts'
 import { KneadCommentSubmitEvent } from './events.ts'
+import { Fields } from './fields.ts'
 import { formView } from './form-view.ts'
-import { type Field, FIELDS, judge, left, stepOf } from './judge.ts'
+import { type Field, FIELDS, judge } from './judge.ts'
 import type { Outbox } from './outbox.ts'
-import { pageAddress } from './page.ts'
+import type { ComposerMessages } from './messages/composer-en.ts'
 import { CommentsPart } from './part.ts'
-import { edit, reason, sameWords } from './send.ts'
+import { edit } from './send.ts'
 import type { FormMode, ShownComment } from './thread.ts'
+import { type Faults, faultsOf, outgoing, wished } from './wish.ts'
 
 /** Milliseconds between the two halves of a double click, at most. */
 const DOUBLE = 500
-
-/** Where a comment was written, for the owner to find it. */
-function thisPage(): NewComment['page'] {
-  const { origin, pathname, search } = pageAddress()
-  const url = origin + pathname + search
-  return url.length > 2048 ? undefined : { url, title: document.title.slice(0, 300) }
-}
 
 /**
  * The other half of a comment form: name, e-mail, buttons, and sending. The field for the text is in the page
@@ -38,7 +34,6 @@ export class KneadCommentsForm extends CommentsPart {
     errors: { state: true },
     trouble: { state: true },
     busy: { state: true },
-    left: { state: true },
   }
 
   mode: FormMode = 'post'
@@ -46,22 +41,25 @@ export class KneadCommentsForm extends CommentsPart {
   /** The text to begin with, where there is no draft. */
   initial: string | undefined
 
-  private errors: Partial<Record<Field, string>> = {}
+  private errors: Faults['errors'] = {}
   private trouble: string | undefined
   private busy = false
-  /** How many characters are left, once it matters, and how many there were when it was last said aloud. */
-  private left: number | undefined
-  #saidLeft: number | undefined
-
+  readonly #author = new Author(this)
+  readonly #fields = new Fields(this)
   #drafts!: DraftKeeper
   /** When the first key came, and when the last comment was handed over. */
   #begun: number | undefined
   #sent = -DOUBLE
   #isRestored = false
+  /** The comment has been sent before, to no end. */
+  #isRefused = false
+  /** Who writes, as far as it was typed here. */
+  #typedAuthor: WhoWrote = {}
 
   protected override createRenderRoot(): HTMLElement {
     this.addEventListener('input', this.#typed)
     this.addEventListener('focusout', this.#left)
+    this.addEventListener('focusin', this.#entered)
     this.addEventListener('keydown', this.#pressed)
     this.addEventListener('submit', this.#submitted)
     return this.querySelector('.rest') ?? this
@@ -70,43 +68,72 @@ export class KneadCommentsForm extends CommentsPart {
   protected override firstUpdated(): void {
     this.#drafts = new DraftKeeper(this.thread.endpoint, this.thread.key, this.#slot)
     // Keys may have come before this part: what is in a field stays.
-    const typed = this.#field('body')?.value
+    const typed = this.#fields.get('body')?.value
     if (typed) this.#drafts.write({ body: typed })
-    const remember = this.querySelector<HTMLInputElement>('[name=remember]')
+    const remember = this.#fields.box('remember')
     if (remember) remember.checked = Object.keys(lastAuthor(this.thread.endpoint)).length > 0
     this.restore(false)
+    void this.#meet()
+  }
+
+  get said(): ComposerMessages {
+    return this.words
+  }
+
+  /** Asks who writes. */
+  async #meet(): Promise<void> {
+    try {
+      await this.#author.meet()
+    } catch (error) {
+      this.#refused(error)
+    }
+    this.requestUpdate()
+    await this.updateComplete
+    // Where the fields for it are there again, what is known of it is as well.
+    this.#fill()
   }
 
   /** Nothing is written in it, and it is there to be written in. */
   get isFree(): boolean {
-    return !this.#value('body') && !!this.querySelector('form.open')
+    return !this.#fields.value('body') && !!this.querySelector('form.open')
   }
 
   /** Takes up the draft, and says why it has come back. */
   restore(isHere: boolean): void {
     const draft = this.#drafts.read()
-    const known = { body: this.initial, ...lastAuthor(this.thread.endpoint), ...draft }
-    for (const field of FIELDS) {
-      const input = this.#field(field)
-      if (input && (field === 'body' || !input.value)) input.value = known[field] ?? ''
-    }
+    this.#fields.empty('body')
+    this.#fill()
     this.#isRestored = !!draft.body
-    this.#grow()
+    this.#measure()
     if (draft.refusal) this.#refused(new ApiError(draft.refusal))
+    this.#isRefused = !!draft.refusal
+    if (draft.refusal?.code === 'identity-refused') void this.#meet()
     this.#drafts.write({ refusal: undefined })
-    if (isHere) this.#field(FIELDS.find((field) => this.errors[field]) ?? 'body')?.focus()
+    if (isHere) this.#goTo('body')
+  }
+
+  #fill(): void {
+    const known = {
+      body: this.initial,
+      ...lastAuthor(this.thread.endpoint),
+      ...this.#typedAuthor,
+      ...this.#drafts.read(),
+    }
+    for (const field of FIELDS) {
+      const input = this.#fields.get(field)
+      if (input) input.value ||= known[field] ?? ''
+    }
+  }
+
+  /** On to the first field that something is wrong with. */
+  #goTo(other?: Field): void {
+    const field = FIELDS.find((name) => this.errors[name]) ?? other
+    if (field) this.#fields.get(field)?.focus()
   }
 
   protected override updated(): void {
-    const area = this.#field('body')
-    if (!area) return
-    // What is written while the comment is on its way would be lost when it has arrived.
-    area.readOnly = this.busy
-    area.setAttribute('aria-invalid', String(!!this.errors.body))
-    area.setAttribute(
-      'aria-describedby',
-      this.#id('body-error') + (this.left === undefined ? '' : ` ${this.#id('left')}`),
-    )
+    const ids = [this.#id('body-error'), ...(this.#fields.left === undefined ? [] : [this.#id('left')])]
+    this.#fields.describe(!!this.errors.body, this.busy, ids)
   }
 
   get #slot(): string {
@@ -117,47 +144,21 @@ export class KneadCommentsForm extends CommentsPart {
     return `${name}-${this.comment?.id ?? ''}`
   }
 
-  #field(name: Field | 'website'): HTMLInputElement | HTMLTextAreaElement | null {
-    return this.querySelector(`[name=${name}]`)
-  }
-
-  #ticked(name: 'notify' | 'remember'): boolean {
-    return this.querySelector<HTMLInputElement>(`[name=${name}]`)?.checked === true
-  }
-
-  #value(name: Field | 'website'): string {
-    return this.#field(name)?.value.trim() ?? ''
-  }
-
   /** What is wrong with a field, in words. */
   #judge(field: Field): string | undefined {
     const { words, thread } = this
-    const [anonymous, notify] = [thread.offers.anonymous, this.#ticked('notify')]
-    return judge(field, this.#value(field), { words, language: thread.language, anonymous, notify })
-  }
-
-  #count(): void {
-    const before = this.left
-    this.left = left(this.#value('body'))
-    const step = this.left === undefined ? undefined : stepOf(this.left)
-    if (before === undefined || step !== stepOf(before)) this.#saidLeft = this.left
+    const [anonymous, notify] = [thread.offers.anonymous, this.#fields.ticked('notify')]
+    return judge(field, this.#fields.value(field), { words, language: thread.language, anonymous, notify })
   }
 
   #save(): void {
-    const [name, email] = [this.#value('name'), this.#value('email')]
-    this.#drafts.write({
-      body: this.#field('body')?.value ?? '',
-      ...(this.#field('name') && { name, email }),
-    })
+    const [name, email] = [this.#fields.value('name'), this.#fields.value('email')]
+    if (this.#fields.get('name')) this.#typedAuthor = { name, email }
+    this.#drafts.write({ body: this.#fields.get('body')?.value ?? '', ...this.#typedAuthor })
   }
 
-  /** Fields grow with their text by themselves, but not in every browser. */
-  #grow(): void {
-    this.#count()
-    const area = this.#field('body')
-    if (!area || CSS.supports('field-sizing', 'content')) return
-    area.style.height = 'auto'
-    area.style.height = `${area.scrollHeight + 2}px`
+  #measure(): void {
+    if (this.#fields.measure()) this.requestUpdate()
   }
 
   #typed = ({ target }: Event): void => {
@@ -165,15 +166,20 @@ export class KneadCommentsForm extends CommentsPart {
     // By the time the comment is sent, what sends it shall be there.
     if (this.mode !== 'edit') void this.#outbox().catch(() => undefined)
     this.#save()
-    this.#grow()
+    this.#measure()
     // A complaint goes as soon as its reason has gone; a new one waits until the field is left.
     const field = (target as HTMLInputElement).name as Field
     if (this.errors[field]) this.errors = { ...this.errors, [field]: this.#judge(field) }
   }
 
+  #entered = (): void => {
+    // A page that signs somebody in, or out, says so by another value.
+    if (this.#author.isAnother) void this.#meet()
+  }
+
   #left = ({ target }: Event): void => {
     const field = (target as HTMLInputElement).name as Field
-    if (!FIELDS.includes(field) || !this.#value(field)) return
+    if (!FIELDS.includes(field) || !this.#fields.value(field)) return
     const judge = () => {
       this.errors = { ...this.errors, [field]: this.#judge(field) }
     }
@@ -197,11 +203,11 @@ export class KneadCommentsForm extends CommentsPart {
 
   async #submit(): Promise<void> {
     // The second half of a double click comes when the field is empty already.
-    if (this.busy || (!this.#value('body') && performance.now() - this.#sent < DOUBLE)) return
+    if (this.busy || (!this.#fields.value('body') && performance.now() - this.#sent < DOUBLE)) return
     this.querySelector('knead-comments-toolbar')?.write()
-    const wrong = FIELDS.filter((field) => this.#field(field) && this.#judge(field))
+    const wrong = FIELDS.filter((field) => this.#fields.get(field) && this.#judge(field))
     this.errors = Object.fromEntries(wrong.map((field) => [field, this.#judge(field)]))
-    if (wrong[0]) this.#field(wrong[0])?.focus()
+    if (wrong.length) this.#goTo()
     else await this.#send()
   }
 
@@ -216,7 +222,8 @@ export class KneadCommentsForm extends CommentsPart {
       else this.#handOver(await this.#outbox(), wanted)
     } catch (error) {
       this.#refused(error)
-      this.#field(FIELDS.find((field) => this.errors[field]) ?? 'body')?.focus()
+      this.#isRefused = true
+      this.#goTo('body')
     } finally {
       this.busy = false
     }
@@ -228,30 +235,22 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #comment(): NewComment {
-    const name = this.#value('name')
-    const email = this.#value('email')
-    const website = this.#value('website')
-    const page = thisPage()
-    return {
-      body: this.#value('body'),
-      ...((name || email) && { author: { ...(name && { name }), ...(email && { email }) } }),
-      ...(this.#ticked('notify') && { notify: true }),
-      ...(this.comment && { parent: this.comment.id }),
-      ...(page && { page }),
-      ...(website && { website }),
+    return wished({
+      value: (name) => this.#fields.value(name),
+      notify: this.#fields.ticked('notify'),
+      parent: this.comment?.id,
       // How long a text took that was begun in another visit nobody knows.
-      ...(this.#begun !== undefined &&
-        !this.#isRestored && { filled: Math.round(performance.now() - this.#begun) }),
-    }
+      begun: this.#isRestored ? undefined : this.#begun,
+    })
   }
 
   #empty(): void {
-    const area = this.#field('body')
     this.#drafts.write({ body: '' })
-    if (area) area.value = ''
-    this.#grow()
+    this.#fields.empty('body')
+    this.#measure()
     this.#begun = undefined
-    this.#isRestored = false
+    this.#isRestored = this.#isRefused = false
+    this.trouble = undefined
     this.#sent = performance.now()
   }
 
@@ -261,33 +260,39 @@ export class KneadCommentsForm extends CommentsPart {
     void this.thread.accept(comment, comment.state === 'held' ? words.held : words.saved)
   }
 
-  /** From here on the outbox keeps the comment. A key outlives the attempts, so that it is taken once. */
+  /** From here on the outbox keeps the comment. */
   #handOver(outbox: Outbox, wanted: NewComment): void {
-    const draft = this.#drafts.read()
-    const isSame = draft.sent && sameWords(draft.sent, wanted)
-    const { key = newKey(), sent } = draft.refused && !isSame ? {} : draft
-    const outgoing = isSame && sent ? { comment: sent } : { comment: wanted, first: sent }
-    keepAuthor(this.thread.endpoint, this.#ticked('remember') ? (wanted.author ?? {}) : undefined)
+    const made = outgoing(this.#drafts.read(), wanted, this.#slot)
+    if (this.#fields.get('name'))
+      keepAuthor(this.thread.endpoint, this.#fields.ticked('remember') ? (wanted.author ?? {}) : undefined)
     this.#empty()
     if (this.mode === 'reply') this.thread.open(undefined)
-    void outbox.add(key, { ...outgoing, slot: this.#slot })
+    void outbox.add(...made, this.#author.person?.name)
   }
 
   #refused(error: unknown): void {
-    const { words } = this
-    const { problem } = error instanceof ApiError ? error : new ApiError({})
-    const labels: Record<string, string> = { body: words.body, name: words.name, email: words.email }
-    this.trouble = reason(error, words)
-    this.errors = {}
-    for (const { field, message } of problem.errors ?? []) {
-      const name = field.replace('author.', '')
-      const label = labels[name]
-      if (label) this.errors = { ...this.errors, [name]: `${label} ${message}.` }
-      else this.trouble += ` ${field} ${message}.`
-    }
+    Object.assign(this, faultsOf(error, this.words))
     // Filled in by a browser that meant well; the next attempt goes without.
-    const trap = this.#field('website')
-    if (trap) trap.value = ''
+    this.#fields.empty('website')
+  }
+
+  /** A code by mail shall show that the name is theirs. */
+  #verify = async (): Promise<void> => {
+    const { noName, noEmail } = this.words
+    const [name, email] = [this.#fields.value('name'), this.#fields.value('email')]
+    this.errors = {
+      name: name ? this.#judge('name') : noName,
+      email: email ? this.#judge('email') : noEmail,
+    }
+    if (this.errors.name ?? this.errors.email) {
+      this.#goTo()
+      return
+    }
+    try {
+      await this.#author.confirm(name, email, this.#fields.ticked('remember'))
+    } catch (error) {
+      this.#refused(error)
+    }
   }
 
   #cancel = (): void => {
@@ -296,12 +301,18 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   override render(): TemplateResult {
-    const { words, thread, mode, errors, trouble, busy, left } = this
+    const { words, thread, mode, errors, trouble, busy } = this
+    const { left, said } = this.#fields
+    const { person, code } = this.#author
     return formView({
-      ...{ words, thread, mode, errors, trouble, busy, left },
-      said: this.#saidLeft,
+      ...{ words, thread, mode, errors, trouble, busy, left, said, person, code },
       id: (name) => this.#id(name),
+      isRefused: this.#isRefused,
       cancel: this.#cancel,
+      verify: () => void this.#verify(),
+      forget: () => {
+        this.#author.forget()
+      },
     })
   }
 }

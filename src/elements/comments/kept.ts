@@ -19,6 +19,8 @@ export interface Outgoing {
   comment: NewComment
   /** What was sent with the key before: it may have arrived. */
   first?: NewComment | undefined
+  /** Who writes it, where a token shows that. */
+  name?: string
   /** Slot of the draft that it was. */
   slot: string
   /** Why the server has not taken it. */
@@ -42,6 +44,11 @@ export function recallJson(area: 'localStorage' | 'sessionStorage', name: string
     return {}
   }
 }
+
+/** The token that a code by mail has brought: for this visit, or for the next ones as well. */
+export const keptToken = (endpoint: Endpoint): string | null =>
+  recall('sessionStorage', keptName(endpoint, 'identity')) ??
+  recall('localStorage', keptName(endpoint, 'identity'))
 
 /** What this browser keeps of reactions: who it is among visitors, and what was chosen, by comment. */
 export interface KeptReactions {

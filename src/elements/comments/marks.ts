@@ -1,7 +1,6 @@
-/** What the buttons above a text do to it: little marks of Markdown around a selection, or before its lines. */
+/** What the buttons above a text do to it: little marks of Markdown around a selection, or before its lines; fetched for the first of them. */
 
-export const MARKS = ['strong', 'emphasis', 'link', 'quote', 'list', 'code'] as const
-export type Mark = (typeof MARKS)[number]
+export type Mark = 'strong' | 'emphasis' | 'link' | 'quote' | 'list' | 'code'
 
 /** A stretch of the text that becomes another, and what is selected then; places count in the text as it was. */
 export interface Change {
@@ -83,4 +82,25 @@ function fenced(text: string, start: number, end: number): Change {
     text: `\`\`\`\n${inner}\n\`\`\``,
     selected: [from + 4, from + 4 + inner.length],
   }
+}
+
+/** Text is put in as if it were typed, so that it can be taken back as what is typed; not every browser does. */
+interface Typing {
+  execCommand: (command: 'insertText' | 'delete', ui: false, text: string) => boolean
+}
+
+function type(area: HTMLTextAreaElement, text: string): void {
+  const typing: Typing = document
+  if (typing.execCommand(text ? 'insertText' : 'delete', false, text)) return
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+/** Marks what is selected in a field. */
+export function put(area: HTMLTextAreaElement, mark: Mark): void {
+  area.focus()
+  const { from, to, text, selected } = marked(area.value, area.selectionStart, area.selectionEnd, mark)
+  area.setSelectionRange(from, to)
+  type(area, text)
+  area.setSelectionRange(...selected)
 }

@@ -4,6 +4,7 @@
  */
 import type { Comment, NewComment } from '../../contract/comments.ts'
 import { api, ApiError } from '../kit/api.ts'
+import { lazily } from '../kit/lazy.ts'
 import { keep } from '../kit/storage.ts'
 import { DraftKeeper, keepOwn } from './drafts.ts'
 import { KneadCommentPostedEvent } from './events.ts'
@@ -67,10 +68,11 @@ export class Outbox {
   }
 
   /** Takes a comment from a form, shows it, moves to it and sends it. */
-  async add(key: string, outgoing: Outgoing): Promise<void> {
+  async add(key: string, outgoing: Outgoing, name?: string): Promise<void> {
     const { endpoint, key: held, host } = this.#thread
-    keepOwn(endpoint, key, { secret: '', held, sending: outgoing })
-    const element = this.#show(key, outgoing)
+    const sending = name ? { ...outgoing, name } : outgoing
+    keepOwn(endpoint, key, { secret: '', held, sending })
+    const element = this.#show(key, sending)
     // The form that it was written in closes first, and goes back to where it was opened.
     await host.updateComplete
     await element.updateComplete
@@ -110,7 +112,7 @@ export class Outbox {
     this.#tell(key, 'sending')
     let comment: Comment
     try {
-      comment = await this.#post(key, outgoing, held)
+      comment = await this.#postAs(key, outgoing, held)
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError({})
       if (known.code === 'unreachable') return false
@@ -123,20 +125,40 @@ export class Outbox {
     return true
   }
 
-  async #post(key: string, { comment, first }: Outgoing, thread: string): Promise<Comment> {
+  /** A token that has run out on the way is asked for anew, once. */
+  async #postAs(key: string, outgoing: Outgoing, held: string): Promise<Comment> {
+    const thread = this.#thread
+    try {
+      return await this.#post(key, outgoing, held)
+    } catch (error) {
+      if (!outgoing.name || !(error instanceof ApiError) || error.code !== 'identity-refused') throw error
+      if (typeof thread.identity() === 'function') return this.#post(key, outgoing, held)
+      const { keepToken } = await lazily(() => import('./identity.ts'))
+      keepToken(thread.endpoint, null)
+      throw error
+    }
+  }
+
+  /** Shows who writes. */
+  async #bearer(key: string): Promise<Record<string, string>> {
+    const { tokenOf } = await lazily(() => import('./identity.ts'))
+    const token = await tokenOf(this.#thread, this.#shown.get(key)?.said.noIdentity)
+    return token ? { Authorization: `Bearer ${token}` } : {}
+  }
+
+  async #post(key: string, { comment, first, name }: Outgoing, thread: string): Promise<Comment> {
     const { endpoint } = this.#thread
-    const send = async (body: NewComment) =>
-      remember(
+    const send = async (body: NewComment) => {
+      const headers = { 'Idempotency-Key': key, ...(name && (await this.#bearer(key))) }
+      const working = () => {
+        this.#tell(key, 'working')
+      }
+      const path = `threads/${encodeURIComponent(thread)}/comments`
+      return remember(
         endpoint,
-        await api<Comment>(endpoint, `threads/${encodeURIComponent(thread)}/comments`, {
-          method: 'POST',
-          body,
-          headers: { 'Idempotency-Key': key },
-          working: () => {
-            this.#tell(key, 'working')
-          },
-        }),
+        await api<Comment>(endpoint, path, { method: 'POST', body, headers, working }),
       )
+    }
     try {
       return await send(comment)
     } catch (error) {

@@ -95,8 +95,7 @@ export class KneadCommentsSending extends CommentsPart {
 
   override render(): TemplateResult {
     const { words, progress } = this
-    const { author, body } = this.outgoing.comment
-    const name = author?.name ?? words.nobody
+    const { comment, name = comment.author?.name ?? words.nobody } = this.outgoing
     const isMoving = progress === 'sending' || progress === 'working'
     return html`<article
       class="sending"
@@ -108,7 +107,7 @@ export class KneadCommentsSending extends CommentsPart {
       <p class="meta">
         <b part="author"><bdi>${name}</bdi></b>
       </p>
-      <div class="text" part="body" dir="auto">${body}</div>
+      <div class="text" part="body" dir="auto">${comment.body}</div>
       <p class=${progress === 'refused' ? 'error' : 'hint'} part="progress" role="status">${this.#status}</p>
       ${isMoving ? nothing : this.#renderActions()}
     </article>`

@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { CommentPreview } from '../../contract/comments.ts'
 import { api, ApiError } from '../kit/api.ts'
+import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { safeText } from './page.ts'
-import { type Mark, marked, MARKS } from './marks.ts'
+import type { Mark } from './marks.ts'
 import { CommentsPart } from './part.ts'
+
+const MARKS: Mark[] = ['strong', 'emphasis', 'link', 'quote', 'list', 'code']
 
 /** Together with Ctrl or ⌘. */
 const KEYS: Record<string, Mark> = { b: 'strong', i: 'emphasis', k: 'link' }
@@ -16,18 +19,6 @@ const ICONS: Record<Mark, string> = {
   quote: 'M5 5v14M10 8h9M10 12h9M10 16h5',
   list: 'M5 7h.1M5 12h.1M5 17h.1M10 7h9M10 12h9M10 17h9',
   code: 'm8 7-5 5 5 5M16 7l5 5-5 5',
-}
-
-/** Text is put in as if it were typed, so that it can be taken back as what is typed; not every browser does. */
-interface Typing {
-  execCommand: (command: 'insertText' | 'delete', ui: false, text: string) => boolean
-}
-
-function put(area: HTMLTextAreaElement, text: string): void {
-  const typing: Typing = document
-  if (typing.execCommand(text ? 'insertText' : 'delete', false, text)) return
-  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-  area.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }
 
 /**
@@ -77,18 +68,26 @@ export class KneadCommentsToolbar extends CommentsPart {
       return
     if (event.target !== this.#area) return
     event.preventDefault()
-    this.#mark(mark)
+    void this.#mark(mark)
   }
 
-  #mark(mark: Mark): void {
+  async #mark(mark: Mark): Promise<void> {
     const area = this.#area
     if (!area || area.readOnly || this.shown) return
-    area.focus()
-    const { from, to, text, selected } = marked(area.value, area.selectionStart, area.selectionEnd, mark)
-    area.setSelectionRange(from, to)
-    put(area, text)
-    area.setSelectionRange(...selected)
+    try {
+      const { put } = await this.#fetch()
+      put(area, mark)
+    } catch {
+      this.trouble = this.words.noMarks
+    }
   }
+
+  /** By the time a button is pressed, what it does shall be there. */
+  #reached = (): void => {
+    this.#fetch().catch(() => undefined)
+  }
+
+  #fetch = () => lazily(() => import('./marks.ts'))
 
   /** Arrow keys go from button to button, as in every toolbar. */
   #moved = (event: KeyboardEvent): void => {
@@ -144,7 +143,7 @@ export class KneadCommentsToolbar extends CommentsPart {
       aria-disabled=${!!shown}
       @focus=${() => (this.current = n)}
       @click=${() => {
-        this.#mark(mark)
+        void this.#mark(mark)
       }}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[mark]} /></svg>
@@ -161,7 +160,14 @@ export class KneadCommentsToolbar extends CommentsPart {
           : nothing
       }
       <div class="tools">
-        <div role="toolbar" part="toolbar" aria-label=${words.toolbar} @keydown=${this.#moved}>
+        <div
+          role="toolbar"
+          part="toolbar"
+          aria-label=${words.toolbar}
+          @keydown=${this.#moved}
+          @pointerenter=${this.#reached}
+          @focusin=${this.#reached}
+        >
           ${MARKS.map((mark, n) => this.#renderMark(mark, n))}
         </div>
         <button type="button" class="quiet" part="button preview" aria-disabled=${busy} @click=${this.#look}>

@@ -54,7 +54,7 @@ export async function api<T>({ server, site }: Endpoint, path: string, request: 
       credentials: 'omit',
     })
     // Captive portals answer 200 with a page, proxies 502 with one: only JSON counts as the server's word.
-    const answer: unknown = response.status === 204 ? null : await response.json()
+    const answer: unknown = [202, 204].includes(response.status) ? null : await response.json()
     if (response.ok) return answer as T
     problem = answer as Partial<Problem>
   } catch (cause) {

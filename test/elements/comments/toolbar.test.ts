@@ -65,7 +65,7 @@ describe('knead-comments: the buttons under the field', () => {
     await sendKeys({ press: 'ArrowRight' })
     expect(anna.focused).to.equal(named(anna, 'Bold'))
     await sendKeys({ press: 'Enter' })
-    expect(anna.text.value).to.equal('**sore** calf')
+    await anna.until(() => anna.text.value === '**sore** calf', 'the mark')
     expect(anna.focused).to.equal(anna.text)
     await sendKeys({ type: 'tight' })
     expect(anna.text.value).to.equal('**tight** calf')
@@ -86,12 +86,15 @@ describe('knead-comments: the buttons under the field', () => {
     await sendKeys({ down: 'Shift' })
     await sendKeys({ press: 'Home' })
     await sendKeys({ up: 'Shift' })
-    for (const key of ['b', 'i']) {
+    for (const [key, then] of [
+      ['b', '**sore**'],
+      ['i', '***sore***'],
+    ] as const) {
       await sendKeys({ down: modifier })
       await sendKeys({ press: key })
       await sendKeys({ up: modifier })
+      await anna.until(() => anna.text.value === then, 'the mark')
     }
-    expect(anna.text.value).to.equal('***sore***')
     await sendKeys({ down: modifier })
     await sendKeys({ press: 'z' })
     await sendKeys({ press: 'z' })
@@ -109,6 +112,7 @@ describe('knead-comments: the buttons under the field', () => {
   it('keep what they write in the draft', async () => {
     const anna = await writing('sore')
     named(anna, 'List').click()
+    await anna.until(() => anna.text.value === '- sore', 'the mark')
     const back = await anna.reload()
     await back.until(() => back.text.value === '- sore', 'the draft')
   })
@@ -118,9 +122,9 @@ describe('knead-comments: the buttons under the field', () => {
     try {
       const anna = await writing('sore')
       named(anna, 'Quote').click()
-      expect(anna.text.value).to.equal('> sore')
+      await anna.until(() => anna.text.value === '> sore', 'the mark')
       named(anna, 'Quote').click()
-      expect(anna.text.value).to.equal('sore')
+      await anna.until(() => anna.text.value === 'sore', 'the mark gone')
     } finally {
       Reflect.deleteProperty(document, 'execCommand')
     }

@@ -71,6 +71,13 @@ const de: ComposerMessages = {
   sendNow: 'Jetzt senden',
   back: 'Zurück ins Formular',
   nobody: 'Jemand',
+  writingAs: 'Sie schreiben als {name}',
+  byMail: 'Per E-Mail bestätigt.',
+  notYou: 'Das sind nicht Sie?',
+  noIdentity:
+    'Ihre Anmeldung auf dieser Website ließ sich nicht lesen. Laden Sie die Seite neu und versuchen Sie es erneut.',
+  verify: 'Meinen Namen per E-Mail bestätigen',
+  noMarks: 'Das kann gerade nicht geladen werden. Ihr Text bleibt erhalten.',
 }
 
 export default de

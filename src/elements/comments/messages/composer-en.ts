@@ -68,6 +68,12 @@ export interface ComposerMessages {
   sendNow: string
   back: string
   nobody: string
+  noMarks: string
+  writingAs: string
+  byMail: string
+  notYou: string
+  noIdentity: string
+  verify: string
 }
 
 export const en: ComposerMessages = {
@@ -138,4 +144,10 @@ export const en: ComposerMessages = {
   sendNow: 'Send now',
   back: 'Back to the form',
   nobody: 'Somebody',
+  writingAs: 'Writing as {name}',
+  byMail: 'Confirmed by e-mail.',
+  notYou: 'Not you?',
+  noIdentity: 'Your log-in on this website could not be read. Reload the page and try again.',
+  verify: 'Confirm my name by e-mail',
+  noMarks: 'This cannot be loaded right now. Your text is safe here.',
 }
