@@ -4,24 +4,29 @@ import type { CDPSession, Page } from 'playwright-core'
 export type Tag = 'knead-articles' | 'knead-booking' | 'knead-comments'
 export const TAGS: Tag[] = ['knead-articles', 'knead-booking', 'knead-comments']
 
+const ATTRIBUTES: Record<Tag, Record<string, string>> = {
+  'knead-articles': { limit: '2', source: 'journal' },
+  'knead-booking': { service: 'sports-60' },
+  'knead-comments': { limit: '2', thread: '/hosts' },
+}
+
 /** So many are on the page at once. */
 const TOGETHER = 20
 
 interface Mounting {
   tag: Tag
+  attributes: Record<string, string>
   times: number
   together: number
 }
 
 /** Runs in the page. Each face shows its content before it goes. */
-async function mountInPage({ tag, times, together }: Mounting): Promise<void> {
+async function mountInPage({ tag, attributes, times, together }: Mounting): Promise<void> {
   const place = document.querySelector('main') ?? document.body
   for (let done = 0; done < times; done += together) {
     const faces = Array.from({ length: together }, () => {
       const face = document.createElement(tag)
-      face.setAttribute('limit', '2')
-      face.setAttribute('source', 'journal')
-      face.setAttribute('thread', '/hosts')
+      for (const [name, value] of Object.entries(attributes)) face.setAttribute(name, value)
       face.innerHTML = '<a slot="fallback" href="/">All</a>'
       return face
     })
@@ -35,7 +40,7 @@ async function mountInPage({ tag, times, together }: Mounting): Promise<void> {
 }
 
 export const mountMany = (page: Page, tag: Tag, times: number): Promise<void> =>
-  page.evaluate(mountInPage, { tag, times, together: TOGETHER })
+  page.evaluate(mountInPage, { tag, attributes: ATTRIBUTES[tag], times, together: TOGETHER })
 
 /** Elements of a tag that the browser still keeps, on the page or off it, when all that can go has gone. */
 export async function alive(session: CDPSession, tag: Tag): Promise<number> {
