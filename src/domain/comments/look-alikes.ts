@@ -1,34 +1,40 @@
 /** Letters and words that a reader takes for others. */
 
-/** Letters that are taken for others; the key stands for each letter of its value. */
+/**
+ * Letters that are taken for others; the key stands for each letter of its value. After digits and signs come Cyrillic,
+ * Greek, Armenian and Coptic letters, small capitals, and the capitals of Lisu and Cherokee.
+ */
 const TWINS: Record<string, string> = {
-  a: '4@аαɑ',
-  b: '8ьвβ',
-  c: 'сϲ',
-  d: 'ԁđ',
-  e: '3еєεҽ',
-  g: '9ɡ',
-  h: 'һнη',
-  j: 'јϳ',
-  k: 'кκ',
-  l: '1!|iіιӏıł',
-  m: 'мμ',
-  n: 'пո',
-  o: '0оοσօø',
-  p: 'рρ',
-  q: 'ԛ',
-  r: 'г',
-  s: '5$ѕ',
-  t: '7тτ',
-  u: 'υս',
-  v: 'ѵν',
-  w: 'ԝω',
-  x: 'хχ',
-  y: 'уγү',
-  z: '2ᴢ',
+  a: '4@аαɑⲁᴀꓮᎪ',
+  b: '8ьвβⲃʙꓐᏴ',
+  c: 'сϲⲥᴄꓚᏟ',
+  d: 'ԁđᴅꓓᎠ',
+  e: '3еєεҽⲉᴇꓰᎬ',
+  f: 'ꜰꓝ',
+  g: '9ɡցɢꓖᏀ',
+  h: 'һнηⲏʜꓧᎻ',
+  j: 'јϳյᴊꓙᎫ',
+  k: 'кκⲕᴋꓗᏦ',
+  l: '1!|iіιӏıłլⲓɪʟꓡꓲᏞᎥ',
+  m: 'мμⲙᴍꓟᎷ',
+  n: 'пոⲛɴꓠ',
+  o: '0оοσօøⲟᴏꓳ',
+  p: 'рρⲣᴘꓑᏢ',
+  q: 'ԛզ',
+  r: 'гʀꓣᎡᏒ',
+  s: '5$ѕտꜱꓢᏚ',
+  t: '7тτⲧᴛꓔᎢ',
+  u: 'υսᴜꓴ',
+  v: 'ѵνᴠꓦᏙ',
+  w: 'ԝωᴡꓪᎳ',
+  x: 'хχⲭꓫ',
+  y: 'уγүⲩʏꓬ',
+  z: '2ᴢⲍꓜᏃ',
 }
 const TWIN_OF = new Map(
-  Object.entries(TWINS).flatMap(([letter, twins]) => Array.from(twins, (twin) => [twin, letter])),
+  Object.entries(TWINS).flatMap(([letter, twins]) =>
+    Array.from(twins, (twin) => [twin.toLowerCase(), letter]),
+  ),
 )
 
 /** What is left of a word when look-alikes are one letter and accents are gone. */

@@ -1,9 +1,16 @@
 /** Names under comments: readable, and never one that belongs to the studio. */
 import { skeleton } from './look-alikes.ts'
 
+/** Letters, as far as Unicode goes, that show nothing. */
+const FILLERS = /[\u115f\u1160\u3164\uffa0]/
+
 /** Why a name is not taken, as words that follow "author.name"; undefined when it is fine. */
 export function nameFault(name: string, reserved: string[]): string | undefined {
-  if (/[\p{Cc}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u.test(name) || /(?![\u200c\u200d])\p{Cf}/u.test(name)) {
+  if (
+    FILLERS.test(name) ||
+    /[\p{Cc}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u.test(name) ||
+    /(?![\u200c\u200d])\p{Cf}/u.test(name)
+  ) {
     return 'must not contain invisible or control characters'
   }
   if (!/[\p{L}\p{N}]/u.test(name)) return 'must contain at least one letter or digit'
@@ -61,7 +68,7 @@ const OFFICES = new Set(
 /** Shorter names differ from many by one letter. */
 const LEAST_LETTERS = 6
 
-/** Whether a name could pass for one of the studio: almost the same letters, or an office beside a part of one. */
+/** Whether a name could pass for one of the studio: almost the same letters, all its words, or an office beside a part. */
 export function isNearName(name: string, reserved: string[]): boolean {
   const words = wordsOf(name)
   const letters = words.join('')
@@ -69,6 +76,8 @@ export function isNearName(name: string, reserved: string[]): boolean {
   return reserved.some((owned) => {
     const ownedWords = wordsOf(owned)
     const ownedLetters = ownedWords.join('')
+    // In another order, or with something in between.
+    if (ownedWords.length > 1 && ownedWords.every((word) => words.includes(word))) return true
     if (claims && words.some((word) => word.length > 2 && ownedWords.includes(word))) return true
     return ownedLetters.length >= LEAST_LETTERS && isOneApart(letters, ownedLetters)
   })

@@ -141,6 +141,8 @@ describe('a name that could pass for one of the studio', () => {
     'Mara Lyndd'.slice(0, 9),
     'Mara (therapist)',
     'Riverside Team',
+    'Lind Mara',
+    'Mara B. Lind',
   ]) {
     it(`${name} waits`, () => {
       assert.equal(nameFault(name, owned), undefined)

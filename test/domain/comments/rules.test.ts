@@ -42,6 +42,16 @@ describe('a name', () => {
     'Elina Krastina',
     'Αnn',
     '𝐌𝐚𝐫𝐚 𝐋𝐢𝐧𝐝',
+    'Mara\u200d Li\u200cnd',
+    'Ma\u034fra\ufe0f Lind',
+    'Мага Lind',
+    'Маrа Լind',
+    'Ⲙara Lind',
+    'ᴍᴀʀᴀ ʟɪɴᴅ',
+    'ꓟꓮꓣꓮ ꓡꓲꓠꓓ',
+    'Ꮇara Ꮮind',
+    'M a r a L i n d',
+    'Mara\u2800Lind',
   ]) {
     it(`${name} belongs to the studio`, () => {
       assert.match(nameFault(name, OWNED) ?? '', /looks like a name of the studio/)
@@ -52,6 +62,11 @@ describe('a name', () => {
     ['nothing readable', '...'],
     ['an invisible letter', 'A\u200bnna'],
     ['a turned direction', 'A\u202enna'],
+    ['a mark of direction', 'Anna\u200e'],
+    ['an isolated direction', '\u2066Anna\u2069'],
+    ['a soft hyphen', 'An\u00adna'],
+    ['a filler', 'An\u3164na'],
+    ['a language tag', 'Anna\u{e0041}'],
     ['a line feed', 'A\nB'],
     ['a tower of accents', `A${'\u0301'.repeat(9)}`],
     ['an address', 'https://evil.example'],

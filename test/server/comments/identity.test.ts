@@ -123,6 +123,10 @@ describe('an identity token', () => {
         [/first part/, 'Bearer a.b.c'],
         [/HS256 or EdDSA/, signed(kernel, Buffer.alloc(64, 1), { algorithm: 'HS512' })],
         [/HS256 or EdDSA/, 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.'],
+        ...['RS256', 'NONE', 'hs256', 'ES256', 'HS256 '].map((alg): [RegExp, string] => [
+          /HS256 or EdDSA/,
+          `Bearer ${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.eyJzdWIiOiJ4In0.AAAA`,
+        ]),
         // The public key is no secret: taken for one, it must not open anything.
         [/signature/, signed(kernel, Buffer.from(pem))],
         [/signature/, signed(kernel, Buffer.from('another secret that is long enough'))],
@@ -130,6 +134,10 @@ describe('an identity token', () => {
         [/no such key/, signed(kernel, privateKey, { algorithm: 'EdDSA', kid: id })],
         [/"aud"/, signed(kernel, key, { claims: { aud: 'another' } })],
         [/"aud"/, signed(kernel, key, { without: ['aud'] })],
+        [/"aud"/, signed(kernel, key, { claims: { aud: ['another', 'third'] } })],
+        [/"exp"/, signed(kernel, key, { claims: { exp: 'tomorrow' } })],
+        // In milliseconds, as it is often got wrong.
+        [/an hour/, signed(kernel, key, { claims: { exp: now * 1000 } })],
         [/run out/, signed(kernel, key, { claims: { exp: now - 61 } })],
         [/"exp"/, signed(kernel, key, { without: ['exp'] })],
         [/an hour/, signed(kernel, key, { claims: { exp: now + 3700 } })],
