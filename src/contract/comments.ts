@@ -119,6 +119,8 @@ export const commentOffers = v.object({
   verify: v.optional(v.boolean()),
   /** Readers can report a comment. */
   report: v.optional(v.boolean()),
+  /** Links to pictures, `a[type]`, may be shown as the pictures of `/api/comments/{id}/pictures/{place}`. */
+  images: v.optional(v.boolean()),
 })
 
 /** One page: `limit` counts top-level comments; each brings all its replies, oldest first. */

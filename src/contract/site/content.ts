@@ -75,6 +75,14 @@ export const siteComments = v.strictObject({
       ),
     ),
   ),
+  images: v.optional(
+    v.pipe(
+      v.boolean(),
+      d(
+        'Whether pictures that comments lead to are shown in them. This server fetches and keeps them, so that no other host learns who reads.',
+      ),
+    ),
+  ),
   verify: v.optional(
     v.pipe(
       v.boolean(),

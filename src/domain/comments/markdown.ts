@@ -1,5 +1,5 @@
 /** The little Markdown of comments, made into safe HTML once, when a comment is written. */
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Properties, Root } from 'hast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -8,10 +8,11 @@ import type { Processor } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { webAddressOf } from '../addresses.ts'
 import { markLinks, replaceElements, safeComment, serialise, textOf } from '../html.ts'
+import { PICTURE } from '../html-rules.ts'
 
-/** What is switched off stays on the page as it was typed: HTML, headings, images, tables, footnotes. */
+/** What is switched off stays on the page as it was typed: HTML, headings, tables, footnotes. */
 const OFF = [
-  ...['htmlFlow', 'htmlText', 'headingAtx', 'setextUnderline', 'labelStartImage', 'thematicBreak'],
+  ...['htmlFlow', 'htmlText', 'headingAtx', 'setextUnderline', 'thematicBreak'],
   ...['codeIndented', 'definition', 'table', 'tasklistCheck', 'gfmFootnoteDefinition'],
   ...['gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
 ]
@@ -99,6 +100,7 @@ export function renderComment(source: string): RenderedComment {
   const body = cleanBody(source)
   const processor = readerFor(body)
   const raw = processor.runSync(processor.parse(body))
+  replaceElements(raw, picturesAsLinks())
   replaceElements(raw, linkJudged)
   lineBreaks(raw)
   const safe = safeComment(raw)
@@ -108,6 +110,35 @@ export function renderComment(source: string): RenderedComment {
 
 /** Whether nothing of these words could be read. */
 export const isSilent = (plain: string): boolean => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(plain)
+
+/** Pictures of one comment that may be shown in it. */
+const MOST_PICTURES = 4
+
+/**
+ * A picture is stored as a link that says what it leads to. Where the owner allows pictures, readers get them from this
+ * server: their own host would learn who reads, and could put another one in its place.
+ */
+function picturesAsLinks(): (element: Element) => ElementContent[] | undefined {
+  let count = 0
+  const asText = ({ alt }: Properties): ElementContent => ({
+    type: 'text',
+    value: typeof alt === 'string' ? alt : '',
+  })
+  return ({ tagName, properties, children }) => {
+    // A link cannot stand in a link.
+    if (tagName === 'a') replaceElements({ type: 'root', children }, wordsOfPicture)
+    if (tagName !== 'img') return undefined
+    const href = webAddressOf(String(properties.src))
+    if (href === undefined) return [asText(properties)]
+    count += 1
+    const text = asText(properties.alt ? properties : { alt: href })
+    const marked = count <= MOST_PICTURES ? { href, type: PICTURE } : { href }
+    return [{ type: 'element', tagName: 'a', properties: marked, children: [text] }]
+  }
+  function wordsOfPicture(element: Element): ElementContent[] | undefined {
+    return element.tagName === 'img' ? [asText(element.properties)] : undefined
+  }
+}
 
 /** Only whole addresses of the web and of mail; of anything else the words stay. */
 function linkJudged(element: Element): ElementContent[] | undefined {

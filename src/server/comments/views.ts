@@ -12,8 +12,13 @@ export const editMinutesOf = (site: SiteContext): number =>
 
 /** What the site offers with its comments. */
 export function offersOf(site: SiteContext): NonNullable<CommentList['offers']> {
-  const { anonymous = false, reactions = [...REACTIONS], verify = false } = site.document.comments ?? {}
-  return { reactions, anonymous, notify: true, verify, report: true }
+  const {
+    anonymous = false,
+    reactions = [...REACTIONS],
+    verify = false,
+    images = false,
+  } = site.document.comments ?? {}
+  return { reactions, anonymous, notify: true, verify, report: true, images }
 }
 
 /** How many chose each reaction, as it is stored with a comment. */

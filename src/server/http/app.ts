@@ -9,6 +9,7 @@ import { identityRoutes } from '../comments/identity/routes.ts'
 import { spamService } from '../comments/moderation/akismet.ts'
 import { moderationRoutes } from '../comments/moderation/routes.ts'
 import { notifyRoutes } from '../comments/notify/routes.ts'
+import { pictureRoutes } from '../comments/pictures/routes.ts'
 import { commentRoutes } from '../comments/routes.ts'
 import { consoleRoutes } from '../accounts/routes.ts'
 import type { Kernel } from '../kernel.ts'
@@ -51,6 +52,7 @@ function siteRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.route('/', scriptRoutes(options))
   routes.route('/', articleRoutes(kernel))
   routes.route('/', commentRoutes(kernel, spamService(kernel, options)))
+  routes.route('/', pictureRoutes(kernel, options))
   routes.route('/', identityRoutes(kernel))
   routes.route('/', moderationRoutes(kernel))
   routes.route('/', notifyRoutes(kernel))

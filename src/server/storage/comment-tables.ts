@@ -76,3 +76,16 @@ export interface CommentReactionsTable {
   kind: string | null
   changed: number
 }
+
+/** A picture that a comment leads to, as it was when it was first shown. */
+export interface CommentPicturesTable {
+  site_id: string
+  comment_id: string
+  /** Which of the comment's pictures, from 0. */
+  place: number
+  url: string
+  /** Media type; null, like the bytes, where there was no picture to be had. */
+  type: string | null
+  bytes: Uint8Array | null
+  fetched: number
+}

@@ -3,7 +3,12 @@
  * epoch milliseconds. `site_id` is the first column of every key.
  */
 import type { ArticlesTable, SourcePagesTable, SourcesTable } from './article-tables.ts'
-import type { CommentReactionsTable, CommentsTable, ThreadsTable } from './comment-tables.ts'
+import type {
+  CommentPicturesTable,
+  CommentReactionsTable,
+  CommentsTable,
+  ThreadsTable,
+} from './comment-tables.ts'
 import type {
   CommentBlocksTable,
   SpamFeedbackTable,
@@ -18,7 +23,7 @@ import type {
 } from './trust-tables.ts'
 
 export type { ArticlesTable, SourcePagesTable, SourcesTable }
-export type { CommentReactionsTable, CommentsTable, ThreadsTable }
+export type { CommentPicturesTable, CommentReactionsTable, CommentsTable, ThreadsTable }
 
 export interface SitesTable {
   site_id: string
@@ -298,6 +303,7 @@ export interface Schema {
   threads: ThreadsTable
   comments: CommentsTable
   comment_reactions: CommentReactionsTable
+  comment_pictures: CommentPicturesTable
   comment_marks: CommentMarksTable
   comment_decisions: CommentDecisionsTable
   comment_blocks: CommentBlocksTable

@@ -83,11 +83,29 @@ describe('the Markdown of a comment', () => {
     )
   })
 
-  it('loads no image: an address of one is a link', () => {
+  it('loads no image: each is a link that says so, of which a few may be shown', () => {
+    const link = (path: string, text: string) =>
+      `<a href="https://a.example/${path}" type="image/*" rel="noopener nofollow ugc">${text}</a>`
+    assert.equal(renderComment('![alt](https://a.example/1.gif)').html, `<p>${link('1.gif', 'alt')}</p>`)
     assert.equal(
-      renderComment('![alt](https://a.example/pixel.gif)').html,
-      '<p>!<a href="https://a.example/pixel.gif" rel="noopener nofollow ugc">alt</a></p>',
+      renderComment('![](https://a.example/1.gif "title")').html,
+      `<p>${link('1.gif', 'https://a.example/1.gif')}</p>`,
     )
+    assert.equal(
+      renderComment('[![alt](https://a.example/1.gif)](https://b.example)').html,
+      '<p><a href="https://b.example/" rel="noopener nofollow ugc">alt</a></p>',
+    )
+    for (const address of [
+      'javascript:alert(1)',
+      'data:image/png;base64,AA',
+      '/x.png',
+      '//a.example/x.png',
+    ]) {
+      assert.equal(renderComment(`![alt](${address})`).html, '<p>alt</p>', address)
+    }
+    const { html } = renderComment('![a](https://a.example/x.png) '.repeat(6))
+    assert.equal(html.match(/type="image/g)?.length, 4)
+    assert.equal(html.match(/<a href/g)?.length, 6)
   })
 
   it('keeps the words of a link that leads nowhere good', () => {

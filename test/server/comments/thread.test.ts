@@ -26,6 +26,7 @@ describe('a thread', () => {
           notify: true,
           verify: false,
           report: true,
+          images: false,
         },
         words: { invitation: 'Ask us.', rules: 'Be kind.' },
       })

@@ -32,7 +32,7 @@ export async function eraseDeleted({ db, clock }: Pick<Kernel, 'clock' | 'db'>):
     .returning(['site_id', 'comment_id'])
     .execute()
   for (const { site_id: site, comment_id: id } of erased) {
-    for (const table of ['comment_reactions', 'spam_feedback'] as const) {
+    for (const table of ['comment_reactions', 'comment_pictures', 'spam_feedback'] as const) {
       await db.deleteFrom(table).where('site_id', '=', site).where('comment_id', '=', id).execute()
     }
   }

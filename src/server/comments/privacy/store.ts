@@ -70,7 +70,13 @@ export async function forgetTold(transaction: Connection, site: string, comment:
     .where('site_id', '=', site)
     .where('comment_id', '=', comment)
     .execute()
-  for (const table of ['comment_reactions', 'comment_marks', 'comment_reports', 'spam_feedback'] as const) {
+  for (const table of [
+    'comment_reactions',
+    'comment_pictures',
+    'comment_marks',
+    'comment_reports',
+    'spam_feedback',
+  ] as const) {
     await transaction
       .deleteFrom(table)
       .where('site_id', '=', site)

@@ -13,6 +13,7 @@ import * as conversations from './0012-conversations.ts'
 import * as trust from './0013-trust.ts'
 import * as blockedPeople from './0014-blocked-people.ts'
 import * as spamFeedback from './0015-spam-feedback.ts'
+import * as commentPictures from './0016-comment-pictures.ts'
 
 export interface Migration {
   name: string
@@ -33,4 +34,5 @@ export const migrations: Migration[] = [
   { name: '0013-trust', up: trust.up },
   { name: '0014-blocked-people', up: blockedPeople.up },
   { name: '0015-spam-feedback', up: spamFeedback.up },
+  { name: '0016-comment-pictures', up: commentPictures.up },
 ]
