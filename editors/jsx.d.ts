@@ -1159,6 +1159,7 @@ export type CustomElements = {
    * - `edited`: That it was changed.
    * - `reply-to`: Whom it answers, where it does not stand under that comment.
    * - `body`: The text of a comment.
+   * - `picture`: A picture in a comment, where the owner wants them.
    * - `held`: That the comment waits for approval.
    * - `closed`: That no comments are taken.
    * - `empty`: That there are no comments yet.
@@ -1772,6 +1773,7 @@ export type CustomElementsSolidJs = {
    * - `edited`: That it was changed.
    * - `reply-to`: Whom it answers, where it does not stand under that comment.
    * - `body`: The text of a comment.
+   * - `picture`: A picture in a comment, where the owner wants them.
    * - `held`: That the comment waits for approval.
    * - `closed`: That no comments are taken.
    * - `empty`: That there are no comments yet.

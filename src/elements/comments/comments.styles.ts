@@ -222,6 +222,13 @@ export const styles = css`
   .text pre {
     overflow-x: auto;
   }
+  .text img {
+    display: block;
+    width: min(100%, 480px);
+    height: 280px;
+    object-fit: contain;
+    object-position: 0 0;
+  }
   .text blockquote {
     margin-inline: 0;
     padding-inline-start: 14px;

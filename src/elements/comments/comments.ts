@@ -67,6 +67,7 @@ const SETTLED = 4000
  * @csspart edited - That it was changed.
  * @csspart reply-to - Whom it answers, where it does not stand under that comment.
  * @csspart body - The text of a comment.
+ * @csspart picture - A picture in a comment, where the owner wants them.
  * @csspart held - That the comment waits for approval.
  * @csspart closed - That no comments are taken.
  * @csspart empty - That there are no comments yet.

@@ -4,8 +4,8 @@ import type { ShownComment } from './thread.ts'
 
 /** What a comment may consist of when it is shown: what its Markdown can say. */
 const COMMENT: Allowed = {
-  elements: 'a blockquote br code del em img li ol p pre strong ul'.split(' '),
-  attributes: 'alt href src start'.split(' '),
+  elements: 'a blockquote br code del em li ol p pre strong ul'.split(' '),
+  attributes: 'href start type'.split(' '),
 }
 
 /** The text of a comment as nodes that are safe to show. */

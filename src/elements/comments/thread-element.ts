@@ -2,6 +2,7 @@ import type { Comment, CommentList, CommentSort } from '../../contract/comments.
 import { ApiError } from '../kit/api.ts'
 import { oneOf } from '../kit/attributes.ts'
 import { KneadElement } from '../kit/element.ts'
+import { lazily } from '../kit/lazy.ts'
 import { plural } from '../kit/plural.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { whole } from '../kit/whole.ts'
@@ -113,7 +114,7 @@ export abstract class ThreadElement extends KneadElement {
     this.failure = this.missing = undefined
     try {
       const answer = await this.ask<CommentList>(`${this.#address}&${place}`)
-      const items = await this.prepared(answer.items)
+      const items = await this.prepared(answer.items, answer)
       if (asked !== this.#asked) return
       this.ends = endsOf(answer, kind, this.ends)
       this.answer = answer
@@ -149,10 +150,20 @@ export abstract class ThreadElement extends KneadElement {
   }
 
   /** Comments with what they need to be shown. */
-  protected prepared(comments: Comment[]): Promise<ShownComment[]> {
-    const { server } = this.endpoint
-    const { chosen = {} } = keptReactions(this.endpoint)
-    return Promise.all(comments.map((comment) => prepared(comment, server, this.say.nobody, chosen)))
+  protected async prepared(comments: Comment[], answer = this.answer): Promise<ShownComment[]> {
+    const { endpoint } = this
+    const { chosen = {} } = keptReactions(endpoint)
+    const shown = await Promise.all(
+      comments.map((comment) => prepared(comment, endpoint.server, this.say.nobody, chosen)),
+    )
+    if (answer?.offers?.images && shown.some(({ content }) => content.querySelector('[type]'))) {
+      await lazily(() => import('./pictures.ts')).then(
+        ({ showPictures }) => showPictures(shown, endpoint),
+        // They stay links.
+        () => undefined,
+      )
+    }
+    return shown
   }
 
   protected focusOn(selector: string): void {
