@@ -14,6 +14,7 @@ import { BuildError, buildIfStale } from './build.ts'
 import { cleanEnvironment } from './environment.ts'
 import { findBrowser, NoBrowserError } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
+import { findWebKit } from './find-webkit.ts'
 import { closingLine, type Counts, COUNTS_FILE, NONE, readCounts, sum } from './test/counts.ts'
 import { ROOT } from './paths.ts'
 import { runNode } from './run-tool.ts'
@@ -75,7 +76,11 @@ function needBuild(planned: Stage[]): boolean {
   return planned
     .flatMap(({ files }) => files)
     .filter((file) => !file.startsWith('test/scripts/'))
-    .some((file) => /support\/house|bin\/knead|\bdist\//.test(readFileSync(join(ROOT, file), 'utf8')))
+    .some(
+      (file) =>
+        HOUSE_FOLDERS.some((folder) => file.startsWith(folder)) ||
+        /support\/house|bin\/knead|\bdist\//.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
 }
 
 /** A build that fails is one failed test: what does not need it still runs. */
@@ -120,7 +125,10 @@ function announceEngines(allEngines: boolean): void {
   console.log(`Chromium: ${executablePath} (${source})`)
   if (!allEngines) return
   console.log(`Firefox: ${findFirefox() ?? 'skipped, none is installed'}`)
-  console.log('WebKit: skipped, this project has no launcher for it yet')
+  const webkit = findWebKit()
+  console.log(
+    `WebKitGTK, for host pages: ${typeof webkit === 'string' ? `skipped, ${webkit}` : webkit.browser}`,
+  )
 }
 
 async function main(): Promise<number> {

@@ -76,7 +76,23 @@ export interface Place {
   server: string
   /** The same page on a website that has never heard of Knead: its script is an empty one. */
   without: boolean
+  /** Keeps what is said on the console, for browsers that do not hand it out. */
+  watched: boolean
 }
+
+/** Before anything else of the page; its address and its nonce are allowed by the policies of all pages. */
+const WATCH = '<script nonce="r4nd0m" src="/hosts/watch.js"></script>'
+
+/** What that script does. */
+export const WATCHING = `globalThis.watched = { error: [], warn: [] }
+for (const kind of ['error', 'warn']) {
+  const say = console[kind]
+  console[kind] = (...parts) => { watched[kind].push(parts.join(' ')); say.apply(console, parts) }
+}
+addEventListener('error', ({ message }) => { if (message) watched.error.push(message) })
+addEventListener('unhandledrejection', ({ reason }) => watched.error.push(String(reason)))
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  watched.error.push('policy: ' + violatedDirective + ' ' + blockedURI))`
 
 /** Elements of the website itself, whose looks must not change. */
 const SAMPLES = {
@@ -88,7 +104,7 @@ const SAMPLES = {
 <footer><small>Laipu iela 7</small></footer>`,
 }
 
-export function renderHost(page: HostPage, { server, without }: Place): string {
+export function renderHost(page: HostPage, { server, without, watched }: Place): string {
   const src = without ? '/hosts/nothing.js' : `${server}/s/demo/knead.js`
   const main = (page.main ?? '{faces}').replaceAll('{faces}', '{articles}\n{booking}\n{comments}')
   const text = `${page.doctype ?? '<!doctype html>'}
@@ -98,6 +114,7 @@ export function renderHost(page: HostPage, { server, without }: Place): string {
 <meta name="viewport" content="width=device-width">
 <title>${page.title}</title>
 <link rel="icon" href="/favicon.svg">
+${watched ? WATCH : ''}
 ${page.head ?? ''}
 ${page.script ?? SCRIPT}
 </head>

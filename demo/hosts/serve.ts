@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { conditions } from './conditions.ts'
-import { renderHost } from './host-page.ts'
+import { renderHost, WATCHING } from './host-page.ts'
 
 /** Other people's files by the name under which the pages ask for them. */
 const THEIRS: Record<string, string> = {
@@ -64,6 +64,7 @@ export async function answerHost(
   const type = TYPES[extname(name)]
   if (name === '') return { body: list(), type: 'text/html; charset=utf-8', headers: {} }
   if (name === 'nothing.js' && type) return { body: '', type, headers: {} }
+  if (name === 'watch.js' && type) return { body: WATCHING, type, headers: {} }
   const theirs = THEIRS[name]
   if (theirs && type) return { body: await readTheirs(join(modules, theirs)), type, headers: {} }
   const page = conditions.find(({ id }) => id === name)
@@ -73,7 +74,11 @@ export async function answerHost(
     value.replaceAll('{server}', server),
   ])
   return {
-    body: renderHost(page, { server, without: url.searchParams.has('without') }),
+    body: renderHost(page, {
+      server,
+      without: url.searchParams.has('without'),
+      watched: url.searchParams.has('watched'),
+    }),
     type: 'text/html; charset=utf-8',
     headers: Object.fromEntries(headers) as Record<string, string>,
   }

@@ -37,7 +37,7 @@ add_shortcode( 'knead', function ( $given ) {
 		if ( is_int( $name ) ) {
 			list( $name, $value ) = array( $value, '' );
 		}
-		$is_plain = preg_match( '/^[a-z]+(-[a-z]+)*$/', $name ) && 0 !== strpos( $name, 'on' );
+		$is_plain = preg_match( '/^[a-z]+(-[a-z]+)*$/D', $name ) && 0 !== strpos( $name, 'on' );
 		if ( $is_plain && ! in_array( $name, $kept_out, true ) ) {
 			$attributes .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 		}

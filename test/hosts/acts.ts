@@ -1,5 +1,5 @@
 /** What has to be done on single host pages before the checks, and what has to hold there besides: 1 to 40. */
-import type { Route } from 'playwright-core'
+import type { Frame, Route } from 'playwright-core'
 import { unless, type Act } from './act.ts'
 import { outside } from './acts-outside.ts'
 import type { Visit } from './visit.ts'
@@ -43,6 +43,9 @@ const swapped = (id: string): Act => ({
     await page.locator('#away').waitFor()
   },
 })
+
+/** It leaves a class at the root once it has begun. */
+const swupIsReady = (frame: Frame) => frame.locator('html.swup-enabled').waitFor()
 
 export const acts: Record<string, Act> = {
   prototype: { prove: goDeeper },
@@ -163,7 +166,8 @@ export const acts: Record<string, Act> = {
     website: (frame) => frame.locator('#accept').click(),
   },
   turbo: swapped('turbo'),
-  swup: swapped('swup'),
+  swup: { ...swapped('swup'), website: swupIsReady },
+  'swup-next': { website: swupIsReady },
   barba: swapped('barba'),
   ...outside,
 }

@@ -116,7 +116,11 @@ export class Overlay {
   #place(dialog: HTMLDialogElement, placement: Placement, signal: AbortSignal): void {
     if (CSS.supports('position-area', 'bottom')) {
       dialog.style.setProperty('position-area', positionArea(placement))
-      return
+      const { top, left, bottom, right } = dialog.getBoundingClientRect()
+      if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth) return
+      // One engine judges the room of a page that is scrolled as if it were not.
+      dialog.style.setProperty('position-area', 'none')
+      dialog.style.setProperty('position-try-fallbacks', 'none')
     }
     const trigger = this.#parts.host.renderRoot.querySelector<HTMLElement>('.trigger')
     if (!trigger) return

@@ -25,16 +25,13 @@ export const panelStyles = css`
   .panel:popover-open {
     position: fixed;
     position-anchor: --trigger;
+    /* The last: where no side has the room, rather over the button than off the screen. */
     position-try-fallbacks:
       flip-block,
       flip-inline,
       flip-block flip-inline,
-      --cover;
+      span-all;
     position-visibility: always;
-  }
-  /* No side has the room: rather over the button than off the screen. */
-  @position-try --cover {
-    position-area: span-all;
   }
   .panel:modal {
     margin: auto;
