@@ -16,6 +16,10 @@ export function showPictures(comments: ShownComment[], { server, site }: Endpoin
       image.decoding = 'async'
       image.part.value = 'picture'
       image.src = `${server}/s/${site}/api/comments/${id}/pictures/${place}`
+      // One that is not to be had is a link again; it is asked for well before it is in view.
+      image.addEventListener('error', () => {
+        link.replaceChildren(image.alt)
+      })
       link.replaceChildren(image)
     }
   }
