@@ -2,12 +2,13 @@
  * The whole house for a journey: the built server with a fresh database and a real SMTP server beside it, the demo
  * website on its own origin, and a browser. Everything as a new user would start it.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 import { startDemoServer } from '../../scripts/demo-server.ts'
 import { findBrowser } from '../../scripts/find-browser.ts'
@@ -27,6 +28,8 @@ export interface House {
   printed: (pattern: RegExp) => Promise<void>
   /** A visitor of their own: nothing is shared with another context. */
   visitor: (options?: BrowserContextOptions) => Promise<BrowserContext>
+  /** Runs `knead` beside the server, with the same data. @returns what it printed */
+  knead: (...words: string[]) => Promise<string>
   /** Takes the server away, as a crash would; what it has acknowledged is on disk. */
   crash: () => Promise<void>
   /** Brings it back where it was. */
@@ -43,6 +46,11 @@ async function applyDemo(env: NodeJS.ProcessEnv): Promise<void> {
   })
   const [code] = (await once(apply, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`The demo site could not be applied (exit code ${String(code)}).`)
+}
+
+async function runKnead(env: NodeJS.ProcessEnv, words: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [KNEAD, ...words], { env })
+  return stdout
 }
 
 /** Starts the server and waits for the line that names its address. */
@@ -97,6 +105,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     output: () => server.output(),
     printed: (pattern) => server.printed(pattern),
     visitor: (options) => browser.newContext(options),
+    knead: (...words) => runKnead(env, words),
     crash: () => end(server.child, 'SIGKILL'),
     revive: async () => {
       server = await startServer({ ...env, PORT: new URL(server.address).port })

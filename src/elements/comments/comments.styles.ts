@@ -121,6 +121,9 @@ export const styles = css`
     display: none;
   }
   @container (width <= 600px) {
+    .open:not(.edit) .rest {
+      min-height: 22em;
+    }
     .replies {
       padding-inline-start: 14px;
     }

@@ -24,9 +24,21 @@ export const styles = css`
   [role='toolbar'] button {
     display: grid;
     place-items: center;
-    min-width: 44px;
+    min-width: 40px;
     padding: 0;
     color: var(--muted);
+  }
+  [role='toolbar'] {
+    margin-inline-start: -10px;
+  }
+  .tools > button {
+    padding-inline: 8px;
+  }
+  .verify {
+    margin-inline-start: -1.1em;
+  }
+  .open .rest:has([part='identity']) {
+    min-height: 0;
   }
   [role='toolbar'] button:hover {
     color: var(--accent);

@@ -47,7 +47,7 @@ export class KneadCommentsForm extends CommentsPart {
   readonly #author = new Author(this)
   readonly #fields = new Fields(this)
   #drafts!: DraftKeeper
-  /** When the first key came, and when the last comment was handed over. */
+  /** When the form was first touched, and when the last comment was handed over. */
   #begun: number | undefined
   #sent = -DOUBLE
   #isRestored = false
@@ -73,6 +73,8 @@ export class KneadCommentsForm extends CommentsPart {
     const remember = this.#fields.box('remember')
     if (remember) remember.checked = Object.keys(lastAuthor(this.thread.endpoint)).length > 0
     this.restore(false)
+    // The field may have been touched before this part was there.
+    if (this.contains((this.getRootNode() as ShadowRoot).activeElement)) this.#begun = performance.now()
     void this.#meet()
   }
 
@@ -162,7 +164,6 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #typed = ({ target }: Event): void => {
-    this.#begun ??= performance.now()
     // By the time the comment is sent, what sends it shall be there.
     if (this.mode !== 'edit') void this.#outbox().catch(() => undefined)
     this.#save()
@@ -173,6 +174,7 @@ export class KneadCommentsForm extends CommentsPart {
   }
 
   #entered = (): void => {
+    this.#begun ??= performance.now()
     // A page that signs somebody in, or out, says so by another value.
     if (this.#author.isAnother) void this.#meet()
   }
@@ -248,7 +250,6 @@ export class KneadCommentsForm extends CommentsPart {
     this.#drafts.write({ body: '' })
     this.#fields.empty('body')
     this.#measure()
-    this.#begun = undefined
     this.#isRestored = this.#isRefused = false
     this.trouble = undefined
     this.#sent = performance.now()

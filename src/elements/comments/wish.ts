@@ -19,7 +19,7 @@ export interface Filled {
   value: (name: Field | 'website') => string
   notify: boolean
   parent: string | undefined
-  /** When the first key came, where that is known. */
+  /** When the form was first touched, where that is known. */
   begun: number | undefined
 }
 
