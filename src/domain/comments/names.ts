@@ -16,7 +16,8 @@ export function nameFault(name: string, reserved: string[]): string | undefined 
   if (!/[\p{L}\p{N}]/u.test(name)) return 'must contain at least one letter or digit'
   if (/\p{M}{4}/u.test(name)) return 'must not pile accents on one letter'
   if (/:\/\/|www\.|[<>]/i.test(name)) return 'must be a name, not an address or markup'
-  if (reserved.some((owned) => looksLike(name, owned))) {
+  const words = wordsOf(name)
+  if (reserved.some((owned) => looksLike(words, wordsOfOwned(owned)))) {
     return 'looks like a name of the studio or of someone who works there; please use your own'
   }
   return undefined
@@ -36,14 +37,25 @@ const wordsOf = (text: string): string[] =>
     .map(skeleton)
     .filter(Boolean)
 
-/** Whether a reader could take `name` for `owned`: the same letters, or all its words in a row among others. */
-function looksLike(name: string, owned: string): boolean {
-  const words = wordsOf(name)
-  const ownedWords = wordsOf(owned)
-  if (ownedWords.length === 0) return false
-  if (words.join('') === ownedWords.join('')) return true
-  if (ownedWords.length < 2) return false
-  return ` ${words.join(' ')} `.includes(` ${ownedWords.join(' ')} `)
+/** Words of names that are asked about with every comment. */
+const ownedWords = new Map<string, string[]>()
+const MOST_OWNED = 1000
+
+function wordsOfOwned(owned: string): string[] {
+  const known = ownedWords.get(owned)
+  if (known !== undefined) return known
+  if (ownedWords.size >= MOST_OWNED) ownedWords.clear()
+  const words = wordsOf(owned)
+  ownedWords.set(owned, words)
+  return words
+}
+
+/** Whether a reader could take one for the other: the same letters, or all its words in a row among others. */
+function looksLike(words: string[], owned: string[]): boolean {
+  if (owned.length === 0) return false
+  if (words.join('') === owned.join('')) return true
+  if (owned.length < 2) return false
+  return ` ${words.join(' ')} `.includes(` ${owned.join(' ')} `)
 }
 
 /** What people call themselves who want to be taken for the studio, as skeletons. */
@@ -74,11 +86,11 @@ export function isNearName(name: string, reserved: string[]): boolean {
   const letters = words.join('')
   const claims = words.some((word) => OFFICES.has(word))
   return reserved.some((owned) => {
-    const ownedWords = wordsOf(owned)
-    const ownedLetters = ownedWords.join('')
+    const those = wordsOfOwned(owned)
+    const ownedLetters = those.join('')
     // In another order, or with something in between.
-    if (ownedWords.length > 1 && ownedWords.every((word) => words.includes(word))) return true
-    if (claims && words.some((word) => word.length > 2 && ownedWords.includes(word))) return true
+    if (those.length > 1 && those.every((word) => words.includes(word))) return true
+    if (claims && words.some((word) => word.length > 2 && those.includes(word))) return true
     return ownedLetters.length >= LEAST_LETTERS && isOneApart(letters, ownedLetters)
   })
 }

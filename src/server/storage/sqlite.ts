@@ -9,27 +9,34 @@ const BUSY_TIMEOUT = 10_000
 /** Prepared statements kept; the rooms' queries are far fewer. */
 const STATEMENTS = 300
 
+interface Prepared {
+  statement: StatementSync
+  /** Whether it answers rows; asked for once, since the answer is made anew each time. */
+  reads: boolean
+}
+
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #statements = new Map<string, Prepared>()
 
   constructor(database: DatabaseSync) {
     this.#database = database
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql)
     if (known) return known
     if (this.#statements.size >= STATEMENTS) this.#statements.clear()
     const statement = this.#database.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
+    const prepared = { statement, reads: statement.columns().length > 0 }
+    this.#statements.set(sql, prepared)
+    return prepared
   }
 
   #run<Row>(query: CompiledQuery): QueryResult<Row> {
-    const statement = this.#prepare(query.sql)
+    const { statement, reads } = this.#prepare(query.sql)
     const parameters = query.parameters as SQLInputValue[]
-    if (statement.columns().length === 0) {
+    if (!reads) {
       return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) }
     }
     // Rows come without a prototype; both engines are to hand out the same kind of object.
