@@ -60,17 +60,21 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
     })
   }
 
+  const arrive = (target: Element) => {
+    const tag = target.localName
+    // Joined with other scripts, this one cannot know where it is from; a tag can.
+    const from = target.getAttribute('server') ?? server
+    if (!once(tag)) return
+    if (from) load(tag, from)
+    else warn(`<${tag}> needs a server: the script's address must end in /s/{site}/knead.js.`)
+  }
+
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue
         near.unobserve(target)
-        const tag = target.localName
-        // Joined with other scripts, this one cannot know where it is from; a tag can.
-        const from = target.getAttribute('server') ?? server
-        if (!once(tag)) continue
-        if (from) load(tag, from)
-        else warn(`<${tag}> needs a server: the script's address must end in /s/{site}/knead.js.`)
+        arrive(target)
       }
     },
     // The same inside of what scrolls by itself; browsers that do not know it wait until it is in sight.
@@ -81,7 +85,9 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
     const tag = element.localName
     if (element.matches(byOtherWays)) ways(({ meet }) => meet(element as HTMLElement, server))
     if (!tag.startsWith('knead-')) return
-    if (faces[tag.slice(6)]) near.observe(element)
+    // The address of a comment leads to it, however far down it stands.
+    if (tag === 'knead-comments' && location.hash.startsWith('#comment-')) arrive(element)
+    else if (faces[tag.slice(6)]) near.observe(element)
     else if (once(tag))
       warn(`there is no <${tag}>; the tags are knead-${Object.keys(faces).join(', knead-')}.`)
   }

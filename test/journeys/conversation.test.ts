@@ -95,13 +95,18 @@ describe('a conversation', () => {
     assert.match(follower.url(), /#comment-/)
     const page = await (await house.visitor()).newPage()
     await page.goto(follower.url())
-    await thread(page).scrollIntoViewIfNeeded()
     const answer = thread(page).getByRole('article').filter({ hasText: ANSWER })
     await answer.waitFor()
     await page.waitForFunction(
       () => document.querySelector('knead-comments')?.shadowRoot?.activeElement?.localName === 'article',
     )
     assert.equal(await answer.evaluate((element) => element.matches(':focus')), true)
+    // What loads above it meanwhile does not take it away.
+    await page.waitForLoadState('networkidle')
+    const { top, bottom } = await answer.evaluate(
+      (element) => element.getBoundingClientRect().toJSON() as DOMRect,
+    )
+    assert.ok(top >= 0 && bottom <= (page.viewportSize()?.height ?? 0), `it stands at ${String(top)}`)
   })
 
   it('is reported in place', async () => {

@@ -267,7 +267,7 @@ export const styles = css`
     opacity: 0.6;
   }
   .more {
-    margin-block-start: 28px;
+    margin-block: 24px;
   }
   .bone {
     height: 88px;
@@ -281,6 +281,9 @@ export const styles = css`
     margin-block: 12px 32px;
   }
   @media print {
+    article {
+      content-visibility: visible;
+    }
     form,
     select,
     .actions,
