@@ -223,7 +223,7 @@ export const styles = css`
     color: var(--accent);
   }
   .text pre {
-    overflow-x: auto;
+    white-space: pre-wrap;
   }
   .text img {
     display: block;
