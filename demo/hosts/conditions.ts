@@ -28,7 +28,8 @@ export const byHand: { number: number; title: string; reason: string }[] = [
   {
     number: 51,
     title: 'A page that really comes back',
-    reason: 'The browser of the tests puts no page aside; that we give it no reason against it is tested.',
+    reason:
+      'The browsers of the tests put no page aside while they are driven; that we give them no reason against it is tested.',
   },
   {
     number: 58,

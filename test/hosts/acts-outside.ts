@@ -1,11 +1,13 @@
 /** The same for host pages 41 to 60. */
-import type { BrowserContext, Locator, Route } from 'playwright-core'
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core'
 import { unless, type Act } from './act.ts'
 import { until } from './checks.ts'
 import { wrongOnPaper } from './printed.ts'
 import type { Visit } from './visit.ts'
 
 const API = /\/s\/demo\/api\//
+/** The stream of what is new in a conversation. */
+const EVENTS = /\/events/
 const CROSS = { 'access-control-allow-origin': '*' }
 
 const answered = (status: number, contentType: string, body: string) => (context: BrowserContext) =>
@@ -72,9 +74,61 @@ async function compose({ frame, page, engine }: Visit): Promise<string[]> {
   return [...arrived, ...sent.map((url) => `Enter, which took a proposal, has sent something to ${url}`)]
 }
 
+/** A page of its own whose clock the test moves on; the checks have been made on one that keeps its own. */
+async function openWithClock({ page, house }: Visit, id: string, asked: RegExp): Promise<Page> {
+  const other = await page.context().newPage()
+  await other.clock.install()
+  const request = other.waitForRequest(asked)
+  await other.goto(`${house.demo}/hosts/${id}`)
+  await other.locator('knead-comments').scrollIntoViewIfNeeded()
+  await request
+  return other
+}
+
+/** By two and a half seconds a face says that it takes long. */
+async function hang(visit: Visit): Promise<string[]> {
+  const other = await openWithClock(visit, 'hanging', /\/api\/articles/)
+  await other.clock.runFor(2500)
+  const said = other.locator('knead-articles').getByText('This takes longer than usual')
+  return unless((await said.count()) === 1, 'nothing is said after 2.5 seconds')
+}
+
+/** Ten minutes in the background, and back. */
+async function hide(visit: Visit): Promise<string[]> {
+  const other = await openWithClock(visit, 'in-the-background', EVENTS)
+  const show = (state: 'hidden' | 'visible') =>
+    other.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility })
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => visibility === 'hidden' })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  await show('hidden')
+  const asked: string[] = []
+  other.on('request', (request) => asked.push(request.url()))
+  await other.clock.runFor('10:00')
+  const hidden = asked.map((url) => `asks ${url} in the background`)
+  const goesOn = other.waitForRequest(EVENTS)
+  await show('visible')
+  await goesOn
+  return hidden
+}
+
+/** Left for another page, and back: as it was, and still of use. */
+async function putAside({ frame, page, house }: Visit): Promise<string[]> {
+  const field = frame.locator('knead-comments textarea').first()
+  await field.fill('My calves are stone')
+  await page.goto(`${house.demo}/hosts/root-size?without`)
+  await page.goBack()
+  await field.waitFor()
+  return until(async () => {
+    const words = await field.inputValue()
+    return unless(words === 'My calves are stone', `of what was typed there is "${words}"`)
+  }, 3000)
+}
+
 export const outside: Record<string, Act> = {
   'error-pages': { prepare: answered(500, 'text/html', '<h1>Internal error</h1>') },
-  hanging: { prepare: (context) => context.route(API, () => {}) },
+  hanging: { prepare: (context) => context.route(API, () => {}), prove: hang },
   'log-in-page': { prepare: answered(200, 'text/html', '<form>Please log in</form>') },
   'cut-short': { prepare: answered(200, 'application/json', '{ "items": [{ "id": "a1", "tit') },
   offline: {
@@ -136,20 +190,8 @@ export const outside: Record<string, Act> = {
     },
   },
   printed: { prove: print },
-  'in-the-background': {
-    prove: async ({ frame, page }) => {
-      await frame.evaluate(() => {
-        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
-        Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
-        document.dispatchEvent(new Event('visibilitychange'))
-      })
-      const asked: string[] = []
-      page.on('request', (request) => asked.push(request.url()))
-      await page.clock.install()
-      await page.clock.runFor('10:00')
-      return asked.map((url) => `asks ${url} in the background`)
-    },
-  },
+  'in-the-background': { prove: hide },
+  'put-aside': { prove: putAside },
   delayed: {
     website: async (frame) => {
       await frame.evaluate(() => dispatchEvent(new Event('start-all')))

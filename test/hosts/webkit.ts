@@ -36,6 +36,7 @@ const WITHOUT_OWN: Record<string, string> = {
   'forced-colours': SETTINGS,
   dark: SETTINGS,
   printed: 'WebDriver reads no paper here.',
+  'put-aside': 'Its own driver keeps no page.',
   thrift: 'WebDriver tells nothing of requests.',
   'in-the-background': 'WebDriver tells nothing of requests.',
   'input-method': 'WebDriver composes nothing.',
