@@ -81,7 +81,7 @@ describe('knead-comments: live', () => {
     expect(anna.element.getBoundingClientRect().height).to.equal(before)
     await expect(anna.element).to.be.accessible()
     news(anna)!.click()
-    await anna.until(() => anna.all('article').length === 2, 'the comment')
+    await anna.arrived(2)
     await anna.until(() => anna.focused === anna.article('Words of Lee'), 'the way there')
     expect(news(anna)).to.be.null
     expect(anna.texts('h2')).to.deep.equal(['2 comments'])
@@ -97,7 +97,7 @@ describe('knead-comments: live', () => {
     stream().tell({ ...told(), changed: [{ ...lee!, state: 'gone', isNew: false }] })
     await anna.until(() => !news(anna), 'silence')
     await anna.post('My own words')
-    await anna.until(() => anna.all('article').length === 2, 'the comment')
+    await anna.arrived(2)
     const { id } = thread.list.items.at(-1)!
     stream().tell({ ...told(), changed: [{ ...lee!, id, root: id }] })
     expect(news(anna)).to.be.null
@@ -128,7 +128,7 @@ describe('knead-comments: live', () => {
     expect(anna.focused).to.equal(field)
     expect(field.value).to.equal('Half a sentence')
     news(anna)!.click()
-    await anna.until(() => anna.all('article').length === 2, 'the new one')
+    await anna.arrived(2)
     expect(anna.texts('h2')).to.deep.equal(['2 comments'])
     expect(field.isConnected).to.be.true
     expect(field.value).to.equal('Half a sentence')
@@ -138,7 +138,7 @@ describe('knead-comments: live', () => {
       total: 0,
       changed: [kim, lee].map(({ id }) => ({ id, parent: null, root: id, state: 'gone', isNew: false })),
     })
-    await anna.until(() => anna.all('article').length === 1, 'one less')
+    await anna.arrived(1)
     expect(field.isConnected, 'what is being written').to.be.true
   })
 
@@ -168,7 +168,7 @@ describe('knead-comments: live', () => {
     expect(news(anna)!.textContent.trim()).to.equal('Many new comments')
     expect(anna.all('article')).to.have.length(1)
     news(anna)!.click()
-    await anna.until(() => anna.all('article').length === 2, 'all of it')
+    await anna.arrived(2)
     expect(news(anna)).to.be.null
   })
 

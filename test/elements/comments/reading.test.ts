@@ -163,7 +163,7 @@ describe('knead-comments: reading', () => {
     await sendKeys({ press: 'Enter' })
     await sendKeys({ press: 'Enter' })
     slow.release()
-    await anna.until(() => anna.all('article').length === 3, 'the others')
+    await anna.arrived(3)
     const asked = network.to(LIST)
     expect(asked.map(({ query }) => query.get('after'))).to.deep.equal([null, 'place 2'])
     expect(asked.map(({ query }) => query.get('limit'))).to.deep.equal(['1', '1'])
@@ -193,7 +193,7 @@ describe('knead-comments: reading', () => {
     }
     network.serve({ [LIST]: () => json(rest) })
     anna.button('Try again').click()
-    await anna.until(() => anna.all('article').length === 2, 'the rest')
+    await anna.arrived(2)
     expect(network.asked.at(-1)?.query.get('after')).to.equal('2')
   })
 
@@ -247,7 +247,7 @@ describe('knead-comments: when things go wrong', () => {
     thread.network.serve({ [LIST]: () => json(thread.list) })
     anna.button('Try again').focus()
     await sendKeys({ press: 'Enter' })
-    await anna.until(() => anna.all('article').length === 3, 'the thread')
+    await anna.arrived(3)
     expect(anna.element.querySelector('a')!.checkVisibility()).to.be.false
     await anna.until(() => anna.focused?.localName === 'h2', 'focus on what came')
   })
@@ -258,7 +258,7 @@ describe('knead-comments: when things go wrong', () => {
     const anna = await Reader.of()
     thread.network.serve({ [LIST]: () => json(thread.list) })
     dispatchEvent(new Event('online'))
-    await anna.until(() => anna.all('article').length === 3, 'the thread')
+    await anna.arrived(3)
   })
 
   it('takes bad attributes as the default, with one word to the owner each', async () => {
@@ -308,7 +308,7 @@ describe('knead-comments: in the owner’s page', () => {
     const anna = new Reader(root.querySelector('knead-comments')!)
     await anna.until(() => network.asked.length === 1, 'the first request')
     anna.element.thread = '/right'
-    await anna.until(() => anna.all('article').length === 1, 'the thread')
+    await anna.arrived(1)
     slow.release()
     await anna.element.updateComplete
     expect(anna.texts('[part=author]')).to.deep.equal(['Right'])

@@ -242,6 +242,12 @@ export class Reader {
     this.button('Post comment').click()
   }
 
+  /** Waits until so many comments stand there, none of them still on its way. */
+  arrived(count: number): Promise<void> {
+    const isThere = () => this.all('article').length === count && this.find('knead-comments-sending') === null
+    return this.until(isThere, `${String(count)} comments`)
+  }
+
   /** Goes away and comes back: another element with the same attributes. */
   async reload(): Promise<Reader> {
     const { site } = this.element

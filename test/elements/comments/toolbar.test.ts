@@ -185,7 +185,7 @@ describe('knead-comments: the buttons under the field', () => {
     anna.button('Preview').click()
     await anna.until(() => anna.find('[part=preview]'), 'the preview')
     anna.button('Post comment').click()
-    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    await anna.arrived(1)
     await anna.until(() => anna.text.checkVisibility(), 'the field')
   })
 })

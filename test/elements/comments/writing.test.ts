@@ -158,7 +158,7 @@ describe('knead-comments: posting', () => {
     await anna.type(anna.field('E-mail'), 'anna@example.com')
     await sendKeys({ press: 'Tab' })
     await sendKeys({ press: 'Enter' })
-    await anna.until(() => anna.all('article').length === 2, 'the comment')
+    await anna.arrived(2)
     const [sent] = thread.posted
     const { page, filled, ...body } = sent!.body as NewComment
     expect(body).to.deep.equal({
@@ -194,10 +194,10 @@ describe('knead-comments: posting', () => {
     expect(thread.posted).to.have.length(0)
     press({ ctrlKey: true })
     press({ ctrlKey: true })
-    await anna.until(() => anna.all('article').length === 1, 'the first')
+    await anna.arrived(1)
     await anna.type(anna.text, 'Second')
     press({ metaKey: true })
-    await anna.until(() => anna.all('article').length === 2, 'the second')
+    await anna.arrived(2)
     expect(thread.posted).to.have.length(2)
     const keys = thread.posted.map(({ headers }) => headers.get('idempotency-key'))
     expect(new Set(keys).size).to.equal(2)
@@ -230,7 +230,7 @@ describe('knead-comments: posting', () => {
     expect(anna.text.value).to.equal('Wait a moment')
     anna.element.removeEventListener('knead-comment-submit', stop)
     anna.button('Post comment').click()
-    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    await anna.arrived(1)
   })
 
   it('remembers who wrote, only when asked and after a post, and forgets when no longer asked', async () => {
@@ -242,20 +242,20 @@ describe('knead-comments: posting', () => {
     await before.write()
     expect(before.field('Name').value).to.equal('')
     await before.post('Hello')
-    await before.until(() => before.all('article').length === 1, 'the comment')
+    await before.arrived(1)
     const unasked = await before.reload()
     await unasked.write()
     expect(unasked.field('Name').value).to.equal('')
     unasked.box('Remember me').click()
     await unasked.post('Hello again')
-    await unasked.until(() => unasked.all('article').length === 2, 'the comment')
+    await unasked.arrived(2)
     const after = await unasked.reload()
     await after.write()
     expect(after.field('Name').value).to.equal('Anna Berg')
     expect(after.box('Remember me').checked).to.be.true
     after.box('Remember me').click()
     await after.post('Hello once more')
-    await after.until(() => after.all('article').length === 3, 'the comment')
+    await after.arrived(3)
     const forgotten = await after.reload()
     await forgotten.write()
     expect(forgotten.field('Name').value).to.equal('')
@@ -273,7 +273,7 @@ describe('knead-comments: posting', () => {
     await anna.type(anna.field('E-mail'), 'anna@example.com')
     await expect(anna.element).to.be.accessible()
     anna.button('Post comment').click()
-    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    await anna.arrived(1)
     const { author, notify } = thread.posted[0]!.body as NewComment
     expect([author?.email, notify]).to.deep.equal(['anna@example.com', true])
   })
@@ -285,7 +285,7 @@ describe('knead-comments: posting', () => {
     expect(anna.field('Name (optional)').required).to.be.false
     await anna.type(anna.text, 'Without a name')
     anna.button('Post comment').click()
-    await anna.until(() => anna.all('article').length === 1, 'the comment')
+    await anna.arrived(1)
     expect(thread.posted[0]!.body).to.not.have.property('author')
     expect(anna.texts('[part=author]')).to.deep.equal(['Somebody'])
   })
