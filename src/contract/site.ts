@@ -5,6 +5,7 @@ import { bookingEntries } from './site/booking.ts'
 import { origin, siteArticles, siteComments, siteWords } from './site/content.ts'
 import { contradictions } from './site/contradictions.ts'
 import { pathTo, unique } from './site/parts.ts'
+import { sitePreviews } from './site/previews.ts'
 import { siteSource } from './site/sources.ts'
 
 export { studioRules, type StudioRules } from './site/booking.ts'
@@ -81,6 +82,14 @@ export const siteDocument = v.strictObject({
   articles: v.optional(v.pipe(siteArticles, d('What stands with articles, wherever they come from.'))),
   origins: v.optional(
     v.pipe(v.array(origin), d('Origins of the websites that may post comments and bookings.')),
+  ),
+  previews: v.optional(
+    v.pipe(
+      sitePreviews,
+      d(
+        'Names of your site at the builders whose previews may post as well: "webflow": "your-studio" allows https://your-studio.webflow.io.',
+      ),
+    ),
   ),
   comments: v.optional(siteComments),
   words: v.optional(v.pipe(siteWords, d("The owner's own words."))),

@@ -1,12 +1,14 @@
 /** Addresses of pages that readers' browsers name. */
 import type { SiteContext } from '../http/context.ts'
+import { originsOf } from '../sites/origins.ts'
 
 /** The page's address when it is one of the site's own websites, undefined otherwise. */
 export function ownPage(site: SiteContext, address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined
   const url = new URL(address)
-  const { origins = [], studio } = site.document
-  const own = new Set(studio.url === undefined ? origins : [...origins, new URL(studio.url).origin])
+  const origins = originsOf(site.document)
+  const { url: home } = site.document.studio
+  const own = new Set(home === undefined ? origins : [...origins, new URL(home).origin])
   return own.has(url.origin) && url.username === '' && url.password === '' ? url.href : undefined
 }
 

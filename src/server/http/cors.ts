@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { isLoopbackOrigin } from './address.ts'
 import type { Env } from './context.ts'
 import type { Kernel } from '../kernel.ts'
+import { originsOf } from '../sites/origins.ts'
 import type { AppOptions } from './options.ts'
 import { ProblemError } from './problem.ts'
 
@@ -58,7 +59,7 @@ export function onlyOwnWebsitesWrite(kernel: Kernel, options: AppOptions): Middl
   return async (c, next) => {
     const origin = c.req.header('origin')
     if (origin !== undefined && !READS.includes(c.req.method)) {
-      const listed = c.get('site').document.origins ?? []
+      const listed = originsOf(c.get('site').document)
       const here = options.loopback === true && isLoopbackOrigin(origin)
       const isFramed = origin === 'null' && hasPass(kernel, c)
       if (!listed.includes(origin) && !isOwnPage(c, origin) && !here && !isFramed) {

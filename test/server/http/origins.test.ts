@@ -87,6 +87,29 @@ for (const [name, headers, loopback, status] of [
   })
 }
 
+test('previews of the site at the builders that the owner names may write, and nobody else’s', async () => {
+  const kernel = await engine.kernel({ site: { previews: { webflow: 'riverside', framer: 'river-side' } } })
+  const app = makeApp(kernel)
+  const write = async (origin: string) =>
+    (await app.request(COMMENTS, json(comment, { Origin: origin }))).status
+  for (const origin of [
+    'https://riverside.webflow.io',
+    'https://riverside.canvas.webflow.com',
+    'https://river-side.framer.app',
+  ]) {
+    assert.equal(await write(origin), 201, origin)
+  }
+  for (const origin of [
+    'https://other.webflow.io',
+    'http://riverside.webflow.io',
+    'https://riverside.webflow.io.evil.example',
+    'https://riverside.framer.app',
+    'https://riverside.myshopify.com',
+  ]) {
+    assert.equal(await write(origin), 403, origin)
+  }
+})
+
 test('a framed page of the server may write from a sandbox, for a day, on its own site', async () => {
   const { app, kernel } = await open()
   const page = await (await app.request('/s/studio/embed/comments')).text()
