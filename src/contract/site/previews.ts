@@ -25,5 +25,3 @@ export const sitePreviews = v.strictObject({
   framer: v.optional(name),
   shopify: v.optional(name),
 } satisfies Record<keyof typeof PREVIEW_HOSTS, unknown>)
-
-export type SitePreviews = v.InferOutput<typeof sitePreviews>

@@ -134,7 +134,7 @@ export class KneadCommentsCode extends CommentsPart {
                 part="field"
                 id=${id('input')}
                 inputmode="numeric"
-                autocomplete="one-time-code"
+                .autocomplete=${'one-time-code'}
                 dir="ltr"
                 aria-invalid=${!!trouble}
                 aria-describedby=${`${id('hint')} ${id('error')}`}
