@@ -27,8 +27,5 @@ export async function register(form: OpenForm | undefined): Promise<void> {
     ['knead-comments-tools', KneadCommentsTools],
   ] as const)
     if (!customElements.get(tag)) customElements.define(tag, part)
-  if (form?.mode !== 'report' || customElements.get('knead-comments-report')) return
-  const { KneadCommentsReport } = await lazily(() => import('./report.ts'))
-  if (!customElements.get('knead-comments-report'))
-    customElements.define('knead-comments-report', KneadCommentsReport)
+  if (form?.mode === 'report') (await lazily(() => import('./report.ts'))).registerReport()
 }

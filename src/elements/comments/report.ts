@@ -82,6 +82,11 @@ export class KneadCommentsReport extends CommentsPart {
   }
 }
 
+export function registerReport(): void {
+  if (!customElements.get('knead-comments-report'))
+    customElements.define('knead-comments-report', KneadCommentsReport)
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'knead-comments-report': KneadCommentsReport
