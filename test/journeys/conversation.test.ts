@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { openHouse, type House } from '../support/house.ts'
-import { openBlog, postComment, thread, writeComment } from '../support/steps.ts'
+import { commentPosted, openBlog, postComment, thread, writeComment } from '../support/steps.ts'
 
 const QUESTION = 'May I run with a sore calf?'
 const ANSWER = 'Walk first, for a week.'
@@ -27,6 +27,7 @@ describe('a conversation', () => {
     asker = await openBlog(house, await house.visitor())
     await writeComment(asker, QUESTION, 'Runa')
     await postComment(asker)
+    await commentPosted(asker)
     await thread(asker).getByRole('article').getByText(QUESTION).waitFor()
 
     follower = await openBlog(house, await house.visitor())

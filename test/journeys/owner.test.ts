@@ -8,6 +8,7 @@ import {
   booked,
   bookVisit,
   chooseFirstTime,
+  commentPosted,
   giveDetails,
   openBlog,
   postComment,
@@ -47,6 +48,7 @@ describe("the owner's day", () => {
     const reader = await openBlog(house, await house.visitor())
     await writeComment(reader, 'Buy cheap oil, everyone', 'Oil seller')
     await postComment(reader)
+    await commentPosted(reader)
     await thread(reader).getByRole('article').getByText('Buy cheap oil').waitFor()
 
     await owner.reload()
@@ -77,6 +79,7 @@ describe("the owner's day", () => {
     const reader = await openBlog(house, await house.visitor())
     await writeComment(reader, 'May I run with a sore calf?', 'Runa')
     await postComment(reader)
+    await commentPosted(reader)
 
     await owner.goto(new URL('/console/comments?view=all', link).href)
     await owner.getByText('Answer to Runa').click()

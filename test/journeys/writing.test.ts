@@ -11,7 +11,7 @@ import type { Locator, Page } from 'playwright-core'
 import { ROOT } from '../../scripts/paths.ts'
 import { ATTACKS } from '../support/attacks.ts'
 import { openHouse, type House } from '../support/house.ts'
-import { openBlog, postComment, takeTime, thread, writeComment } from '../support/steps.ts'
+import { commentPosted, openBlog, postComment, takeTime, thread, writeComment } from '../support/steps.ts'
 
 let house: House
 let folder: string
@@ -36,8 +36,6 @@ function sign({ key, secret }: { key: string; secret: string }): string {
 
 const comment = (page: Page, text: string): Locator =>
   thread(page).getByRole('article').filter({ hasText: text })
-const isPosted = (page: Page): Promise<void> =>
-  thread(page).getByText('Your comment is posted.').waitFor({ state: 'attached' })
 
 /** How often everybody sees it. */
 async function shown(text: string): Promise<number> {
@@ -121,7 +119,7 @@ describe('writing', () => {
     await postComment(page)
     await comment(page, 'From a sandbox').getByText('You are offline.').waitFor()
     await visitor.setOffline(false)
-    await isPosted(page)
+    await commentPosted(page)
     assert.equal(await shown('From a sandbox'), 1)
   })
 

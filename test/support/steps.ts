@@ -39,6 +39,10 @@ export async function writeComment(page: Page, text: string, name: string): Prom
 export const postComment = (page: Page): Promise<void> =>
   thread(page).getByRole('button', { name: 'Post comment' }).click()
 
+/** A comment stands there before the server has it; this waits until it has. */
+export const commentPosted = (page: Page): Promise<void> =>
+  thread(page).getByText('Your comment is posted.').waitFor({ state: 'attached' })
+
 const nameOf = (radio: Locator): Promise<string> =>
   radio.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent.trim() ?? '')
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { expect, html } from '@open-wc/testing'
 import { comment, FakeThread, newSite, Reader, tag } from './support.ts'
 
 const link = (name: string) =>
@@ -15,7 +15,11 @@ describe('knead-comments: pictures', () => {
       html: `<p>Look: ${link('ankle')} ${link('knee')} <a href="https://x.example">x</a></p>`,
     })
     new FakeThread([comment(), item], { offers: { images: true } })
-    const anna = await Reader.of(tag(site))
+    // So far down that the browser fetches none: their host is nowhere.
+    const anna = await Reader.of(
+      html`<div style="height: 20000px"></div>
+        ${tag(site)}`,
+    )
     const pictures = shown(anna)
     expect(pictures.map(({ alt }) => alt)).to.deep.equal(['ankle', 'knee'])
     for (const [place, picture] of pictures.entries()) {
@@ -27,6 +31,13 @@ describe('knead-comments: pictures', () => {
     }
     expect(pictures[0]?.closest('a')?.href).to.equal('https://elsewhere.example/ankle.png')
     await expect(anna.element).to.be.accessible()
+  })
+
+  it('are links again where they are not to be had', async () => {
+    new FakeThread([comment({ html: `<p>${link('ankle')}</p>` })], { offers: { images: true } })
+    const anna = await Reader.of()
+    await anna.until(() => anna.texts('.text a').join() === 'ankle', 'the words of the picture')
+    expect(shown(anna)).to.deep.equal([])
   })
 
   it('stay links where the owner wants none, and in a comment that waits', async () => {
