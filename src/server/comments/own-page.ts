@@ -1,15 +1,13 @@
 /** Addresses of pages that readers' browsers name. */
 import type { SiteContext } from '../http/context.ts'
-import { originsOf } from '../sites/origins.ts'
+import { ownOrigins } from '../sites/origins.ts'
 
 /** The page's address when it is one of the site's own websites, undefined otherwise. */
 export function ownPage(site: SiteContext, address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined
   const url = new URL(address)
-  const origins = originsOf(site.document)
-  const { url: home } = site.document.studio
-  const own = new Set(home === undefined ? origins : [...origins, new URL(home).origin])
-  return own.has(url.origin) && url.username === '' && url.password === '' ? url.href : undefined
+  const isOwn = ownOrigins(site.document).includes(url.origin)
+  return isOwn && url.username === '' && url.password === '' ? url.href : undefined
 }
 
 /** Where a comment stands on its page. */

@@ -11,3 +11,11 @@ export function originsOf({ origins = [], previews = {} }: SiteDocument): string
   }
   return found
 }
+
+/** Where the owner's website is, once it has an address of its own. */
+export const homeOf = ({ origins = [], studio }: SiteDocument): string | undefined =>
+  studio.url === undefined ? origins[0] : new URL(studio.url).origin
+
+/** Origins whose pages are the owner's: the website that the studio names may be read without being one that posts. */
+export const ownOrigins = (document: SiteDocument): string[] =>
+  [originsOf(document), homeOf(document) ?? []].flat()

@@ -5,7 +5,9 @@ import { cleanTitle } from '../../../domain/comments/names.ts'
 import { webAddressOf } from '../../../domain/addresses.ts'
 import type { SiteContext } from '../../http/context.ts'
 import type { Connection, Kernel } from '../../kernel.ts'
+import { homeOf } from '../../sites/origins.ts'
 import { inTransaction } from '../../storage/transaction.ts'
+import { ownPage } from '../own-page.ts'
 import { exchangeMessages } from './messages.ts'
 import { markKnown } from './known.ts'
 import { emptyThreads, extentOf, plannedRows, plannedThread } from './planned.ts'
@@ -122,13 +124,12 @@ async function prepare({ report, rules }: Run, batch: PlannedRow[]): Promise<Rea
 function factsOf(site: SiteContext, staging: Staging, key: string): ThreadFacts {
   const { title, closed, addresses, own: isOwn } = plannedThread(staging.db, key)
   if (isOwn) return { closed, url: addresses[0] ?? null, title }
-  const { origins = [], studio } = site.document
-  const home = studio.url === undefined ? origins[0] : new URL(studio.url).origin
+  const home = homeOf(site.document)
   const own = addresses
-    .map((address) => webAddressOf(address))
-    .filter((address) => address !== undefined && [...origins, home].includes(new URL(address).origin))
+    .map((address) => ownPage(site, webAddressOf(address)))
+    .filter((address) => address !== undefined)
   // Of a page that has moved the old address leads nowhere any more.
-  const still = own.find((address) => address !== undefined && keyOfPath(new URL(address).pathname) === key)
+  const still = own.find((address) => keyOfPath(new URL(address).pathname) === key)
   const url = still ?? (key.startsWith('/') && home !== undefined ? webAddressOf(key, home) : own[0])
   const words = cleanTitle(title ?? '')
     .slice(0, LONGEST_TITLE)

@@ -99,6 +99,14 @@ describe('comments of other systems', () => {
       )
     })
 
+    test('Disqus: a page at the preview of a builder is the site’s own', async () => {
+      const kernel = await engine.kernel({ site: { origins: [], previews: { webflow: 'riverside' } } })
+      const moved = DISQUS.replaceAll('https://studio.example', 'https://riverside.webflow.io')
+      await takeIn(kernel, { format: 'disqus', files: [file('preview.xml', moved)] })
+      const { url } = await kernel.db.selectFrom('threads').select('url').executeTakeFirstOrThrow()
+      assert.equal(url, 'https://riverside.webflow.io/blog/recovery/')
+    })
+
     for (const namespace of ['http://wordpress.org/export/1.2/', 'https://wordpress.org/export/1.1/']) {
       test(`WordPress (${namespace}): comments, answers before their questions, no pingbacks`, async () => {
         const kernel = await engine.kernel()
