@@ -1,6 +1,7 @@
 /** Rows of threads and comments, and the counts that are kept with them. */
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import { RULES_VERSION } from '../../domain/html-rules.ts'
 import type { Connection, Kernel } from '../kernel.ts'
 import { afterCommit } from '../storage/transaction.ts'
 import type { CommentsTable, ThreadsTable } from '../storage/schema.ts'
@@ -83,8 +84,32 @@ export function readComment(db: Connection, site: string, id: string): Promise<C
     .executeTakeFirst()
 }
 
-/** A comment before it has its place. */
+/** A comment before it has been counted. */
 export type NewCommentRow = Omit<CommentRow, 'changed' | 'appeared' | 'branch'>
+
+/** What every new comment of a thread that has been touched begins with: its place, and that nothing has happened to it. */
+export const newComment = (
+  { site_id, thread, sequence }: ThreadRow,
+  id: string,
+  parent?: Pick<CommentRow, 'comment_id' | 'root'>,
+) => ({
+  site_id,
+  comment_id: id,
+  thread,
+  sequence,
+  root: parent?.root ?? id,
+  parent: parent?.comment_id ?? null,
+  rules: RULES_VERSION,
+  state: 'shown' as const,
+  reason: null,
+  pinned: 0,
+  score: 0,
+  reactions: null,
+  edited: null,
+  deleted_from: null,
+  deleted_at: null,
+  removed_at: null,
+})
 
 /** Writes a new comment of a thread that has been touched, and counts it. Answers it as it is now. */
 export async function insertComment(transaction: Connection, row: NewCommentRow): Promise<CommentRow> {

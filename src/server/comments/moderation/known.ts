@@ -1,6 +1,5 @@
 /** What is known of a comment's author, name and words before it is judged: one statement, since every post waits for it. */
 import { sql, type RawBuilder } from 'kysely'
-import { nameMark } from '../../../domain/comments/names.ts'
 import type { Connection } from '../../kernel.ts'
 import type { NewCommentRow } from '../store.ts'
 import { isDisguise, type Marks } from './marks.ts'
@@ -93,7 +92,7 @@ function factsOf({
   if (marks.name !== '') parts.push(marked('name', 'name_mark', marks.name, NAMES))
   if (name !== '') {
     parts.push(sql`select 'isTaken', '' from verified_people
-      where site_id = ${site} and mark = ${nameMark(name)}`)
+      where site_id = ${site} and mark = ${marks.name}`)
   }
   return sql`${sql.join(parts, sql` union all `)}`
 }

@@ -2,7 +2,6 @@
 import type { Comment, NewComment } from '../../../contract/comments.ts'
 import { cleanTitle } from '../../../domain/comments/names.ts'
 import { threadOf } from '../../../domain/comments/thread.ts'
-import { RULES_VERSION } from '../../../domain/html-rules.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { claimKey } from '../../http/idempotency.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -14,7 +13,7 @@ import { judge } from '../moderation/judge.ts'
 import type { Signs } from '../moderation/judge.ts'
 import { tellOfPosted } from '../notify/posted.ts'
 import { ownPage } from '../own-page.ts'
-import { insertComment, readComment, touchThread, updateThread } from '../store.ts'
+import { insertComment, newComment, readComment, touchThread, updateThread } from '../store.ts'
 import type { CommentRow, NewCommentRow, ThreadRow } from '../store.ts'
 import { isThreadClosed } from '../thread/state.ts'
 import { ownView } from '../views.ts'
@@ -85,12 +84,7 @@ async function write(
   const { name, email, body, html, plain } = words
   const blurred = kernel.tokens.blur(address)
   const comment: NewCommentRow = {
-    site_id: site.id,
-    comment_id: id,
-    thread: key,
-    sequence: thread.sequence,
-    root: parent?.root ?? id,
-    parent: parent?.comment_id ?? null,
+    ...newComment(thread, id, parent),
     author_name: name,
     author_email: email,
     role: 'visitor',
@@ -100,18 +94,8 @@ async function write(
     address_until: now + ADDRESS_KEPT,
     body,
     html,
-    rules: RULES_VERSION,
-    state: 'shown',
-    reason: null,
-    pinned: 0,
-    score: 0,
-    reactions: null,
     notify: words.notify ? 1 : 0,
     created: now,
-    edited: null,
-    deleted_from: null,
-    deleted_at: null,
-    removed_at: null,
   }
   const author = { email, identity, address: blurred, signs }
   const { verified, ...judged } = await judge(kernel, transaction, { site, thread, comment, plain, author })

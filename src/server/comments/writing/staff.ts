@@ -1,6 +1,5 @@
 /** An answer of the studio, written on the owner's page: shown at once, with a role that nobody else can have. */
 import { commentBody } from '../../../contract/comments.ts'
-import { RULES_VERSION } from '../../../domain/html-rules.ts'
 import type { SiteContext } from '../../http/context.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { check } from '../../http/validate.ts'
@@ -8,7 +7,7 @@ import type { Kernel } from '../../kernel.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { personOfSubject } from '../identity/person.ts'
 import { tellOfPosted } from '../notify/posted.ts'
-import { insertComment, readComment, touchThread } from '../store.ts'
+import { insertComment, newComment, readComment, touchThread } from '../store.ts'
 import type { NewCommentRow } from '../store.ts'
 import { loadRenderer, rendered } from './words.ts'
 
@@ -43,12 +42,7 @@ export async function answerAsStaff(
     if (parent?.state !== 'shown') throw unknown()
     const id = kernel.newId()
     const comment: NewCommentRow = {
-      site_id: site.id,
-      comment_id: id,
-      thread: thread.thread,
-      sequence: thread.sequence,
-      root: parent.root,
-      parent: parent.comment_id,
+      ...newComment(thread, id, parent),
       author_name: practitioner?.name ?? studio.name,
       author_email: null,
       role: 'staff',
@@ -58,18 +52,8 @@ export async function answerAsStaff(
       address_until: null,
       body,
       html,
-      rules: RULES_VERSION,
-      state: 'shown',
-      reason: null,
-      pinned: 0,
-      score: 0,
-      reactions: null,
       notify: 0,
       created: kernel.clock(),
-      edited: null,
-      deleted_from: null,
-      deleted_at: null,
-      removed_at: null,
     }
     await insertComment(transaction, comment)
     await tellOfPosted(kernel, transaction, { site, thread, comment, plain, origin })
