@@ -86,6 +86,6 @@ export interface CommentPicturesTable {
   url: string
   /** Media type; null, like the bytes, where there was no picture to be had. */
   type: string | null
-  bytes: Uint8Array | null
+  bytes: Uint8Array<ArrayBuffer> | null
   fetched: number
 }

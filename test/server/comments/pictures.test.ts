@@ -10,6 +10,7 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+const OTHER = Buffer.concat([PNG, Buffer.from('more')])
 const HOUR = 60 * 60_000
 
 let host: WebServer
@@ -34,7 +35,7 @@ describe('pictures in comments', () => {
   forEachEngine((engine) => {
     test('come from this server, fetched once, whatever becomes of them elsewhere', async () => {
       const { app, of, url } = await open(engine)
-      const { id, html } = await post(app, { body: `Look: ![my ankle](${url('/a.png')})` })
+      const { id, html, secret } = await post(app, { body: `Look: ![my ankle](${url('/a.png')})` })
       assert.match(html, /<a href="[^"]+\/a\.png" type="image\/\*" rel="noopener nofollow ugc">my ankle<\/a>/)
       assert.equal((await list(app)).offers?.images, true)
       assert.deepEqual(host.asked, [], 'whoever writes makes nothing be fetched')
@@ -50,8 +51,13 @@ describe('pictures in comments', () => {
       }
       assert.deepEqual(host.asked, ['/a.png'])
       const etag = both[0].headers.get('etag') ?? ''
-      const again = await app.request(`${COMMENTS}/${id}/pictures/0`, { headers: { 'If-None-Match': etag } })
-      assert.equal(again.status, 304)
+      const again = () => app.request(`${COMMENTS}/${id}/pictures/0`, { headers: { 'If-None-Match': etag } })
+      assert.equal((await again()).status, 304)
+      picture = OTHER
+      await edit(app, id, secret, `Look: ![my ankle](${url('/b.png')})`)
+      const changed = await again()
+      assert.equal(changed.status, 200)
+      assert.deepEqual(Buffer.from(await changed.arrayBuffer()), OTHER)
     })
 
     test('are each comment’s own: another address after a change, none after it is gone', async () => {
