@@ -14,8 +14,7 @@ import { type Ends, endsOf, linkedComment, pageThread, prepared, takeLink } from
 import type { ShownComment } from './thread.ts'
 import { merged } from './tree.ts'
 
-/** What the element draws, besides what its attributes say. */
-const names = 'answer items ends linked busy missing said'
+/** What an element draws, besides what its attributes say. */
 export const states = (names: string): PropertyDeclarations =>
   Object.fromEntries(names.split(' ').map((name) => [name, { state: true }]))
 
@@ -24,7 +23,7 @@ export abstract class ThreadElement extends KneadElement {
   static override catalog = catalog
   static override properties: PropertyDeclarations = {
     ...KneadElement.properties,
-    ...states(names),
+    ...states('answer items ends linked busy missing said'),
   }
 
   abstract thread: string | null
