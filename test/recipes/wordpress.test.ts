@@ -1,84 +1,86 @@
-/** The plug-in for WordPress, run by PHP where it is installed, with the few functions of WordPress that it calls. */
+/** The plug-in for WordPress on a page: shortcode, block, and the script where one of them stands. */
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
+import type { Package } from 'custom-elements-manifest'
 import { parseHTML } from 'linkedom'
 import { ROOT } from '../../scripts/paths.ts'
+import { missing, php, PLUGIN, run, type Given } from './plugin.ts'
 
-const PLUGIN = join(ROOT, 'demo/recipes/knead.php')
-const php = (args: string[], input = '') => spawnSync('php', args, { input, encoding: 'utf8' })
-const missing = php(['--version']).status === 0 ? false : 'PHP is not installed'
+const FACES = ['booking', 'comments', 'articles', 'article', 'search']
+const EVIL = `"><script>alert(1)</script><img src=x onerror=alert(1)> ' & </a></knead-booking>`
 
-/** What somebody wrote between the brackets: a word alone has a number for its name. */
-type Given = Record<string, string> | string[] | ''
-
-interface Output {
-  count: number
-  tag: string
-  other: string
-  shown: string[]
-}
-
-function run(...given: Given[]): Output {
-  const { stdout, stderr, status } = php(
-    [join(ROOT, 'test/recipes/wordpress.php'), PLUGIN],
-    JSON.stringify(given),
-  )
-  assert.equal(status, 0, stderr + stdout)
-  assert.equal(stderr, '')
-  return JSON.parse(stdout) as Output
-}
-
-/** The one element that a shortcode becomes. */
-function read(given: Given) {
-  const [html = ''] = run(given).shown
+/** The one face in a piece of a page. */
+function faceIn(html = '') {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`)
-  assert.equal(document.body.children.length, 1, html)
-  const [face] = document.body.children
+  const faces = [...document.querySelectorAll('*')].filter(({ localName }) => localName.startsWith('knead-'))
+  assert.equal(faces.length, 1, html)
+  const [face] = faces
   assert.ok(face)
-  const attributes = Object.fromEntries([...face.attributes].map(({ name, value }) => [name, value]))
-  return { html, document, tag: face.localName, attributes, face }
+  const link = face.querySelector('a[slot=fallback]')
+  return {
+    document,
+    tag: face.localName,
+    attributes: Object.fromEntries([...face.attributes].map(({ name, value }) => [name, value])),
+    text: link?.textContent,
+    href: link?.getAttribute('href') ?? '',
+    wrapper: face.parentElement,
+  }
 }
+
+const readShortcode = (given: Given) => faceIn(run({ shortcodes: [given] }).shown[0])
+const readBlock = (given: Record<string, unknown>, place: { locale?: string; permalink?: string } = {}) =>
+  faceIn(run({ blocks: [given], ...place }).shown[0])
 
 describe('the plug-in for WordPress', { skip: missing }, () => {
-  let plain: Output
-
-  before(() => {
-    plain = run('')
-  })
-
   it('is PHP without a fault', () => {
     const { stdout, status } = php(['-l', PLUGIN])
     assert.equal(status, 0, stdout)
   })
 
   it('asks for the script once, and tells optimisers to leave it alone before its address', () => {
-    assert.equal(plain.count, 1)
+    const { tags, other } = run({ shortcodes: ['', ''], blocks: [{}] })
+    assert.equal(tags.length, 1)
     assert.match(
-      plain.tag,
+      tags[0] ?? '',
       /^<script data-cfasync="false" data-no-optimize="1" nowprocket src="[^"]+\/knead\.js" .*async><\/script>$/,
     )
-    assert.equal(plain.other, '<script src="/other.js"></script>')
+    assert.equal(other, '<script src="/other.js"></script>')
   })
 
+  it('asks for the script only where something of ours stands, also if it was written by hand', () => {
+    const count = (html: string) => run({ html: [html] }).tags.length
+    assert.equal(count('<p>A post about the knead-booking tag and data-knead.</p>'), 0)
+    assert.equal(count('<div data-knead="booking" data-service="sports-60"></div>'), 1)
+    assert.equal(count('<knead-articles></knead-articles>'), 1)
+    assert.equal(run({ shortcodes: [{ face: 'script' }], blocks: [{ face: 'script' }] }).tags.length, 0)
+  })
+})
+
+describe('the shortcode for WordPress', { skip: missing }, () => {
   it('writes the tag with its attributes, and a link for where no script runs', () => {
-    const { tag, attributes, face } = read({ face: 'booking', service: 'sports-60', text: 'Book a visit' })
+    const given = { face: 'booking', service: 'sports-60', campaign: 'spring', text: 'Book a visit' }
+    const { tag, attributes, text, href } = readShortcode(given)
     assert.equal(tag, 'knead-booking')
-    assert.deepEqual(attributes, { service: 'sports-60' })
-    const link = face.querySelector('a[slot=fallback]')
-    assert.equal(link?.textContent, 'Book a visit')
-    assert.match(link.getAttribute('href') ?? '', /^https:.*\/embed\/booking$/)
+    assert.deepEqual(attributes, { service: 'sports-60', campaign: 'spring' })
+    assert.equal(text, 'Book a visit')
+    assert.match(href, /^https:.*\/embed\/booking\?service=sports-60$/)
   })
 
   it('takes words alone, and a shortcode without anything', () => {
-    assert.deepEqual(read({ face: 'articles', 0: 'searchable' }).attributes, { searchable: '' })
-    assert.equal(read('').tag, 'knead-booking')
-    assert.deepEqual(read(['inline']).attributes, { inline: '' })
+    assert.deepEqual(readShortcode({ face: 'articles', 0: 'searchable' }).attributes, { searchable: '' })
+    assert.deepEqual(readShortcode(['inline']).attributes, { inline: '' })
+    const { tag, text } = readShortcode('')
+    assert.equal(tag, 'knead-booking')
+    assert.equal(text, 'Book a session')
   })
 
-  it('writes nothing for a face that there is not', () => {
-    assert.deepEqual(run({ face: 'script' }, { face: 'booking><script' }, { face: '' }).shown, ['', '', ''])
+  it('says to whoever looks into the page that there is no such face', () => {
+    for (const face of ['script', 'booking><script', '', '--><script>']) {
+      const [html = ''] = run({ shortcodes: [{ face }] }).shown
+      assert.match(html, /^<!--[^<>]*booking, comments, articles, article, search\. -->$/)
+    }
   })
 
   for (const [what, given] of [
@@ -89,14 +91,94 @@ describe('the plug-in for WordPress', { skip: missing }, () => {
     ['words alone that are none', ['onload=alert(1)', 'x><script>alert(1)</script>', '"']],
   ] as const satisfies [string, Given][])
     it(`leaves out ${what}`, () => {
-      assert.deepEqual(read(given as Given).attributes, {})
+      assert.deepEqual(readShortcode(given as Given).attributes, {})
     })
 
   it('lets no value and no text out of its place', () => {
-    const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)> ' & </a></knead-booking>`
-    const { document, attributes, face } = read({ label: evil, text: evil })
-    assert.deepEqual(attributes, { label: evil })
-    assert.equal(face.querySelector('a')?.textContent, evil)
+    const { document, attributes, text } = readShortcode({ label: EVIL, text: EVIL })
+    assert.deepEqual(attributes, { label: EVIL })
+    assert.equal(text, EVIL)
     assert.equal(document.querySelectorAll('script, img').length, 0)
+  })
+})
+
+describe('the block for WordPress', { skip: missing }, () => {
+  it('is known under its name, with one entry in the list of blocks for each face', () => {
+    const { block } = run({})
+    assert.equal(block.name, 'knead/face')
+    assert.equal(block.api_version, 3)
+    assert.deepEqual(
+      block.variations.map(({ attributes }) => attributes.face),
+      FACES,
+    )
+  })
+
+  it('becomes what the shortcode becomes, in a box that the theme can set wide', () => {
+    const given = { face: 'articles', limit: 3, layout: 'list', searchable: true, filterable: false }
+    const { tag, attributes, text, href, wrapper } = readBlock(given)
+    assert.equal(tag, 'knead-articles')
+    assert.deepEqual(attributes, { limit: '3', layout: 'list', searchable: '' })
+    assert.equal(text, 'Read our articles')
+    assert.match(href, /^https:.*\/embed\/articles\?limit=3&layout=list&searchable=$/)
+    assert.equal(wrapper?.className, 'wp-block-knead-face')
+    const shortcode = readShortcode({ face: 'articles', limit: '3', layout: 'list', searchable: '' })
+    assert.deepEqual(shortcode.attributes, attributes)
+    assert.equal(shortcode.href, href)
+  })
+
+  it('writes only what its face has, and no value that it cannot have', () => {
+    const given = { service: 'sports-60', sort: 'newest', presentation: 'modal', onclick: 'x', server: 'x' }
+    assert.deepEqual(readBlock(given).attributes, { service: 'sports-60' })
+    assert.deepEqual(readBlock({ face: 'articles', limit: 9999, layout: 'x', open: ['tab'] }).attributes, {})
+    assert.equal(readBlock({ face: ['x'], text: 7 }).tag, 'knead-booking')
+    const [unknown = ''] = run({ blocks: [{ face: '--><script>alert(1)</script>' }] }).shown
+    assert.match(unknown, /^<div [^<>]*><!--[^<>]*--><\/div>$/)
+  })
+
+  it('lets no value and no text out of its place', () => {
+    const { document, attributes, text } = readBlock({ label: EVIL, text: EVIL })
+    assert.deepEqual(attributes, { label: EVIL })
+    assert.equal(text, EVIL)
+    assert.equal(document.querySelectorAll('script, img').length, 0)
+  })
+
+  it('speaks German on a German website', () => {
+    assert.equal(readBlock({ face: 'comments' }, { locale: 'de_AT' }).text, 'Kommentare lesen')
+  })
+
+  it('gives each post its own conversation, also in a list of posts', () => {
+    const threadAt = (permalink?: string) =>
+      readBlock({ face: 'comments' }, permalink === undefined ? {} : { permalink }).attributes.thread
+    assert.equal(threadAt('https://studio.example/ice-bath/'), '/ice-bath')
+    assert.equal(threadAt('https://studio.example/blog/eis%c3%a9/'), '/blog/eis%c3%a9')
+    assert.equal(threadAt('https://studio.example/'), '/')
+    assert.equal(threadAt('https://studio.example/?p=12'), '/?p=12')
+    assert.equal(threadAt(), undefined)
+    const named = readBlock(
+      { face: 'comments', thread: 'guests' },
+      { permalink: 'https://studio.example/a/' },
+    )
+    assert.deepEqual(named.attributes, { thread: 'guests' })
+  })
+
+  it('asks for nothing that the tags do not have', async () => {
+    const { attributes } = run({}).block
+    const manifest = JSON.parse(await readFile(join(ROOT, 'custom-elements.json'), 'utf8')) as Package
+    const known = manifest.modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .flatMap((declaration) => ('attributes' in declaration ? (declaration.attributes ?? []) : []))
+    for (const [name, { type, enum: choices }] of Object.entries(attributes)) {
+      if (name === 'face' || name === 'text') continue
+      const types = known
+        .filter((attribute) => attribute.name === name)
+        .map((attribute) => attribute.type?.text)
+      const wanted = choices
+        ? choices.map((choice) => `'${choice}'`).join(' | ')
+        : { string: 'string', integer: 'number', boolean: 'boolean' }[type]
+      assert.ok(
+        types.some((text) => text?.replace(' | null', '') === wanted),
+        `${name}: ${wanted}, not ${types.join(', ')}`,
+      )
+    }
   })
 })
