@@ -3,8 +3,13 @@ const { parent: host } = window
 
 if (host !== window) {
   const page = document.documentElement
-  new ResizeObserver(() => {
+  const tell = () => {
     // To whom it may concern: the height of a public page is no secret, and the host checks who speaks.
     host.postMessage({ kneadHeight: page.getBoundingClientRect().height }, '*')
-  }).observe(page)
+  }
+  new ResizeObserver(tell).observe(page)
+  // A script that comes after us asks for what it has missed.
+  addEventListener('message', ({ data, source }) => {
+    if (source === host && data === 'knead-height') tell()
+  })
 }

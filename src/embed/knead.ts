@@ -13,7 +13,10 @@ declare const __KNEAD_WAYS__: string
 
 const faces = __KNEAD_FACES__
 const version = __KNEAD_VERSION__
-const present = globalThis.Knead
+/** An element with that id, or something of the page's own, can have the name; ours can be told by its end. */
+const found: unknown = globalThis.Knead
+const isTheirs = found instanceof Object && !(found instanceof Node || found instanceof HTMLCollection)
+const present = isTheirs && 'stop' in found ? (found as typeof globalThis.Knead) : undefined
 
 const warn = (line: string, ...more: unknown[]) => {
   console.warn(`Knead: ${line}`, ...more)
@@ -60,19 +63,27 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
     })
   }
 
+  const needsServer = (what: string) => {
+    warn(
+      `${what} needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.`,
+    )
+  }
+
   const arrive = (target: Element) => {
     const tag = target.localName
-    // Joined with other scripts, this one cannot know where it is from; a tag can.
-    const from = target.getAttribute('server') ?? server
+    // Joined with other scripts, this one cannot know where it is from; a tag can. Else a tag says where its data is,
+    // and code comes from nowhere but the script's own server.
+    const from = server || target.getAttribute('server')
     if (!once(tag)) return
     if (from) load(tag, from)
-    else warn(`<${tag}> needs a server: the script's address must end in /s/{site}/knead.js.`)
+    else needsServer(`<${tag}>`)
   }
 
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue
+        // What is itself without a box until it is defined would wait for itself; inside of what is hidden it waits.
+        if (!isIntersecting && !/none|contents/.test(getComputedStyle(target).display)) continue
         near.unobserve(target)
         arrive(target)
       }
@@ -83,7 +94,10 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
 
   const meet = (element: Element) => {
     const tag = element.localName
-    if (element.matches(byOtherWays)) ways(({ meet }) => meet(element as HTMLElement, server))
+    if (element.matches(byOtherWays)) {
+      if (server) ways(({ meet }) => meet(element as HTMLElement, server))
+      else if (element.matches('[data-knead]') && once('data-knead')) needsServer('data-knead')
+    }
     if (!tag.startsWith('knead-')) return
     // The address of a comment leads to it, however far down it stands.
     if (tag === 'knead-comments' && location.hash.startsWith('#comment-')) arrive(element)
@@ -97,7 +111,8 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
   }
 
   const changes = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
+    for (const { addedNodes, target, attributeName } of changes) {
+      if (attributeName) meet(target as Element)
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue
         meet(node)
@@ -106,7 +121,8 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
     }
   })
   const watch = (root: Document | ShadowRoot) => {
-    changes.observe(root, { childList: true, subtree: true })
+    // Frames are given their address late, to load late.
+    changes.observe(root, { childList: true, subtree: true, attributeFilter: ['data-knead', 'src'] })
     scan(root)
   }
   watch(document)
@@ -119,17 +135,27 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
   return { meet, stop }
 }
 
-if (present && version.localeCompare(present.version, 'en', { numeric: true }) <= 0) {
-  // A second copy stands down; another version is worth a word.
+const own = ownAddress()
+const isNewer = present && version.localeCompare(present.version, 'en', { numeric: true }) > 0
+if (present?.site && !isNewer) {
+  const [theirs, ours] = [present, own ?? present].map(
+    ({ server, site }) => `${server ?? ''}/s/${site ?? ''}`,
+  )
+  // A second copy stands down; another version, or another site, is worth a word.
   if (present.version !== version) warn(`${present.version} is already here; ${version} stands down.`)
+  else if (own && theirs !== ours)
+    warn(`the script of ${theirs} is already here; tags of ${ours} need server and site.`)
 } else {
-  const own = ownAddress()
-  if (present) warn(`${present.version} is already here; ${version} goes on.`)
-  else
+  if (isNewer) warn(`${present.version} is already here; ${version} goes on.`)
+  else if (!present)
     for (const face of Object.keys(faces)) {
       const taken = customElements.get(`knead-${face}`)
       // Ours can be here already, from the page's own bundle.
       if (taken && !('define' in taken)) warn(`<knead-${face}> is already taken on this page.`)
     }
-  globalThis.Knead = { version, ...own, ...start(own ?? {}, present?.stop?.() ?? new Set()) }
+  globalThis.Knead = Object.assign(isTheirs && !present ? found : {}, {
+    version,
+    ...own,
+    ...start(own ?? {}, present?.stop?.() ?? new Set()),
+  })
 }

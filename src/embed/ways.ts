@@ -7,9 +7,15 @@
 const HIGHEST = 20_000
 const PREFIX = 'data-'
 
+/**
+ * Who may write the text of a page but no scripts can write `data-` attributes all the same: editors and sanitisers let
+ * them through. None of them becomes code, a look, or another server.
+ */
+const KEPT = /^data-(?:knead$|server$|on|(?:class|id|is|part|slot|style)$)/
+
 /** An element of the page that the pasted script has found; what it is decides what is done. */
 export function meet(element: HTMLElement, server: string): void {
-  if (element.localName === 'iframe') fitFrames(server)
+  if (element.localName === 'iframe') fitFrames(element as HTMLIFrameElement, server)
   else stand(element)
 }
 
@@ -18,12 +24,14 @@ export function meet(element: HTMLElement, server: string): void {
  * inside becomes the tag's fallback; attributes are carried over for as long as the page lives.
  */
 function stand(place: HTMLElement): void {
-  const tag = `knead-${place.dataset.knead ?? ''}`
+  // The tag's whole name is meant as well; what can be no name is told as one that there is not.
+  const name = (place.dataset.knead ?? '').trim().toLowerCase()
+  const tag = `knead-${name.replace(/^knead-/, '').replace(/[^a-z]+/g, '-')}`
   // A copy of a place that has its tag already, as sliders and page swaps make them, keeps it.
   const known = [...place.children].find(({ localName }) => localName === tag)
   const face = known ?? document.createElement(tag)
   const carry = (name: string | null) => {
-    if (!name?.startsWith(PREFIX) || name === 'data-knead') return
+    if (!name?.startsWith(PREFIX) || KEPT.test(name)) return
     const value = place.getAttribute(name)
     if (value === null) face.removeAttribute(name.slice(PREFIX.length))
     else face.setAttribute(name.slice(PREFIX.length), value)
@@ -43,7 +51,13 @@ function stand(place: HTMLElement): void {
 const listening = new Set<string>()
 
 /** Gives frames of this server the height that their page tells. Only a frame's own window may speak for it. */
-function fitFrames(server: string): void {
+function fitFrames(frame: HTMLIFrameElement, server: string): void {
+  listen(server)
+  // It may have told its height before anybody listened.
+  frame.contentWindow?.postMessage('knead-height', '*')
+}
+
+function listen(server: string): void {
   if (listening.has(server)) return
   listening.add(server)
   const { origin: own } = new URL(server)
@@ -58,7 +72,7 @@ function fitFrames(server: string): void {
   })
 }
 
-/** Looks into the open shadow roots of the elements that the owner names, those that come later as well. */
+/** Looks into the open shadow roots of the elements that the owner names, one inside of another, also later ones. */
 export function lookInto(hosts: string, watch: (root: ShadowRoot) => void): void {
   const seen = new WeakSet<ShadowRoot>()
   const enter = async (host: Element) => {
@@ -67,10 +81,14 @@ export function lookInto(hosts: string, watch: (root: ShadowRoot) => void): void
     if (!shadowRoot || seen.has(shadowRoot)) return
     seen.add(shadowRoot)
     watch(shadowRoot)
+    search(shadowRoot)
   }
-  const enterAll = () => {
-    for (const host of document.querySelectorAll(hosts)) void enter(host)
+  const search = (root: Document | ShadowRoot) => {
+    const enterAll = () => {
+      for (const host of root.querySelectorAll(hosts)) void enter(host)
+    }
+    new MutationObserver(enterAll).observe(root, { childList: true, subtree: true })
+    enterAll()
   }
-  new MutationObserver(enterAll).observe(document, { childList: true, subtree: true })
-  enterAll()
+  search(document)
 }

@@ -63,7 +63,7 @@ describe('the pasted script', () => {
       await page.paste({ src: address('/bundle.js') })
       await page.until(() => page.warnings.length > 0, 'a warning')
       expect(page.warnings).to.deep.equal([
-        "Knead: <knead-articles> needs a server: the script's address must end in /s/{site}/knead.js.",
+        "Knead: <knead-articles> needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.",
       ])
       expect(page.find('knead-articles a').checkVisibility()).to.equal(true)
     })
@@ -106,6 +106,22 @@ describe('the pasted script', () => {
       await page.looked()
       expect(page.isReady('knead-articles')).to.equal(false)
       page.find('#tab').hidden = false
+      await page.until(() => page.isReady('knead-articles'), 'the face')
+    })
+
+    for (const display of ['none', 'contents'])
+      it(`loads a face that the page shows as ${display} until it is there`, async () => {
+        open(FACE)
+        const sheet = new page.window.CSSStyleSheet()
+        sheet.replaceSync(`:not(:defined) { display: ${display} }`)
+        page.document.adoptedStyleSheets = [sheet]
+        await paste()
+        await page.until(() => page.isReady('knead-articles'), 'the face')
+      })
+
+    it('takes code from its own server, whatever a tag says of where its data is', async () => {
+      open('<knead-articles server="https://elsewhere.example"></knead-articles>')
+      await paste()
       await page.until(() => page.isReady('knead-articles'), 'the face')
     })
 
@@ -186,6 +202,44 @@ describe('the pasted script', () => {
         'Knead: there is no <knead-cards>; the tags are knead-articles, knead-booking.',
       ])
       expect(page.window.sharedTimes).to.equal(1)
+    })
+
+    it('says so beside the script of another site, which does not run', async () => {
+      open(FACE)
+      await paste(1, { 'data-origin': PARTS })
+      await page.paste({ src: address('/s/other/knead.js'), 'data-origin': PARTS })
+      await page.until(() => page.isReady('knead-articles'), 'the face')
+      expect(page.window.Knead?.site).to.equal('demo')
+      expect(page.warnings).to.deep.equal([
+        `Knead: the script of ${PARTS}/s/demo is already here; tags of ${PARTS}/s/other need server and site.`,
+      ])
+    })
+
+    it('takes over from a copy that cannot know its server', async () => {
+      open('')
+      await page.paste({ type: 'module', src: address('/joined.js') })
+      expect(page.window.Knead?.site).to.equal(undefined)
+      await paste(2, { 'data-origin': PARTS })
+      page.document.body.innerHTML = FACE
+      await page.until(() => page.isReady('knead-articles'), 'the face')
+      expect(page.warnings).to.deep.equal([])
+    })
+
+    it('goes on where an element of the page has its name for an id', async () => {
+      open(`<h2 id="Knead">Our studio</h2>${FACE}`)
+      await paste(1, { 'data-origin': PARTS })
+      await page.until(() => page.isReady('knead-articles'), 'the face')
+      expect(page.warnings).to.deep.equal([])
+    })
+
+    it('leaves what the page itself keeps under its name', async () => {
+      open(FACE)
+      const theirs = page.window.JSON.parse('{ "studio": "Knead & Co." }') as object
+      Object.assign(page.window, { Knead: theirs })
+      await paste(1, { 'data-origin': PARTS })
+      await page.until(() => page.isReady('knead-articles'), 'the face')
+      expect(page.window.Knead === theirs).to.equal(true)
+      expect(theirs).to.include({ studio: 'Knead & Co.', site: 'demo' })
     })
 
     it('leaves one global and nothing else in the page', async () => {

@@ -71,7 +71,71 @@ describe('other ways in', () => {
     })
   })
 
+  // Editors and sanitisers let `data-` attributes through from people who may write no scripts.
+  describe('whoever may write a place only', () => {
+    it('gives it no code, no look and no other server', async () => {
+      open(
+        `<div id="place" data-knead="articles" data-onclick="pwned = 1" data-style="color: red" data-id="other"
+          data-class="x" data-slot="y" data-server="https://elsewhere.example" data-tag="rest"></div>`,
+      )
+      await paste()
+      await page.until(() => page.document.querySelector('#place knead-articles'), 'the tag')
+      page.find('#place').dataset.onfocus = 'pwned = 1'
+      page.find('#place').dataset.limit = '5'
+      await page.until(() => face('#place').hasAttribute('limit'), 'what is changed')
+      await page.until(() => page.isReady('#place knead-articles'), 'the face, with code of its own server')
+      expect(face('#place').getAttributeNames().sort()).to.deep.equal(['data-ready', 'limit', 'tag'])
+    })
+
+    for (const name of ['knead-articles', ' Articles '])
+      it(`means a face by "${name}"`, async () => {
+        open(`<div id="place" data-knead="${name}"></div>`)
+        await paste()
+        await page.until(() => page.document.querySelector('#place knead-articles'), 'the tag')
+        expect(page.warnings).to.deep.equal([])
+      })
+
+    it('is told of a name that can be no tag', async () => {
+      open('<div data-knead="book now!"><a href="/book">Book</a></div>')
+      await paste()
+      await page.until(() => page.warnings.length > 0, 'a warning')
+      expect(page.warnings[0]).to.match(/there is no <knead-book-now->; the tags are knead-articles, /)
+      expect(page.find('a').checkVisibility()).to.equal(true)
+    })
+  })
+
+  it('needs a server for a place as well, and says so once', async () => {
+    open(
+      '<div data-knead="articles" data-server="https://elsewhere.example"><a href="/a">All</a></div><b data-knead="booking"></b>',
+    )
+    await page.paste({ src: address('/joined.js') })
+    await page.until(() => page.warnings.length > 0, 'a warning')
+    await page.looked()
+    expect(page.warnings).to.deep.equal([
+      "Knead: data-knead needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.",
+    ])
+    expect(page.find('a').checkVisibility()).to.equal(true)
+  })
+
+  it('sees a place that is named as one later', async () => {
+    open('<div id="place"><a href="/a">All</a></div>')
+    await paste()
+    page.find('#place').dataset.knead = 'articles'
+    await page.until(() => page.document.querySelector('#place knead-articles'), 'the tag')
+  })
+
   describe('in shadow roots', () => {
+    it('finds faces in roots inside of roots', async () => {
+      open('<div id="outer"></div>')
+      const inner = page.document.createElement('div')
+      inner.className = 'inner'
+      page.find('#outer').attachShadow({ mode: 'open' }).append(inner)
+      const root = inner.attachShadow({ mode: 'open' })
+      root.innerHTML = '<knead-articles></knead-articles>'
+      await paste({ 'data-within': '#outer, .inner' })
+      await page.until(() => root.querySelector('[data-ready]'), 'the face in the inner root')
+    })
+
     it('finds faces in those that the owner names, also in hosts that are upgraded or come later', async () => {
       open('<x-card></x-card>')
       await paste({ 'data-within': 'x-card, #plain' })
@@ -106,6 +170,22 @@ describe('other ways in', () => {
       open('')
       await paste()
       page.document.body.innerHTML = frame('s/frame.html#432')
+      await page.until(() => heights()[0] === '432px', 'the height')
+    })
+
+    it('asks a frame that was there long before the script', async () => {
+      open(frame('s/asked.html'))
+      const box = page.document.querySelector('iframe')
+      await new Promise((resolve) => box?.addEventListener('load', resolve))
+      await paste()
+      await page.until(() => heights()[0] === '246px', 'the height')
+    })
+
+    it('sees a frame that gets its address later, as programs do that load frames late', async () => {
+      open('<iframe></iframe>')
+      await paste()
+      await page.looked()
+      page.document.querySelector('iframe')?.setAttribute('src', `${PARTS}/s/frame.html#432`)
       await page.until(() => heights()[0] === '432px', 'the height')
     })
 

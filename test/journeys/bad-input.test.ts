@@ -133,7 +133,7 @@ describe('a page with a mistake', () => {
     await page.locator('knead-booking').getByRole('link', { name: 'Write to us' }).waitFor()
     await page.locator('knead-comments').getByRole('link', { name: 'Write to us' }).waitFor()
     assert.deepEqual(lines.toSorted(), [
-      "<knead-booking> needs a server: the script's address must end in /s/{site}/knead.js.",
+      "<knead-booking> needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.",
       '<knead-comments> needs a server and a site: paste the script or set both.',
     ])
     await page.context().close()

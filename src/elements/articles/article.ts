@@ -168,16 +168,27 @@ export class KneadArticle extends CardElement {
     void this.#load()
   }
 
+  /** Where the card leads. An address can be code as well, and people who may write no scripts can write addresses. */
+  get #link(): string | undefined {
+    const { href } = this
+    if (!href) return undefined
+    const { baseURI } = document
+    if (URL.canParse(href, baseURI) && /^https?:/.test(new URL(href, baseURI).protocol)) return href
+    warn(`<${this.localName} href> accepts addresses of web pages; none is used.`)
+    return undefined
+  }
+
   /** What the page itself says of the article. */
   get #own(): CardContent | undefined {
-    const { heading, href, image, imageAlt, summary, published, author, minutes, tags, article } = this
+    const { heading, image, imageAlt, summary, published, author, minutes, tags, article } = this
     if (!heading) return undefined
     const isDate = !published || !Number.isNaN(Date.parse(published))
+    const link = this.#link
     if (!isDate) warn(`<${this.localName} published="${published}"> accepts ISO 8601 dates; none is shown.`)
     return {
       title: heading,
       ...(article && { id: article }),
-      ...(href && { url: href }),
+      ...(link && { url: link }),
       ...(image && { image: { url: image, alt: imageAlt ?? '' } }),
       ...(summary && { excerpt: summary }),
       // A mere date is that date in every zone.
@@ -192,9 +203,10 @@ export class KneadArticle extends CardElement {
   protected override renderFace(): TemplateResult {
     const { known, text } = this
     if (this.failure) {
+      const link = this.#link
       return html`<div class="foot" part="foot">
         <p role="status" part="status">${this.failure.code === 'not-found' ? text.missing : text.failed}</p>
-        ${this.href ? html`<a class="go" part="link" href=${this.href}>${this.heading ?? this.href}</a>` : nothing}
+        ${link ? html`<a class="go" part="link" href=${link}>${this.heading ?? link}</a>` : nothing}
         <button part="again" @click=${this.#retry}>${text.again}</button>
       </div>`
     }

@@ -55,6 +55,25 @@ describe('knead-article', () => {
     await expect(element).to.be.accessible()
   })
 
+  it('leads to web pages only: an address that runs code is none', async () => {
+    site([])
+    let element!: KneadArticle
+    const said = await warnings(async () => {
+      element = await fixture<KneadArticle>(
+        html`<knead-article heading="Press me" href=" java	script:alert(1)"></knead-article>`,
+      )
+    })
+    const look = new Look(element)
+    await look.untilThere('a')
+    expect(look.find('a').hasAttribute('href')).to.equal(false)
+    expect(said).to.deep.equal(['Knead: <knead-article href> accepts addresses of web pages; none is used.'])
+    element.href = '/blog/own'
+    await look.until(
+      () => (look.find('a') as HTMLAnchorElement).href === `${location.origin}/blog/own`,
+      'the link',
+    )
+  })
+
   it('follows its own attributes when they change', async () => {
     site([])
     const element = await fixture<KneadArticle>(html`<knead-article heading="One"></knead-article>`)
