@@ -102,7 +102,6 @@ export const cards = css`
     height: 100%;
     object-fit: cover;
     opacity: 0;
-    transition: opacity 0.2s;
   }
   svg {
     width: 56px;

@@ -30,6 +30,9 @@ const LONG = 2500
 /** Whatever does something by itself when it is pressed or typed into. */
 const FIELDS = 'input, textarea, select, label, label *, form button'
 
+/** The last language that the browser was asked about: it takes its time. */
+let known = 'en'
+
 /** Attributes of anybody's elements that scripts know under other names, and of frameworks. */
 const NOT_OURS = /[^a-z-]|^(aria|class|data|is|tabindex|ng|v|x|hx)\b/
 
@@ -97,9 +100,10 @@ export abstract class KneadElement extends Reactive {
   /** Why the face has nothing to show; the fallback content is shown then. */
   protected failure?: ApiError | null | undefined
   /** An answer has been awaited so long that the reader deserves a word. */
-  protected slow?: boolean
+  protected slow = false
 
   readonly #internals = this.attachInternals()
+  #ground: 'light' | 'dark' | undefined
   #life: AbortController | undefined
   #ready?: boolean
 
@@ -137,10 +141,13 @@ export abstract class KneadElement extends Reactive {
   protected override willUpdate(): void {
     const theme = oneOf(this, 'theme', this.theme, ['auto', 'light', 'dark'])
     const ground = theme === 'auto' ? groundOf(this) : theme
-    const { states } = this.#internals
-    states.clear()
-    // With neither the page's own colour scheme goes on inside.
-    if (ground) states.add(ground)
+    if (ground !== this.#ground) {
+      const { states } = this.#internals
+      states.clear()
+      // With neither the page's own colour scheme goes on inside.
+      if (ground) states.add(ground)
+      this.#ground = ground
+    }
     this.#lookAtAttributes()
   }
 
@@ -167,8 +174,9 @@ export abstract class KneadElement extends Reactive {
 
   /** The language of the page around the element. */
   protected get language(): string {
-    const language = inherited(this, 'lang')
-    return language && works(() => new Intl.Locale(language)) ? language : 'en'
+    const language = inherited(this, 'lang') ?? 'en'
+    if (language !== known && works(() => new Intl.Locale(language))) known = language
+    return language === known ? language : 'en'
   }
 
   /** The reader's zone, or the one the page names. */
