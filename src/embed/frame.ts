@@ -1,5 +1,17 @@
-/** On a framed page of the server: tells the page around it how high it is, so that the frame needs no scroll bar. */
+/**
+ * On a framed page of the server: tells the page around it how high it is, so that the frame needs no scroll bar, and
+ * whoever made its address what that cannot say.
+ */
 const { parent: host } = window
+
+// The server leaves out what it does not know; whoever wrote the address is told.
+const takes = document.currentScript?.dataset.takes?.split(' ') ?? []
+for (const name of new Set(new URLSearchParams(location.search).keys())) {
+  if (takes.includes(name)) continue
+  console.warn(
+    `Knead: the frame ${location.origin}${location.pathname} takes no ${name}; it takes ${takes.join(', ')}.`,
+  )
+}
 
 if (host !== window) {
   const page = document.documentElement

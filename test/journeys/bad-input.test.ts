@@ -123,6 +123,42 @@ describe('a page with a mistake', () => {
       await page.context().close()
     })
 
+  it('is told that the script names a site that there is not; what stands in the tags stays', async () => {
+    const { page, lines } = await open(
+      `<knead-booking>${FALLBACK}</knead-booking>`,
+      SCRIPT.replace('/demo/', '/dmo/'),
+    )
+    await page.getByRole('link', { name: 'Write to us' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    assert.deepEqual(lines, [
+      `${house.server}/s/dmo/knead.js: there is no site with this key on this server; the address ends in /s/{site}/knead.js.`,
+    ])
+    await page.context().close()
+  })
+
+  it('is told of a name in the address of a frame that its face does not take', async () => {
+    const { page, lines } = await open(
+      '<iframe title="Booking" src="{server}/s/demo/embed/booking?servce=sports-60&theme=dark"></iframe>',
+    )
+    await page.frameLocator('iframe').getByRole('button').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    assert.equal(lines.length, 1, lines.join())
+    assert.match(
+      lines[0] ?? '',
+      /^the frame \S+\/s\/demo\/embed\/booking takes no servce; it takes service, practitioner, .*hour-cycle\.$/,
+    )
+    await page.context().close()
+  })
+
+  it('shows a sentence in a frame of a face or a site that there is not', async () => {
+    const { page } = await open(
+      '<iframe title="One" src="{server}/s/dmo/embed/booking"></iframe><iframe title="Two" src="{server}/s/demo/embed/bookin"></iframe>',
+    )
+    await page.frameLocator('[title=One]').getByText('names a site that is not on this server').waitFor()
+    await page.frameLocator('[title=Two]').getByText('names nothing that can be shown').waitFor()
+    await page.context().close()
+  })
+
   it('is told that a tag needs its server, or its site, where the script cannot know them', async () => {
     const { page, lines } = await open(
       `<knead-booking>${FALLBACK}</knead-booking><knead-comments server="{server}">${FALLBACK}</knead-comments>

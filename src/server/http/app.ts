@@ -17,7 +17,7 @@ import { findSite } from '../sites/service.ts'
 import { compressAnswers } from './compress.ts'
 import type { Env } from './context.ts'
 import { onlyOwnWebsitesWrite, openToReaders } from './cors.ts'
-import { embedRoutes } from './embed.ts'
+import { embedRoutes, strayFrame } from './embed.ts'
 import { errorHandler, notFound } from './errors.ts'
 import { healthRoute } from './health.ts'
 import { openapiRoute } from './openapi.ts'
@@ -25,7 +25,7 @@ import type { AppOptions } from './options.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 import { secureAnswers, settleRequest } from './request.ts'
 import { iconRoute, rootRoute } from './root.ts'
-import { assetRoutes, schemaRoute, scriptRoutes } from './static.ts'
+import { assetRoutes, schemaRoute, scriptRoutes, strayScript } from './static.ts'
 
 const LARGEST_BODY = 64 * 1024
 
@@ -39,9 +39,15 @@ const smallBodies = bodyLimit({
 function knownSite(kernel: Kernel): MiddlewareHandler<Env> {
   return async (c, next) => {
     const site = await findSite(kernel, c.req.param('site') ?? '')
-    if (!site) throw new ProblemError('unknown-site', 'There is no site with this key on this server.')
+    if (!site) {
+      // What people put on pages tells them; programs get a problem.
+      const told = strayScript(c) ?? (await strayFrame(c))
+      if (told) return told
+      throw new ProblemError('unknown-site', 'There is no site with this key on this server.')
+    }
     c.set('site', site)
     await next()
+    return undefined
   }
 }
 

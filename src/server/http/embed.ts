@@ -14,10 +14,13 @@ import { pagePass } from './cors.ts'
 import type { Fallback } from './embed-parts.ts'
 import { page } from './page.ts'
 import type { Markup } from './page.ts'
-import { ProblemError } from './problem.ts'
+import { serverMessages } from '../mail/messages/index.ts'
+import type { ServerMessages } from '../mail/messages/index.ts'
 
 const CACHE = 'public, max-age=30, stale-while-revalidate=300'
 const COMMON = ['theme', 'lang', 'dir', 'time-zone', 'hour-cycle']
+const READER = ['open', 'booking-label', 'without-comments']
+const CARDS = [...READER, 'heading-level', 'without-images']
 const LONGEST_VALUE = 512
 
 interface Face {
@@ -28,12 +31,12 @@ interface Face {
 
 const faces: Record<string, Face> = {
   articles: {
-    attributes: ['source', 'tag', 'limit', 'layout', 'open', 'searchable', 'filterable', 'without-images'],
+    attributes: ['source', 'tag', 'limit', 'layout', 'searchable', 'filterable', ...CARDS],
     content: articlesFallback,
   },
-  article: { attributes: ['article', 'view'], content: articleFallback },
-  search: { attributes: ['placeholder', 'open'], content: articlesFallback },
-  comments: { attributes: ['thread', 'sort', 'limit', 'closed'], content: commentsFallback },
+  article: { attributes: ['article', 'view', ...CARDS], content: articleFallback },
+  search: { attributes: ['placeholder', ...READER], content: articlesFallback },
+  comments: { attributes: ['thread', 'sort', 'limit', 'heading-level', 'closed'], content: commentsFallback },
   booking: {
     attributes: [
       'service',
@@ -85,6 +88,19 @@ function tag(face: string, attributes: Map<string, string>, content: Markup): Ma
   }
 }
 
+/** An address that shows nothing, told to whoever made it; frames show no bare problem. */
+function nothingPage(language: string, sentence: (words: ServerMessages['embed']) => string) {
+  const { embed, language: own } = serverMessages(language)
+  const body = html`<p>${sentence(embed)}</p>`
+  return page({ title: embed.nothing, language: own, body, embed: true, status: 404 })
+}
+
+/** A frame of a site that there is not; undefined for an address that is no frame's. */
+export const strayFrame = (c: Context<Env>): Promise<Response | undefined> =>
+  /^\/s\/[^/]+\/embed\/[^/]+$/.test(c.req.path)
+    ? nothingPage('en', ({ noSite }) => noSite)
+    : Promise.resolve(undefined)
+
 export function embedRoutes(kernel: Kernel): Hono<Env> {
   const routes = new Hono<Env>()
   routes.get(
@@ -99,10 +115,11 @@ export function embedRoutes(kernel: Kernel): Hono<Env> {
     async (c: Context<Env, '/embed/:face'>) => {
       const name = c.req.param('face')
       const face = Object.hasOwn(faces, name) ? faces[name] : undefined
-      if (!face) {
-        throw new ProblemError('not-found', `There is no such face. Known: ${Object.keys(faces).join(', ')}.`)
-      }
       const site = c.get('site')
+      if (!face)
+        return nothingPage(site.document.studio.language, ({ noFace }) =>
+          noFace(Object.keys(faces).join(', ')),
+        )
       const attributes = attributesOf(name, face.attributes, c.req.query())
       const { title, language, content, after, head, status } = await face.content({
         kernel,
@@ -120,7 +137,11 @@ export function embedRoutes(kernel: Kernel): Hono<Env> {
         ...(status === undefined ? { cache: CACHE } : { status }),
         head: html`${head ?? ''}
           <script async src="/s/${site.id}/knead.js"></script>
-          <script async src="/s/${site.id}/frame.js"></script>`,
+          <script
+            async
+            src="/s/${site.id}/frame.js"
+            data-takes="${[...face.attributes, ...COMMON].join(' ')}"
+          ></script>`,
         body: html`${tag(name, attributes, inside)} ${after ?? ''}`,
       })
     },

@@ -129,6 +129,21 @@ export function schemaRoute(options: AppOptions) {
   }
 }
 
+const STRAY = /^\/s\/[^/]+\/(?:v\/[^/]+\/)?knead\.js$/
+/** Which one it is says the page, so that nothing of the address is repeated. */
+const STRAY_SCRIPT = `console.warn('Knead: '+(document.currentScript?.src??'the script')+': there is no site with this key on this server; the address ends in /s/{site}/knead.js.')`
+
+/**
+ * The script of a site that there is not: it tells whoever has pasted it. With the status 404 no browser would run it.
+ * @returns undefined for an address that is no script's.
+ */
+export const strayScript = (c: Context<Env>): Response | undefined =>
+  STRAY.test(c.req.path)
+    ? new Response(STRAY_SCRIPT, {
+        headers: { 'Content-Type': types['.js'] ?? '', 'Cache-Control': 'no-store' },
+      })
+    : undefined
+
 /** What a page writes as `integrity` to take this script and no other; undefined before the build. */
 export async function scriptIntegrity(dist: string): Promise<string | undefined> {
   const script = await readFile(join(dist, 'knead.js')).catch(() => undefined)

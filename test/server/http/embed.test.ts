@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { refreshSources } from '../../../src/server/articles/refresh.ts'
+import { knownTags } from '../../../src/server/commands/doctor/known.ts'
 import { applySite, findSite } from '../../../src/server/sites/service.ts'
 import { json, makeApp } from '../../support/app.ts'
 import { makeEngine } from '../../support/kernel.ts'
@@ -95,11 +96,42 @@ test('attributes of the face come from the address, anything else in it stays ou
   assert.doesNotMatch(text, /Deep tissue/, 'only the service asked for')
 })
 
-test('a face that is none is a problem', async () => {
+test('a face that is none, and a site that is none, is a page that a frame can show', async () => {
   for (const face of ['wall', '__proto__', 'constructor']) {
-    const { status, text } = await see(face)
+    const { status, text, headers } = await see(face)
     assert.equal(status, 404)
-    assert.equal(JSON.parse(text).code, 'not-found')
+    assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors \*/)
+    assert.match(
+      text,
+      /names nothing that can be shown\. There is articles, article, search, comments, booking\./,
+    )
+    assert.doesNotMatch(text, /wall|__proto__|constructor/)
+  }
+  for (const path of ['/s/nobody/embed/booking', '/s/nobody/embed/wall']) {
+    const answer = await app.request(path)
+    assert.equal(answer.status, 404)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.match(answer.headers.get('content-security-policy') ?? '', /frame-ancestors \*/)
+    assert.match(await answer.text(), /names a site that is not on this server/)
+  }
+})
+
+/** What no address may set: it would show what the studio does not vouch for, on its own server. */
+const NOT_BY_ADDRESS = new Set(
+  'server site feed heading href image image-alt summary published author minutes'
+    .split(' ')
+    .concat('knead-article tags'),
+)
+
+test('a frame takes what its tag takes, and tells its page what that is', async () => {
+  for (const { tag, attributes } of await knownTags()) {
+    const face = tag.slice('knead-'.length)
+    const { text } = await see(`${face}?thread=x`)
+    const taken = /frame\.js"\s+data-takes="([^"]+)"/.exec(text)?.[1]?.split(' ') ?? []
+    const wanted = [...attributes.keys()].filter(
+      (name) => !NOT_BY_ADDRESS.has(name) && !NOT_BY_ADDRESS.has(`${tag} ${name}`),
+    )
+    assert.deepEqual(taken.toSorted(), [...new Set([...wanted, 'lang', 'dir'])].sort(), tag)
   }
 })
 

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { runInNewContext } from 'node:vm'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { keepBuild, keptFolder } from '../../../src/server/http/kept.ts'
 import { schemaVersion } from '../../../src/server/storage/migrate.ts'
@@ -39,6 +40,28 @@ test('the pasted script may be kept for five minutes, and used by any website', 
   assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
 })
 
+test('the script of a site that there is not says so on the console, and nothing is kept of it', async () => {
+  for (const path of ['/s/nobody/knead.js', '/s/nobody/v/1.2.3/knead.js', '/s/%22%3Ealert(1)/knead.js']) {
+    const answer = await get(path)
+    // A browser runs no script that comes with another status.
+    assert.equal(answer.status, 200)
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/javascript/)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*')
+    const text = await answer.text()
+    assert.doesNotMatch(text, /alert|nobody/)
+    const said: string[] = []
+    runInNewContext(text, {
+      console: { warn: (line: string) => said.push(line) },
+      document: { currentScript: { src: 'https://x.example/s/nobody/knead.js' } },
+    })
+    assert.deepEqual(said, [
+      'Knead: https://x.example/s/nobody/knead.js: there is no site with this key on this server; the address ends in /s/{site}/knead.js.',
+    ])
+  }
+  assert.equal((await get('/s/nobody/frame.js')).status, 404)
+})
+
 test('a face’s file may be kept for ever, and used and measured by any website, also one without an origin', async () => {
   for (const origin of ['https://anyone.example', 'null']) {
     const answer = await get('/assets/booking-4f5a.js', { Origin: origin })
@@ -61,10 +84,6 @@ test('a pinned script never changes, and another version is not passed off as it
   const other = await get('/s/studio/v/9.9.9/knead.js')
   assert.equal(other.status, 404)
   assert.match((await other.json()).detail, /1\.2\.3/)
-})
-
-test('a script of an unknown site is a problem, not a script', async () => {
-  assert.equal((await get('/s/nobody/knead.js')).status, 404)
 })
 
 for (const [accepted, encoding, open] of [

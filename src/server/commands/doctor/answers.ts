@@ -17,10 +17,24 @@ async function answers(fetch: GuardedFetch, url: string): Promise<boolean | unde
   }
 }
 
+/** Whether a server that answers has nothing of this name. */
+async function isMissing(fetch: GuardedFetch, url: string): Promise<boolean> {
+  try {
+    await fetch({ url })
+    return false
+  } catch (error) {
+    if (!(error instanceof FetchFault)) throw error
+    return error.code === 'status' && error.detail === '404'
+  }
+}
+
 async function scriptAnswer(fetch: GuardedFetch, { src, knead }: SeenScript): Promise<ScriptAnswer> {
   try {
     const { bytes, contentType } = await fetch({ url: src })
     if (!(contentType ?? '').includes('javascript') || bytes === null) return { state: 'no-script' }
+    // For a site that there is not a script comes as well, to say so on the console.
+    if (knead && (await isMissing(fetch, `${knead.server}/s/${knead.site}/api/services`)))
+      return { state: 'no-site' }
     return { state: 'script', integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` }
   } catch (error) {
     if (!(error instanceof FetchFault)) throw error

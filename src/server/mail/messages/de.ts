@@ -21,6 +21,10 @@ export const de: ServerMessages = {
     article: 'Artikel',
   },
   embed: {
+    nothing: 'Hier ist nichts zu zeigen',
+    noSite: 'Die Adresse dieses Rahmens oder Links nennt eine Website, die es auf diesem Server nicht gibt.',
+    noFace: (known) =>
+      `Die Adresse dieses Rahmens oder Links nennt nichts, was sich zeigen lässt. Es gibt ${known}.`,
     noArticles: 'Noch gibt es keine Artikel.',
     noArticle: 'Diesen Artikel gibt es hier nicht.',
     noComments: 'Noch keine Kommentare.',

@@ -20,6 +20,10 @@ export const en = {
     article: 'Article',
   },
   embed: {
+    nothing: 'Nothing to show here',
+    noSite: 'The address of this frame or link names a site that is not on this server.',
+    noFace: (known: string) =>
+      `The address of this frame or link names nothing that can be shown. There is ${known}.`,
     noArticles: 'There are no articles yet.',
     noArticle: 'This article is not here.',
     noComments: 'No comments yet.',
