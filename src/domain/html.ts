@@ -5,7 +5,6 @@ import rehypeParse from 'rehype-parse'
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { SKIP, visit } from 'unist-util-visit'
 import { ARTICLE, COMMENT } from './html-rules.ts'
 
 /** Where addresses lead. What answers `undefined` is left out: the link's text stays, the image goes. */
@@ -46,22 +45,28 @@ export const isElement = (
 export const isBlank = (node: RootContent | ElementContent): boolean =>
   node.type === 'comment' || (node.type === 'text' && node.value.trim() === '')
 
-/** Runs `change` over every element; what it answers stands in the element's place, `undefined` leaves it. */
+/**
+ * Runs `change` over every element; what it answers stands in the element's place and is gone through as well,
+ * `undefined` leaves it. Every comment that is written waits for this, and `visit` gives each node a function of its own.
+ */
 export function replaceElements(
-  tree: Root,
+  tree: Root | Element,
   change: (element: Element) => ElementContent[] | undefined,
 ): void {
-  visit(tree, 'element', (element, index, parent) => {
-    const put = change(element)
-    if (put === undefined || parent === undefined || index === undefined) return
-    parent.children.splice(index, 1, ...put)
-    return [SKIP, index]
-  })
+  const { children } = tree
+  for (let n = 0; n < children.length; n++) {
+    const child = children[n]
+    if (!isElement(child)) continue
+    const put = change(child)
+    if (put === undefined) replaceElements(child, change)
+    else children.splice(n--, 1, ...put)
+  }
 }
 
 /** Gives every link its `rel`. */
 export function markLinks(tree: Root, rel: string[]): void {
-  visit(tree, 'element', (element) => {
-    if (element.tagName === 'a') element.properties.rel = rel
+  replaceElements(tree, ({ tagName, properties }) => {
+    if (tagName === 'a') properties.rel = rel
+    return undefined
   })
 }

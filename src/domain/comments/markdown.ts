@@ -5,7 +5,6 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Processor } from 'unified'
-import { SKIP, visit } from 'unist-util-visit'
 import { webAddressOf } from '../addresses.ts'
 import { markLinks, replaceElements, safeComment, serialise, textOf } from '../html.ts'
 import { PICTURE } from '../html-rules.ts'
@@ -27,21 +26,21 @@ function without(this: Processor, constructs: string[]): void {
 
 /**
  * Takes addresses of mail out of what is looked for. They may begin at any letter, which takes half of the time, and
- * none is without an `@`.
+ * none is without an `@`. Letters at which nothing else begins go as well: they are gone through for each text.
  */
 function withoutMail(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => ({
     ...extension,
     text: Object.fromEntries(
-      Object.entries(extension.text ?? {}).map(([code, constructs]) => [
-        code,
-        [constructs]
+      Object.entries(extension.text ?? {}).flatMap(([code, constructs]) => {
+        const others = [constructs]
           .flat()
           .flatMap((construct) =>
             construct === undefined || construct.name === 'emailAutolink' ? [] : [construct],
-          ),
-      ]),
+          )
+        return others.length > 0 ? [[code, others]] : []
+      }),
     ),
   }))
 }
@@ -153,18 +152,22 @@ function linkJudged(element: Element): ElementContent[] | undefined {
 /** Without the fields that could fill in a letter of somebody else's. */
 const mailLink = (href: string): string | undefined => /^mailto:[^\s?&%]{3,254}/.exec(href)?.[0]
 
+const HOLDS_LINES = /^(?:p|li|a|em|strong|del)$/
+const IS_CODE = /^(?:pre|code)$/
+
 /** People who write comments end a line where they want one. */
-function lineBreaks(root: Root): void {
-  visit(root, (node, index, parent) => {
-    if (node.type === 'element' && (node.tagName === 'pre' || node.tagName === 'code')) return SKIP
-    if (node.type !== 'text' || parent === undefined || index === undefined) return
-    if (parent.type === 'root' || !/^(?:p|li|a|em|strong|del)$/.test(parent.tagName)) return
-    if (!node.value.includes('\n') || node.value.trim() === '') return
-    const pieces = node.value.split('\n').flatMap((value, n): ElementContent[] => {
+function lineBreaks(parent: Root | Element): void {
+  const isLines = parent.type === 'element' && HOLDS_LINES.test(parent.tagName)
+  const { children } = parent
+  for (let n = 0; n < children.length; n++) {
+    const node = children[n]
+    if (node?.type === 'element' && !IS_CODE.test(node.tagName)) lineBreaks(node)
+    if (!isLines || node?.type !== 'text' || !node.value.includes('\n') || node.value.trim() === '') continue
+    const pieces = node.value.split('\n').flatMap((value, line): ElementContent[] => {
       const text: ElementContent = { type: 'text', value }
-      return n === 0 ? [text] : [{ type: 'element', tagName: 'br', properties: {}, children: [] }, text]
+      return line === 0 ? [text] : [{ type: 'element', tagName: 'br', properties: {}, children: [] }, text]
     })
-    parent.children.splice(index, 1, ...pieces)
-    return index + pieces.length
-  })
+    children.splice(n, 1, ...pieces)
+    n += pieces.length - 1
+  }
 }
