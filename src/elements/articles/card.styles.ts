@@ -68,7 +68,7 @@ export const cards = css`
     color: var(--muted);
   }
   .meta *,
-  [role] {
+  p[role] {
     unicode-bidi: plaintext;
   }
   .excerpt {

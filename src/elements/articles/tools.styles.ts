@@ -46,7 +46,7 @@ export const toolsStyles = css`
   .filter {
     display: flex;
     flex: 999 1 min(100%, 380px);
-    gap: 8px;
+    gap: 2px;
     min-width: 0;
     min-height: 44px;
   }
@@ -57,6 +57,7 @@ export const toolsStyles = css`
     gap: 8px;
     min-width: 0;
     margin: -6px;
+    margin-inline-end: 0;
     padding: 6px;
     overflow-x: auto;
     scrollbar-width: none;

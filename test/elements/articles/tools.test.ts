@@ -227,13 +227,27 @@ describe('above the cards of knead-articles', () => {
       wrapper.style.width = '320px'
       wrapper.style.setProperty('--knead-font-size', '32px')
       const element = wrapper.querySelector('knead-articles') as KneadArticles
+      const look = new Look(element)
       for (const layout of ['grid', 'list', 'featured', 'carousel', 'compact'] as const) {
         element.layout = layout
-        const look = await shown(element)
+        await shown(element)
         await look.until(() => look.has(`.${layout}`), layout)
         expect(element.scrollWidth, layout).to.equal(element.clientWidth)
         await expect(element).to.be.accessible()
       }
+      const row = look.find('.topics')
+      expect(row.scrollWidth, 'topics out of sight').to.be.above(row.clientWidth)
     })
+
+    for (const dir of ['ltr', 'rtl'])
+      it(`is no wider than its place where all topics fit, ${dir}`, async () => {
+        site(cards(3))
+        const wrapper = await fixture<HTMLElement>(
+          html`<div dir=${dir}><knead-articles filterable searchable></knead-articles></div>`,
+        )
+        wrapper.style.width = '320px'
+        const { element } = await shown(wrapper.querySelector('knead-articles') as KneadArticles)
+        expect(element.scrollWidth).to.equal(element.clientWidth)
+      })
   })
 })
