@@ -1,7 +1,14 @@
 /** A studio on a fake network, and a reader who finds things in the panel as people do. */
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import type { TemplateResult } from 'lit'
-import type { Availability, Booking, NewBooking, ServiceList, Slot } from '../../../src/contract/booking.ts'
+import type {
+  Availability,
+  Booking,
+  Hold,
+  NewBooking,
+  ServiceList,
+  Slot,
+} from '../../../src/contract/booking.ts'
 import { KneadBooking } from '../../../src/elements/booking/booking.ts'
 import { keep } from '../../../src/elements/kit/storage.ts'
 import { type Answer, type Asked, json, type Network, serve, SITE } from '../../support/fetch.ts'
@@ -9,7 +16,8 @@ import { type Answer, type Asked, json, type Network, serve, SITE } from '../../
 KneadBooking.define('knead-booking')
 
 export const ZONE = 'Europe/Riga'
-const HOUR = 3_600_000
+export const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 export const studio: ServiceList = {
@@ -111,6 +119,35 @@ export const openStudio = (answers: Record<string, Answer> = {}): Network =>
     'POST bookings': accepted,
     ...answers,
   })
+
+/** A studio that keeps times for so many milliseconds. */
+export function keeping(life = 5 * MINUTE, more: Partial<Hold> = {}): Answer {
+  let count = 0
+  return ({ body }) => {
+    const { start } = body as { start: string }
+    count += 1
+    const hold: Hold = {
+      id: `01hold${count}`,
+      token: `token-of-the-hold-number-${count}`,
+      expires: new Date(Date.now() + life).toISOString(),
+      extendable: true,
+      practitioner: { id: 'elina', name: 'Elīna' },
+      slot: slotAt(Date.parse(start)),
+      ...more,
+    }
+    return json(hold, 201)
+  }
+}
+
+export const released: Answer = () => new Response(null, { status: 204 })
+export const studioThatKeeps = (life?: number, answers: Record<string, Answer> = {}) =>
+  openStudio({ 'POST holds': keeping(life), 'DELETE holds/:id': released, ...answers })
+
+/** Three times at which others could come instead. */
+export function near(): Slot[] {
+  const start = Date.parse(`${new Date().getUTCFullYear() + 1}-01-12T09:00Z`)
+  return [1, 2, 26].map((hours) => slotAt(start + hours * 60 * MINUTE))
+}
 
 /** The reader in front of one booking element. */
 export class Reader {

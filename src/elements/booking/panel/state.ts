@@ -240,12 +240,19 @@ export abstract class PanelState implements Keeper {
     this.update()
   }
 
-  // Whoever is writing already goes on writing.
+  // Whoever is writing already goes on writing, and the field stays where it is, however long the news is.
   holdTaken(alternatives: Slot[]): void {
-    const writing = this.root.activeElement?.matches('input, textarea, select')
+    const field = this.root.activeElement
+    const top = field?.getBoundingClientRect().top ?? 0
     this.slotTaken(alternatives)
-    if (writing) this.announce(this.lost)
-    else void this.focus('.taken')
+    if (!field?.matches('input, textarea, select')) {
+      void this.focus('.taken')
+      return
+    }
+    this.announce(this.lost)
+    void this.element.updateComplete.then(() => {
+      field.closest('.step')?.scrollBy(0, field.getBoundingClientRect().top - top)
+    })
   }
 
   #pick(change: way.Choice): void {
