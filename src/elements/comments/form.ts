@@ -181,13 +181,16 @@ export class KneadCommentsForm extends CommentsPart {
 
   #left = ({ target }: Event): void => {
     const field = (target as HTMLInputElement).name as Field
-    if (!FIELDS.includes(field) || !this.#fields.value(field)) return
     const judge = () => {
       this.errors = { ...this.errors, [field]: this.#judge(field) }
     }
-    // A sentence that appears while a button is held down would move the button away from under the finger.
-    if (this.querySelector('button:active')) addEventListener('pointerup', judge, { once: true })
-    else judge()
+    // A sentence that appears while a button is held down would move the button away from under the finger. Firefox
+    // takes the focus before it holds the button down; and by then a quick finger may have sent what was written.
+    setTimeout(() => {
+      if (!FIELDS.includes(field) || !this.#fields.value(field)) return
+      if (this.querySelector('button:active')) addEventListener('pointerup', judge, { once: true })
+      else judge()
+    })
   }
 
   #pressed = (event: KeyboardEvent): void => {

@@ -95,13 +95,14 @@ describe('knead-comments: reading', () => {
     expect(anna.texts('time').sort()).to.deep.equal(
       ['just now', '5 minutes ago', '2 hours ago', '3 days ago', 'Mar 2, 2025'].sort(),
     )
-    const old = anna.find('time[datetime="2025-03-01T23:30:00.000Z"]')!
-    const link = old.closest('a')!
+    const link = anna.find('time[datetime="2025-03-01T23:30:00.000Z"]')!.closest('a')!
     expect(link.title).to.equal('Sunday, March 2, 2025 at 01:30')
-    expect(getComputedStyle(link, '::after').content).to.equal('none')
+    // Firefox gives the rule as it is written.
+    const shown = () => getComputedStyle(link, '::after').content.replace('attr(title)', link.title)
+    expect(shown()).to.equal('none')
     link.focus()
     await sendKeys({ press: 'Shift' })
-    expect(getComputedStyle(link, '::after').content).to.contain('Sunday, March 2, 2025 at 01:30')
+    expect(shown()).to.contain('Sunday, March 2, 2025 at 01:30')
     expect(anna.texts('[part=edited]')).to.deep.equal(['edited'])
   })
 
