@@ -759,7 +759,7 @@ export type CustomElements = {
    * - `status`: What is wrong.
    * - `again`: Another try.
    * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
-   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `progress`: How far the text has been read.
    * - `sizes`: The buttons for the size of the text.
    * - `said`: That a link was copied.
    * - `spoken`: The paragraph that is read aloud.
@@ -883,7 +883,7 @@ export type CustomElements = {
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `again`: Another try in the reader.
    * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
-   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `progress`: How far the text has been read.
    * - `sizes`: The buttons for the size of the text.
    * - `said`: That a link was copied.
    * - `spoken`: The paragraph that is read aloud.
@@ -1250,7 +1250,7 @@ export type CustomElements = {
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `tag`: A tag.
    * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
-   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `progress`: How far the text has been read.
    * - `sizes`: The buttons for the size of the text.
    * - `said`: That a link was copied.
    * - `spoken`: The paragraph that is read aloud.
@@ -1364,7 +1364,7 @@ export type CustomElementsSolidJs = {
    * - `status`: What is wrong.
    * - `again`: Another try.
    * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
-   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `progress`: How far the text has been read.
    * - `sizes`: The buttons for the size of the text.
    * - `said`: That a link was copied.
    * - `spoken`: The paragraph that is read aloud.
@@ -1491,7 +1491,7 @@ export type CustomElementsSolidJs = {
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `again`: Another try in the reader.
    * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
-   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `progress`: How far the text has been read.
    * - `sizes`: The buttons for the size of the text.
    * - `said`: That a link was copied.
    * - `spoken`: The paragraph that is read aloud.
@@ -1867,7 +1867,7 @@ export type CustomElementsSolidJs = {
    * - `continue`: The link to the rest, where the source gave only a part.
    * - `tag`: A tag.
    * - `tool`: A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
-   * - `progress`: How far the text has been read, where the browser can tell.
+   * - `progress`: How far the text has been read.
    * - `sizes`: The buttons for the size of the text.
    * - `said`: That a link was copied.
    * - `spoken`: The paragraph that is read aloud.

@@ -45,7 +45,7 @@ import type * as Text from './full.ts'
  * @csspart status - What is wrong.
  * @csspart again - Another try.
  * @csspart tool - A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
- * @csspart progress - How far the text has been read, where the browser can tell.
+ * @csspart progress - How far the text has been read.
  * @csspart sizes - The buttons for the size of the text.
  * @csspart said - That a link was copied.
  * @csspart spoken - The paragraph that is read aloud.

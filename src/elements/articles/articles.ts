@@ -58,7 +58,7 @@ import type { Tools, ToolsHost } from './tools.ts'
  * @csspart continue - The link to the rest, where the source gave only a part.
  * @csspart again - Another try in the reader.
  * @csspart tool - A button in its bar; also `size`, `smaller`, `larger`, `listen`, `stop`, `share`, `print` or `close`.
- * @csspart progress - How far the text has been read, where the browser can tell.
+ * @csspart progress - How far the text has been read.
  * @csspart sizes - The buttons for the size of the text.
  * @csspart said - That a link was copied.
  * @csspart spoken - The paragraph that is read aloud.

@@ -177,6 +177,8 @@ export class ArticleReader extends KneadElement {
       this.wear(styles)
       this.#wholes.set(id, { article, body })
       this.content = article
+      // A text that came along is the content already, so setting it says nothing new.
+      this.requestUpdate()
     } catch (error) {
       if (id === this.content?.id) this.fail(error)
     }
@@ -257,6 +259,14 @@ export class ArticleReader extends KneadElement {
     return this.#tools
   }
 
+  // Where styles cannot tell by themselves how far the text has been read.
+  #scrolled = ({ currentTarget }: Event): void => {
+    const { scrollTop, clientHeight, firstElementChild: bar } = currentTarget as Element
+    const text = bar?.nextElementSibling as HTMLElement
+    const read = (scrollTop - text.offsetTop) / (text.offsetHeight - clientHeight)
+    this.#dialog?.style.setProperty('--read', String(Math.min(1, Math.max(0, read))))
+  }
+
   // A press that began in the text and ended outside was a selection.
   #pressed = (event: Event): void => {
     this.#pressedOutside = event.target === event.currentTarget
@@ -298,7 +308,7 @@ export class ArticleReader extends KneadElement {
       @keydown=${this.#equip}
       @pointermove=${this.#equip}
     >
-      <div class="scroll">
+      <div class="scroll" @scroll=${this.#scrolled}>
         ${bar({
           url,
           words,

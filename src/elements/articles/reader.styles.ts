@@ -95,26 +95,26 @@ export const sheet = css`
     }
   }
   .progress {
-    display: none;
+    position: absolute;
+    top: 100%;
+    height: 0;
+    border-top: 3px solid var(--accent);
+    inset-inline: 0;
+    transform: scaleX(var(--read, 0));
+    transform-origin: 0 0;
+  }
+  .progress:dir(rtl) {
+    transform-origin: 100% 0;
   }
   @supports (animation-timeline: --text) and (timeline-scope: --text) {
     .full {
       view-timeline: --text;
     }
     .progress {
-      position: absolute;
-      top: 100%;
-      display: block;
-      height: 0;
-      border-top: 3px solid var(--accent);
+      transform: none;
       animation: read linear both;
       animation-range: contain;
       animation-timeline: --text;
-      inset-inline: 0;
-      transform-origin: 0 0;
-    }
-    .progress:dir(rtl) {
-      transform-origin: 100% 0;
     }
     @keyframes read {
       from {

@@ -73,7 +73,9 @@ describe('reading on', () => {
     const scroll = look.find('.scroll')
     scroll.scrollTop = (scroll.scrollHeight - scroll.clientHeight) / 2
     await look.until(() => share() > 0.3 && share() < 0.7, 'about half')
+    // What follows the text makes room to scroll past its end.
     await toTheEnd(look)
+    scroll.scrollTop = 1e6
     await look.until(() => share() === 1, 'all of it')
   })
 
