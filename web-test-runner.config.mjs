@@ -8,6 +8,7 @@ import { chromeLauncher } from '@web/test-runner-chrome'
 import { findBrowser } from './scripts/find-browser.ts'
 import { findFirefox } from './scripts/find-firefox.ts'
 import { browserReporter } from './scripts/test/browser-reporter.ts'
+import { FIREFOX_ARGUMENTS, firefoxPage } from './scripts/test/firefox-page.ts'
 import { storedHtml } from './test/support/stored-html.ts'
 
 function chromium() {
@@ -17,7 +18,10 @@ function chromium() {
 
 /** The launcher names itself Chrome whatever it starts. */
 function firefox(executablePath) {
-  const launcher = chromeLauncher({ launchOptions: { browser: 'firefox', executablePath } })
+  const launcher = chromeLauncher({
+    launchOptions: { browser: 'firefox', executablePath, args: FIREFOX_ARGUMENTS },
+    createPage: firefoxPage,
+  })
   return Object.assign(launcher, { name: 'Firefox' })
 }
 

@@ -1,5 +1,5 @@
 /** What the browser test runner's framework puts into the global scope. */
-type TestBody = (this: { timeout(milliseconds: number): void; skip(): void }) => unknown
+type TestBody = (this: { timeout(milliseconds: number): void }) => unknown
 
 declare function describe(title: string, body: () => void): void
 declare function it(title: string, body: TestBody): void

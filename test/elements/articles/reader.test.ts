@@ -230,9 +230,7 @@ describe('the reader', () => {
     expect(look.texts('[part=original]')).to.deep.equal(['Original öffnen ↗'])
   })
 
-  it('is alone on paper, and leaves no style in the page', async function () {
-    // Its protocol cannot show a page as on paper; the host page that is printed reads its real paper.
-    if (navigator.userAgent.includes('Firefox')) this.skip()
+  it('is alone on paper, and leaves no style in the page', async () => {
     const look = await open()
     await look.untilThere('[part=body]')
     look.find('dialog').dispatchEvent(new PointerEvent('pointermove'))

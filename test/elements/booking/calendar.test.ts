@@ -63,15 +63,16 @@ describe('booking: clocks', () => {
   })
 
   it('finds the day on which an hour comes twice, also where clocks change at midnight', () => {
+    // Of a year gone by: rules of years to come are changed, and not every browser knows of it at once.
     const days: [string, string, boolean][] = [
-      ['2026-10-25', 'Europe/Riga', true],
-      ['2026-10-24', 'Europe/Riga', false],
-      ['2026-10-26', 'Europe/Riga', false],
-      ['2026-03-29', 'Europe/Riga', false],
-      ['2027-04-04', 'Australia/Lord_Howe', true],
-      ['2026-10-24', 'Asia/Beirut', true],
-      ['2026-11-01', 'America/Havana', true],
-      ['2026-12-03', 'Asia/Kolkata', false],
+      ['2023-10-29', 'Europe/Riga', true],
+      ['2023-10-28', 'Europe/Riga', false],
+      ['2023-10-30', 'Europe/Riga', false],
+      ['2023-03-26', 'Europe/Riga', false],
+      ['2023-04-02', 'Australia/Lord_Howe', true],
+      ['2023-10-28', 'Asia/Beirut', true],
+      ['2023-11-05', 'America/Havana', true],
+      ['2023-12-03', 'Asia/Kolkata', false],
     ]
     for (const [date, zone, repeats] of days)
       expect(repeatsHour(date, zone), `${date} ${zone}`).to.equal(repeats)

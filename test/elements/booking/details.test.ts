@@ -115,6 +115,7 @@ describe('knead-booking: sending', () => {
     const network = openStudio()
     const anna = await reader(
       html`<knead-booking
+        lang="en-GB"
         time-zone="America/New_York"
         campaign="newsletter"
         article="01abc"
@@ -133,7 +134,7 @@ describe('knead-booking: sending', () => {
       customer: { name: 'Anna Ozola', email: 'anna@example.com', phone: '555 0142' },
       campaign: 'newsletter',
       article: '01abc',
-      language: 'en',
+      language: 'en-GB',
       zone: 'America/New_York',
     })
     expect(request?.headers.get('idempotency-key')).to.match(/^[\d-]{20,64}$/)

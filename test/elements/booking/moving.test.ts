@@ -280,7 +280,7 @@ describe('knead-booking: moving a visit', () => {
     await anna.step('Choose another time')
     await anna.until(() => anna.parts('slot').length > 0, 'free times')
     anna.root.querySelector<HTMLElement>('[name=start]')!.focus()
-    await sendKeys({ press: 'Space' })
+    await sendKeys({ press: ' ' })
     await sendKeys({ press: 'Enter' })
     await anna.step('Move this visit?')
     anna.part('submit').focus()

@@ -139,7 +139,7 @@ describe('knead-booking: length and add-ons', () => {
     await sendKeys({ press: 'ArrowDown' })
     await anna.until(() => total(anna).includes('90 min'), 'the longer visit')
     await sendKeys({ press: 'Tab' })
-    await sendKeys({ press: 'Space' })
+    await sendKeys({ press: ' ' })
     await anna.until(() => total(anna).includes('105 min'), 'the add-on')
     await sendKeys({ press: 'Enter' })
     await anna.step('Choose a place')
