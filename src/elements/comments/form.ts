@@ -19,6 +19,9 @@ import { type Faults, faultsOf, outgoing, wished } from './wish.ts'
 /** Milliseconds between the two halves of a double click, at most. */
 const DOUBLE = 500
 
+/** Who writes, as it was typed last in one of a thread's forms: the next one need not ask again. */
+const writers = new WeakMap<Node, WhoWrote>()
+
 /**
  * The other half of a comment form: name, e-mail, buttons, and sending. The field for the text is in the page
  * before this part is; what is typed into it in between is taken over.
@@ -53,8 +56,6 @@ export class KneadCommentsForm extends CommentsPart {
   #isRestored = false
   /** The comment has been sent before, to no end. */
   #isRefused = false
-  /** Who writes, as far as it was typed here. */
-  #typedAuthor: WhoWrote = {}
 
   protected override createRenderRoot(): HTMLElement {
     this.addEventListener('input', this.#typed)
@@ -118,7 +119,7 @@ export class KneadCommentsForm extends CommentsPart {
     const known = {
       body: this.initial,
       ...lastAuthor(this.thread.endpoint),
-      ...this.#typedAuthor,
+      ...writers.get(this.getRootNode()),
       ...this.#drafts.read(),
     }
     for (const field of FIELDS) {
@@ -155,8 +156,8 @@ export class KneadCommentsForm extends CommentsPart {
 
   #save(): void {
     const [name, email] = [this.#fields.value('name'), this.#fields.value('email')]
-    if (this.#fields.get('name')) this.#typedAuthor = { name, email }
-    this.#drafts.write({ body: this.#fields.get('body')?.value ?? '', ...this.#typedAuthor })
+    if (this.#fields.get('name')) writers.set(this.getRootNode(), { name, email })
+    this.#drafts.write({ body: this.#fields.get('body')?.value ?? '', ...writers.get(this.getRootNode()) })
   }
 
   #measure(): void {

@@ -261,6 +261,17 @@ describe('knead-comments: posting', () => {
     expect(forgotten.field('Name').value).to.equal('')
   })
 
+  it('knows in a reply who has just written above', async () => {
+    new FakeThread([comment({ name: 'Jonas' })])
+    const anna = await Reader.of()
+    await anna.post('Hello', 'Anna Berg')
+    await anna.arrived(2)
+    const [jonas] = anna.all('article')
+    anna.button('Reply', jonas).click()
+    await anna.until(() => anna.all('[name=name]').length === 2, 'the form for a reply')
+    expect(anna.field('Name', jonas).value).to.equal('Anna Berg')
+  })
+
   it('tells of answers by mail when asked, and asks for the address then', async () => {
     const thread = new FakeThread([], { offers: { notify: true } })
     const anna = await Reader.of()
