@@ -115,12 +115,90 @@ describe('the doctor', () => {
     it(`${way} says of a page that cannot be reached why`, async () => {
       const gone = await doctor(`${site.origin}/nowhere`, way)
       assert.equal(gone.code, 1)
-      assert.match(gone.complaints, /cannot be looked at\. It answers with status 404\./)
+      assert.match(
+        gone.complaints,
+        /cannot be looked at\. It answers with status 404: there is no such page\./,
+      )
       const dead = await doctor(`http://127.0.0.1:${String(await deadPort())}/`, way)
       assert.equal(dead.code, 1)
       assert.match(dead.complaints, /There is no answer/)
     })
   }
+
+  for (const way of WAYS) {
+    it(`${way} says of what is no page that it is none`, async () => {
+      for (const [type, kind] of [
+        ['application/pdf', 'a PDF'],
+        ['application/json', 'data for programs \\(JSON\\)'],
+        ['image/png', 'a picture'],
+      ] as const) {
+        const { code, complaints } = await doctor(
+          site.put('/thing', { body: '', headers: { 'content-type': type } }),
+          way,
+        )
+        assert.equal(code, 1)
+        assert.match(complaints, new RegExp(`is no page of a website: what comes is ${kind}\\.`))
+      }
+    })
+
+    it(`${way} says of a page that leads in a circle, or is nowhere, why it cannot be seen`, async () => {
+      const address = site.put('/circle', { body: '', status: 302, headers: { location: '/circle' } })
+      assert.match((await doctor(address, way)).complaints, /It leads on too often/)
+      assert.match((await doctor('https://nowhere.invalid/', way)).complaints, /There is no such host/)
+    })
+
+    it(`${way} looks at frames of the server: their face, their site, what they take`, async () => {
+      const frame = (path: string) =>
+        site.put('/page', { body: `<iframe src="${house.server}${path}"></iframe>` })
+      assert.equal((await doctor(frame('/s/demo/embed/booking?service=sports-60'), way)).code, 0)
+      for (const [path, line] of [
+        ['/s/demo/embed/bookin', /Did you mean the frame of \/embed\/booking\?/],
+        ['/s/dmo/embed/booking', /The frame \S+ shows nothing/],
+        ['/s/demo/embed/booking?servce=x', /Did you mean service\?/],
+      ] as const) {
+        const { code, output } = await doctor(frame(path), way)
+        assert.equal(code, 1)
+        assert.match(output, line)
+        assert.match(output, /One thing is wrong\.$/)
+      }
+    })
+  }
+
+  it('looks with a browser into the boxes of builders, which are frames', async () => {
+    const inner = site.put('/box', { body: `${script}<knead-booking servce="x"></knead-booking>` })
+    const { code, output } = await doctor(
+      site.put('/page', { body: `<iframe src="${inner}"></iframe>` }),
+      'with a browser',
+    )
+    assert.equal(code, 1)
+    assert.match(output, /attribute servce\. Did you mean service\?/)
+    assert.match(output, /^Note: The snippet is in a frame of the page/m)
+    const outside = await doctor(
+      site.put('/page', { body: `<iframe src="${inner}"></iframe>` }),
+      'without one',
+    )
+    assert.match(outside.output, /what is inside of them is seen with a browser only/)
+  })
+
+  it('looks with a browser into shadow roots, and says how the script is told of them', async () => {
+    const tree = (attributes: string) =>
+      `<script async ${attributes} src="${house.server}/s/demo/knead.js"></script><x-app><template shadowrootmode="open">${TAG}</template></x-app>`
+    const blind = await doctor(site.put('/page', { body: tree('') }), 'with a browser')
+    assert.equal(blind.code, 1)
+    assert.match(blind.output, /shadow root of x-app.*write data-within="x-app" in the script tag/)
+    const told = await doctor(
+      site.put('/page', { body: tree('data-within="x-app"').replaceAll('x-app', 'div') }),
+      'with a browser',
+    )
+    assert.equal(told.code, 0, told.output)
+  })
+
+  it('tells with a browser what the console tells of values', async () => {
+    const body = `${script}<knead-articles limit="0"></knead-articles>`
+    const { code, output } = await doctor(site.put('/page', { body }), 'with a browser')
+    assert.equal(code, 1)
+    assert.match(output, /^Wrong: The console says: .*limit="0".* accepts 1 to 100/m)
+  })
 
   it('sees with a browser what scripts add to the page', async () => {
     const body = `${script}<div id="spot"></div><script>document.querySelector('#spot').innerHTML = '<knead-comments tread="x"></knead-comments>'</script>`

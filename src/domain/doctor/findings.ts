@@ -1,8 +1,9 @@
 /** What a visit to an owner's page comes to: one line for each thing, with what to do about it. */
 import { policyFindings } from './policy-findings.ts'
 import { scriptFindings } from './script-findings.ts'
+import { frameTag } from './sight.ts'
 import { spelling } from './spelling.ts'
-import { clip, framesOf, scriptsOf, siteOfTag, tagsOf, wrong } from './visit.ts'
+import { clip, framesOf, note, scriptsOf, siteOfTag, tagsOf, wrong } from './visit.ts'
 import type { Finding, Question } from './visit.ts'
 
 function mixedContent({ visit }: Question): Finding[] {
@@ -36,6 +37,33 @@ function services({ visit, answers }: Question): Finding[] {
   })
 }
 
+/** Frames that show nothing, where their address is spelt as it should be. */
+const frames = ({ answers, known }: Question): Finding[] =>
+  answers.emptyFrames
+    .filter((src) => known.some(({ tag }) => tag === frameTag(src).tag))
+    .map((src) => wrong(`The frame ${clip(src)} shows nothing: is its address right, and its site's key?`))
+
+function inFrame({ visit }: Question): Finding[] {
+  if (visit.framedIn === undefined) return []
+  return [
+    note(
+      'The snippet is in a frame of the page, as builders put it. For browsers that is a website of its own: its height is yours to set, and its address counts for "origins". /embed/… as the address of the frame needs no entry.',
+    ),
+  ]
+}
+
+/** Values that the console names and this has not named yet. */
+function consoleFindings({ visit }: Question, told: Finding[]): Finding[] {
+  const isClear = !told.some(({ kind }) => kind === 'wrong')
+  const isTold = (line: string) => {
+    const [value] = /[\w-]+="[^"]*"/.exec(line) ?? []
+    return value !== undefined && told.some((finding) => finding.line.includes(value))
+  }
+  return (visit.live?.said ?? [])
+    .filter((line) => (isClear || line.includes(' accepts ')) && !isTold(line))
+    .map((line) => wrong(`The console says: ${line}`))
+}
+
 /** What a browser saw that nothing else has told of. */
 function liveFindings({ visit }: Question, told: Finding[]): Finding[] {
   const { live } = visit
@@ -54,15 +82,21 @@ function liveFindings({ visit }: Question, told: Finding[]): Finding[] {
       findings.push(wrong(`<${tag}> never came to life; what stands inside it is shown.`))
   }
   if (isClear) for (const { tag, message } of live.errors) findings.push(wrong(`<${tag}> says: ${message}`))
+  for (const { tag, within } of live.unseen)
+    findings.push(
+      wrong(
+        `<${tag}> is in the shadow root of ${within}, where the script does not look: write data-within="${within}" in the script tag.`,
+      ),
+    )
   return findings
 }
 
 /** All there is to say, what is wrong first; each line once. */
 export function findingsOf(question: Question): Finding[] {
-  const told = [scriptFindings, policyFindings, mixedContent, spelling, services, writing].flatMap((rule) =>
-    rule(question),
-  )
-  const all = [...told, ...liveFindings(question, told)]
+  const rules = [scriptFindings, policyFindings, mixedContent, spelling, services, frames, writing, inFrame]
+  const told = rules.flatMap((rule) => rule(question))
+  const seen = [...told, ...liveFindings(question, told)]
+  const all = [...seen, ...consoleFindings(question, seen)]
   const once = all.filter(({ line }, at) => all.findIndex((other) => other.line === line) === at)
   return [...once.filter(({ kind }) => kind === 'wrong'), ...once.filter(({ kind }) => kind === 'note')]
 }

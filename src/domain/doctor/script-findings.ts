@@ -33,7 +33,7 @@ function presence({ visit }: Question): Finding[] {
       ),
     )
   }
-  if (scripts.length > 0) return findings
+  if (scripts.length > 0) return findings.concat(findings.length === 0 ? nothingToShow(visit) : [])
   if (live?.version !== undefined) {
     const joiner = joinerOf(sight.scripts)
     const unknown = live.hasServer ? '' : ' It cannot know its server there.'
@@ -45,8 +45,15 @@ function presence({ visit }: Question): Finding[] {
     return findings
   }
   if (tags.length === 0) {
-    if (findings.length === 0 && framesOf(visit).length === 0)
-      findings.push(wrong(`Nothing of Knead is in the page. Paste the script line and a tag: ${PASTE}`))
+    if (findings.length === 0 && framesOf(visit).length === 0) {
+      const inside =
+        sight.hasOtherFrames && !live
+          ? ' There are frames in it, as builders make of a box for HTML: what is inside of them is seen with a browser only.'
+          : ''
+      findings.push(
+        wrong(`Nothing of Knead is in the page. Paste the script line and a tag: ${PASTE}${inside}`),
+      )
+    }
     return findings
   }
   const joiner = joinerOf(sight.scripts)
@@ -62,6 +69,14 @@ function presence({ visit }: Question): Finding[] {
         ),
   )
   return findings
+}
+
+/** A script line alone: where scripts add nothing later, tags were forgotten or taken out without a trace. */
+function nothingToShow(visit: Visit): Finding[] {
+  if (tagsOf(visit).length > 0 || framesOf(visit).length > 0) return []
+  const line =
+    'The script line is in the page, and no tag for it. Paste one where something is to appear, such as <knead-booking></knead-booking>; if you did, the editor has taken it out: paste <div data-knead="booking"></div> in its stead.'
+  return [visit.live ? wrong(line) : note(line)]
 }
 
 const faceIn = (link = ''): string => /\/embed\/([a-z]+)/.exec(link)?.[1] ?? 'booking'

@@ -21,8 +21,8 @@ export interface SeenTag {
   /** Such as `knead-booking`. */
   tag: string
   attributes: Record<string, string>
-  /** As a tag, or as a place with `data-knead` that becomes one. */
-  way: 'tag' | 'place'
+  /** As a tag, as a place with `data-knead` that becomes one, or as the address of a frame. */
+  way: 'tag' | 'place' | 'frame'
 }
 
 export interface Sight {
@@ -30,6 +30,8 @@ export interface Sight {
   tags: SeenTag[]
   /** Addresses of frames of a Knead server. */
   frames: string[]
+  /** Whether there are frames of others, into which nobody has looked. */
+  hasOtherFrames: boolean
   /** Links to a face that stand in no tag and no place. */
   links: string[]
   /** Policies that the page itself holds. */
@@ -43,6 +45,7 @@ export interface Sight {
 }
 
 const SCRIPT = /^(.*)\/s\/([\w-]+)\/(?:v\/([^/]+)\/)?knead\.js(?:[?#]|$)/
+const FRAME = /\/s\/[\w-]+\/embed\/([^/?#]*)/
 const FACE_PAGE = /\/s\/[\w-]+\/embed\/(?:articles|article|search|comments|booking)(?:[?#]|$)/
 /** Where programs that delay scripts put the address. */
 const DELAYED = [
@@ -79,11 +82,15 @@ function scriptOf(element: Element, base: string): SeenScript {
   return { src, attributes, knead: told && { ...told, ...(server && { server }), ...(site && { site }) } }
 }
 
-/** A place gives its tag what it has with `data-` before it. */
+/** A place gives its tag what it has with `data-` before it, but no other server. */
 function placeOf(element: Element): SeenTag {
-  const { 'data-knead': face = '', ...others } = attributesOf(element)
+  const { 'data-knead': given = '', ...others } = attributesOf(element)
+  const face = given
+    .trim()
+    .toLowerCase()
+    .replace(/^knead-/, '')
   const attributes = Object.entries(others)
-    .filter(([name]) => name.startsWith('data-'))
+    .filter(([name]) => name.startsWith('data-') && name !== 'data-server')
     .map(([name, value]) => [name.slice('data-'.length), value])
   return {
     tag: `knead-${face}`,
@@ -100,6 +107,13 @@ function tagsOf(all: Element[]): SeenTag[] {
     if (!tag.startsWith('knead') || element.parentElement?.hasAttribute('data-knead')) return []
     return [{ tag, attributes: attributesOf(element), way: 'tag' }]
   })
+}
+
+/** What the address of a frame says of its face. */
+export function frameTag(src: string): SeenTag {
+  const { pathname, searchParams } = new URL(src)
+  const [, face = ''] = FRAME.exec(pathname) ?? []
+  return { tag: `knead-${face}`, attributes: Object.fromEntries(searchParams), way: 'frame' }
 }
 
 function stands(link: Element): boolean {
@@ -128,10 +142,12 @@ export function readPage(html: string, url: string): Sight {
     [...document.querySelectorAll(name)].map((element) =>
       absolute(element.getAttribute(attribute) ?? '', base),
     )
+  const frames = addresses('iframe', 'src')
   const sight = {
     scripts: [...document.querySelectorAll('script')].map((element) => scriptOf(element, base)),
     tags: tagsOf(all),
-    frames: addresses('iframe', 'src').filter((src) => FACE_PAGE.test(src)),
+    frames: frames.filter((src) => FRAME.test(src)),
+    hasOtherFrames: frames.some((src) => !FRAME.test(src)),
     links: [...document.querySelectorAll('a')]
       .filter((link) => !stands(link))
       .map((link) => absolute(link.getAttribute('href') ?? '', base))

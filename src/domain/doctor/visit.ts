@@ -25,11 +25,17 @@ export interface Live {
   failed: { address: string; reason: string }[]
   /** What faces said that they could not show. */
   errors: { tag: string; message: string }[]
+  /** What Knead has said on the console. */
+  said: string[]
+  /** Elements with faces in their shadow roots that the script has not been told of, as selectors. */
+  unseen: { tag: string; within: string }[]
 }
 
 export interface Visit {
   /** Where the page was in the end. */
   url: string
+  /** Where it is a frame in somebody's page: the address of that page. */
+  framedIn?: string | undefined
   /** As the page's server sent it. */
   served: Sight
   /** As it was once scripts had run. */
@@ -50,14 +56,18 @@ export interface Answers {
   scripts: Map<string, ScriptAnswer>
   /** Site addresses, such as `https://studio.example/s/demo`, that this page may not write to. */
   closed: string[]
+  /** Addresses of frames that show nothing. */
+  emptyFrames: string[]
   /** Services that can be booked, by site address; missing where the server did not tell. */
   services: Map<string, string[]>
 }
 
+/** The accepted values of an attribute where there is a list of them, or that it takes numbers. */
+export type Accepted = string[] | 'number' | undefined
+
 export interface KnownTag {
   tag: string
-  /** Its attributes, with the accepted values where there is a list of them. */
-  attributes: Map<string, string[] | undefined>
+  attributes: Map<string, Accepted>
 }
 
 export interface Question {

@@ -1,59 +1,9 @@
 /** What the doctor says of pages: which findings, and the words that mend them. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { findingsOf } from '../../../src/domain/doctor/findings.ts'
-import { readPage } from '../../../src/domain/doctor/sight.ts'
 import { foundIn } from '../../../src/domain/doctor/visit.ts'
-import type { Answers, KnownTag, Live, Visit } from '../../../src/domain/doctor/visit.ts'
-
-const SERVER = 'https://knead.example'
-const SCRIPT = `<script async src="${SERVER}/s/studio/knead.js"></script>`
-const TAG = '<knead-booking service="sports-60"><a slot="fallback" href="/book">Book</a></knead-booking>'
-
-const known: KnownTag[] = [
-  {
-    tag: 'knead-booking',
-    attributes: new Map([
-      ['service', undefined],
-      ['presentation', ['popover', 'dialog', 'inline']],
-    ]),
-  },
-  { tag: 'knead-comments', attributes: new Map([['thread', undefined]]) },
-  { tag: 'knead-articles', attributes: new Map([['limit', undefined]]) },
-]
-
-interface Case {
-  url?: string
-  policy?: string
-  answers?: Partial<Answers>
-  live?: Partial<Live>
-  site?: string
-}
-
-const AWAKE: Live = { version: '1.2.3', hasServer: true, asleep: [], refused: [], failed: [], errors: [] }
-
-function visitTo(html: string, { url = 'https://owner.example/page', policy, live }: Case): Visit {
-  return {
-    url,
-    served: readPage(`<!doctype html><html><head></head><body>${html}</body></html>`, url),
-    policies: policy === undefined ? [] : [policy],
-    live: live && { ...AWAKE, ...live },
-  }
-}
-
-/** Lines, those that are only notes with "note: " before them. */
-function said(html: string, given: Case = {}): string[] {
-  const answers = { scripts: new Map(), closed: [], services: new Map(), ...given.answers }
-  const visit = visitTo(html, given)
-  return findingsOf({ visit, answers, known, site: given.site }).map(({ kind, line }) =>
-    kind === 'note' ? `note: ${line}` : line,
-  )
-}
-
-function one(lines: string[]): string {
-  assert.equal(lines.length, 1, lines.join('\n'))
-  return lines[0] ?? ''
-}
+import type { Live } from '../../../src/domain/doctor/visit.ts'
+import { one, said, SCRIPT, SERVER, TAG, visitTo } from './said.ts'
 
 test('a page where all is as it should be has nothing said of it', () => {
   for (const html of [
@@ -120,6 +70,16 @@ describe('the script line', () => {
       `${SCRIPT}<script src="${SERVER}/s/studio/v/1.0.0/knead.js"></script>${TAG}`,
       /different versions: the newest and 1\.0\.0/,
     ],
+    [
+      'alone',
+      SCRIPT,
+      /^note: The script line is in the page, and no tag for it\..*<div data-knead="booking">/,
+    ],
+    [
+      'in a box of a builder',
+      '<iframe src="https://builder.example/html"></iframe>',
+      /^Nothing of Knead.* There are frames in it, .* with a browser only\.$/,
+    ],
     ['twice', SCRIPT + SCRIPT + TAG, /^note: The script line is in the page 2 times/],
   ] as const) {
     test(name, () => {
@@ -174,95 +134,6 @@ describe('the script line', () => {
   })
 })
 
-describe('policies', () => {
-  const page = `${SCRIPT}<knead-articles></knead-articles>`
-  for (const [name, policy] of [
-    ['none that matters', "frame-ancestors 'self'"],
-    [
-      'the server by name',
-      `default-src 'none'; script-src ${SERVER}; connect-src ${SERVER}; img-src ${SERVER}`,
-    ],
-    ['the server by a pattern', "default-src 'self' https://*.example"],
-    ['any https', 'default-src https:'],
-    ['Trusted Types with both names', "require-trusted-types-for 'script'; trusted-types a lit-html knead"],
-    ['Trusted Types of any name', "require-trusted-types-for 'script'; trusted-types *"],
-  ] as const) {
-    test(`nothing is said where a policy allows ${name}`, () => {
-      assert.deepEqual(said(page, { policy }), [])
-    })
-  }
-
-  for (const [name, policy, words] of [
-    [
-      'scripts',
-      `script-src 'self'; connect-src *; img-src *`,
-      'refuses the script (script-src): add https://knead.example to script-src.',
-    ],
-    [
-      'scripts by default',
-      `default-src 'self'; connect-src *; img-src *`,
-      "refuses the script (default-src): add the directive script-src 'self' https://knead.example.",
-    ],
-    [
-      'connections',
-      `connect-src 'none'`,
-      'refuses questions to the server (connect-src): add https://knead.example to connect-src.',
-    ],
-    [
-      'pictures',
-      `img-src 'self' data:`,
-      'refuses pictures of articles (img-src): add https://knead.example to img-src.',
-    ],
-    [
-      'a type',
-      "require-trusted-types-for 'script'; trusted-types lit-html",
-      'refuses Trusted Types policies that are needed (trusted-types): add knead to trusted-types.',
-    ],
-    [
-      'scripts without a nonce',
-      `script-src 'nonce-abc' 'strict-dynamic' ${SERVER}`,
-      `refuses the script (script-src): with 'strict-dynamic' the script tag needs the page's nonce: <script nonce="…" …>.`,
-    ],
-  ] as const) {
-    test(`a policy against ${name} is named with the words to add`, () => {
-      assert.equal(one(said(page, { policy })), `The page's Content-Security-Policy ${words}`)
-    })
-  }
-
-  test('a nonce lets in the script and all it fetches, a hash only the script', () => {
-    const withNonce = page.replace('async', 'async nonce="abc"')
-    assert.deepEqual(said(withNonce, { policy: "script-src 'nonce-abc' 'strict-dynamic'" }), [])
-    assert.deepEqual(said(withNonce, { policy: "script-src 'nonce-abc'" }), [])
-    const src = `${SERVER}/s/studio/v/1.0.0/knead.js`
-    const pinned = `<script integrity="sha384-x" crossorigin src="${src}"></script>${TAG}`
-    assert.deepEqual(said(pinned, { policy: "script-src 'sha384-x' 'strict-dynamic'" }), [])
-    assert.match(
-      one(said(pinned, { policy: "script-src 'sha384-x'" })),
-      /refuses what the script fetches .*add https:\/\/knead\.example to script-src/,
-    )
-  })
-
-  test('pictures matter only where articles are, and frames where there is one', () => {
-    assert.deepEqual(said(SCRIPT + TAG, { policy: "img-src 'self'" }), [])
-    const frame = `<iframe src="${SERVER}/s/studio/embed/booking"></iframe>`
-    assert.match(
-      one(said(frame, { policy: "frame-src 'self'" })),
-      /add https:\/\/knead\.example to frame-src/,
-    )
-  })
-
-  test('a policy inside of the page counts as well, and each of several has its say', () => {
-    const meta = `<meta http-equiv="Content-Security-Policy" content="connect-src 'self'">`
-    assert.match(one(said(meta + page)), /connect-src/)
-    assert.match(one(said(page, { policy: "default-src *, connect-src 'self'" })), /connect-src/)
-  })
-
-  test('what only a browser was refused is told of with its directive', () => {
-    const refused = [{ directive: 'worker-src', address: `${SERVER}/assets/x.js` }]
-    assert.match(one(said(page, { live: { refused } })), /add https:\/\/knead\.example to worker-src/)
-  })
-})
-
 describe('tags and attributes', () => {
   for (const [name, html, line] of [
     [
@@ -270,7 +141,7 @@ describe('tags and attributes', () => {
       '<knead-bookng></knead-bookng>',
       /no <knead-bookng>\. Did you mean knead-booking\?/,
     ],
-    ['a place of no face', '<div data-knead="coments"></div>', /Did you mean knead-comments\?/],
+    ['a place of no face', '<div data-knead="coments"></div>', /Did you mean data-knead="comments"\?/],
     [
       'an attribute',
       '<knead-booking servce="x"></knead-booking>',
@@ -287,12 +158,51 @@ describe('tags and attributes', () => {
       '<knead-booking presentation="window"></knead-booking>',
       /presentation="window".*it takes popover, dialog, inline/,
     ],
+    [
+      'a number',
+      '<knead-articles limit="many"></knead-articles>',
+      /limit="many" of <knead-articles> is not understood: it takes a number\./,
+    ],
+    [
+      'a place that names its tag',
+      '<div data-knead="knead-bookin"></div>',
+      /There is no data-knead="bookin"\. Did you mean data-knead="booking"\?/,
+    ],
+    [
+      'a place of no name',
+      '<div data-knead="book now"></div>',
+      /There is no data-knead="book now"\. Did you mean data-knead="booking"\?/,
+    ],
+    [
+      'a frame of no face',
+      `<iframe src="${SERVER}/s/studio/embed/bookin"></iframe>`,
+      /There is no frame of \/embed\/bookin\. Did you mean the frame of \/embed\/booking\?/,
+    ],
+    [
+      'what a frame does not take',
+      `<iframe src="${SERVER}/s/studio/embed/booking?servce=x&utm_source=y"></iframe>`,
+      /the frame of \/embed\/booking has no attribute servce\. Did you mean service\?/,
+    ],
     ['a tag that is not closed', '<knead-booking service="a" />', /does not close itself.*<\/knead-booking>/],
   ] as const) {
     test(name, () => {
       assert.match(one(said(SCRIPT + html)), line)
     })
   }
+})
+
+test('what the list of values tells is not told again by the console', () => {
+  const html = `${SCRIPT}<knead-booking presentation="window"></knead-booking>`
+  const lines = ['<knead-booking presentation="window"> accepts popover, dialog, inline; popover is used.']
+  assert.match(one(said(html, { live: { said: lines } })), /^presentation="window"/)
+})
+
+test('a frame that shows nothing', () => {
+  const src = `${SERVER}/s/stdio/embed/booking`
+  assert.match(
+    one(said(`<iframe src="${src}"></iframe>`, { answers: { emptyFrames: [src] } })),
+    /shows nothing/,
+  )
 })
 
 test('a page without the right to write is told what to put in the site file', () => {
@@ -326,6 +236,16 @@ describe('what only a browser sees', () => {
       'a file that does not come',
       { failed: [{ address: `${SERVER}/assets/a.js`, reason: 'net::ERR_BLOCKED_BY_CLIENT' }] },
       /could not fetch .*ERR_BLOCKED_BY_CLIENT/,
+    ],
+    [
+      'what the console says',
+      { said: ['the last tag accepts grid; grid is used.'] },
+      /^The console says: the last tag accepts/,
+    ],
+    [
+      'a face in the shadow root of another element',
+      { unseen: [{ tag: 'knead-booking', within: 'x-app' }] },
+      /<knead-booking> is in the shadow root of x-app.*write data-within="x-app" in the script tag\./,
     ],
     [
       'a face in trouble',

@@ -1,6 +1,6 @@
 /** Asks the servers that a page leans on for what its readers' browsers would ask. */
 import { createHash } from 'node:crypto'
-import { scriptsOf, sitesOf } from '../../../domain/doctor/visit.ts'
+import { framesOf, scriptsOf, sitesOf } from '../../../domain/doctor/visit.ts'
 import type { Answers, ScriptAnswer, Visit } from '../../../domain/doctor/visit.ts'
 import type { SeenScript } from '../../../domain/doctor/sight.ts'
 import { FetchFault } from '../../outgoing/fault.ts'
@@ -87,5 +87,9 @@ export async function askServers(fetch: GuardedFetch, visit: Visit): Promise<Ans
     const ids = await servicesOf(fetch, site)
     if (ids) services.set(site, ids)
   }
-  return { scripts, closed, services }
+  const emptyFrames: string[] = []
+  for (const src of framesOf(visit)) {
+    if (await isMissing(fetch, src)) emptyFrames.push(src)
+  }
+  return { scripts, closed, services, emptyFrames }
 }

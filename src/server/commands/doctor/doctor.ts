@@ -10,7 +10,7 @@ import { CommandError, FAILED, OK } from '../terminal.ts'
 import type { Terminal } from '../terminal.ts'
 import { askServers } from './answers.ts'
 import { browsePage, openBrowser } from './browsed.ts'
-import { doctorsFetch, fetchPage, whyNot } from './fetched.ts'
+import { doctorsFetch, fetchPage, NoPage, whyNot } from './fetched.ts'
 import { knownTags } from './known.ts'
 
 export interface Look {
@@ -42,6 +42,11 @@ async function visitPage(
   if (browser !== undefined && typeof browser !== 'string') {
     try {
       return await browsePage(browser, address, tags)
+    } catch (error) {
+      // What is seen without a browser says more of why there is nothing.
+      throw error instanceof FetchFault && error.code !== 'status' && plain instanceof FetchFault
+        ? plain
+        : error
     } finally {
       await browser.close()
     }
@@ -72,6 +77,8 @@ export async function doctor(terminal: Terminal, given: string, look: Look): Pro
     terminal.say(count === 0 ? 'All is well.' : countOf(count))
     return count === 0 ? OK : FAILED
   } catch (error) {
+    if (error instanceof NoPage)
+      throw new CommandError(`${address} is no page of a website: what comes is ${error.message}.`, FAILED)
     if (!(error instanceof FetchFault)) throw error
     throw new CommandError(`${address} cannot be looked at. ${whyNot(error)}`, FAILED)
   }

@@ -17,8 +17,31 @@ function isLoopback(host: string): boolean {
 export const doctorsFetch = (withLoopback: boolean): GuardedFetch =>
   createGuardedFetch({ milliseconds: PATIENCE, allow: (host) => withLoopback && isLoopback(host) })
 
+/** What there is at an address is no page. */
+export class NoPage extends Error {
+  override readonly name = 'NoPage'
+}
+
+const KINDS: [RegExp, string][] = [
+  [/^application\/pdf/, 'a PDF'],
+  [/^image\//, 'a picture'],
+  [/^(?:video|audio)\//, 'a recording'],
+  [/^(?:application|text)\/(?:[\w.-]+\+)?json/, 'data for programs (JSON)'],
+  [/^(?:application|text)\/(?:(?!xhtml)[\w.-]+\+)?xml/, 'data for programs (XML)'],
+  [/^text\/plain/, 'plain text'],
+]
+
+/** Throws where headers say that what comes is not to be read as a page. */
+export function refuseOthers(contentType: string | null, disposition: string | null): void {
+  const type = (contentType ?? '').trim().toLowerCase()
+  if (/^attachment\b/i.test(disposition ?? '')) throw new NoPage('a file to download')
+  if (type === '' || /^(?:text\/html|application\/xhtml\+xml)\b/.test(type)) return
+  throw new NoPage(KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? 'something else')
+}
+
 export async function fetchPage(fetch: GuardedFetch, address: string): Promise<Visit> {
-  const { bytes, url, header } = await fetch({ url: address, accept: 'text/html,*/*;q=0.5' })
+  const { bytes, url, header, contentType } = await fetch({ url: address, accept: 'text/html,*/*;q=0.5' })
+  refuseOthers(contentType, header?.('content-disposition') ?? null)
   const policy = header?.('content-security-policy') ?? null
   return {
     url,
@@ -27,11 +50,19 @@ export async function fetchPage(fetch: GuardedFetch, address: string): Promise<V
   }
 }
 
+const STATUS: Partial<Record<string, string>> = {
+  401: 'it asks for a password',
+  403: 'it lets nobody in, or no programs such as this one',
+  404: 'there is no such page',
+  410: 'there is no such page any more',
+  429: 'it was asked too often; try again later',
+}
+
 /** Why a page could not be had, for the person at the terminal. */
 export function whyNot({ code, detail, refusal }: FetchFault): string {
   switch (code) {
     case 'status':
-      return `It answers with status ${detail}.`
+      return `It answers with status ${detail}: ${STATUS[detail] ?? (detail.startsWith('5') ? 'its server is in trouble' : 'it shows no page')}.`
     case 'too-slow':
       return 'It takes longer than ten seconds.'
     case 'too-large':

@@ -1,6 +1,6 @@
 /** The public tags with what they take, from the file that editors read. */
 import { readFile } from 'node:fs/promises'
-import type { KnownTag } from '../../../domain/doctor/visit.ts'
+import type { Accepted, KnownTag } from '../../../domain/doctor/visit.ts'
 import { manifestFile } from '../../package.ts'
 
 interface Manifest {
@@ -12,8 +12,9 @@ interface Manifest {
   }[]
 }
 
-/** The values of a type such as `'grid' | 'list'`; undefined for any other. */
-function valuesOf(type = ''): string[] | undefined {
+/** The values of a type such as `'grid' | 'list'`; undefined for one that takes any text. */
+function valuesOf(type = ''): Accepted {
+  if (/^number\b/.test(type)) return 'number'
   const values = type.split('|').map((part) => /^\s*'([^']*)'\s*$/.exec(part)?.[1])
   return values.every((value) => value !== undefined) ? values : undefined
 }
