@@ -25,15 +25,12 @@ await import('knead/define/booking')
 if (customElements.get('knead-booking') === KneadBooking) tell('registered')
 `
 
-const IMPORTS = {
-  imports: {
-    'knead/booking': '/node_modules/knead/dist/lib/booking.js',
-    'knead/define/booking': '/node_modules/knead/dist/lib/define/booking.js',
-    'lit/': '/node_modules/lit/',
-    'lit-html': '/node_modules/lit-html/lit-html.js',
-    'lit-html/': '/node_modules/lit-html/',
-  },
-}
+/** The import map that the README gives. */
+const IMPORTS: unknown = JSON.parse(
+  /<!-- ways: import map -->\s*```json\n([^]*?)```/.exec(
+    await readFile(join(ROOT, 'README.md'), 'utf8'),
+  )?.[1] ?? '',
+)
 
 let house: House
 let folder: string

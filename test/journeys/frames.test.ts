@@ -1,10 +1,13 @@
 /** On a website that takes addresses only, or strips tags: frames, also without an origin of their own, and plain divs. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { FrameLocator, Page } from 'playwright-core'
+import { ROOT } from '../../scripts/paths.ts'
 import { openHouse, type House } from '../support/house.ts'
 
 const PERSON = /Elīna/
@@ -83,6 +86,27 @@ describe('a website that takes no tags', () => {
     const inner = await frame.locator('html').evaluate((html) => html.getBoundingClientRect().height)
     const outer = await page.locator('iframe').evaluate((box) => box.clientHeight)
     assert.ok(Math.abs(inner - outer) <= 1, `${String(inner)} inside, ${String(outer)} outside`)
+  })
+
+  it('is as high as its page without the script, with the lines of the README', async () => {
+    const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
+    const [, lines = ''] = /<!-- ways: height -->\s*```js\n([^]*?)```/.exec(readme) ?? []
+    const frames =
+      framed('booking?service=sports-60', 'width="700" height="100"') +
+      framed('booking?service=sports-60', 'width="700" height="100" sandbox="allow-scripts allow-forms"')
+    const page = await openHost(
+      `${frames}<script>${lines.replace('https://studio.example', house.server)}</script>`,
+    )
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('iframe')].every(({ clientHeight }) => clientHeight > 250),
+    )
+  })
+
+  it('makes a frame as high as its page also when the script comes long after it', async () => {
+    const page = await openHost(framed('booking?service=sports-60', 'width="700" height="100"'))
+    await page.frameLocator('iframe').getByRole('button', { name: PERSON }).waitFor()
+    await page.addScriptTag({ url: `${house.server}/s/demo/knead.js` })
+    await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 250)
   })
 
   it('shows cards where tags are stripped and only data attributes stay', async () => {
