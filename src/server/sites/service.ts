@@ -7,18 +7,19 @@ import type { Database, Kernel } from '../kernel.ts'
 import { inTransaction } from '../storage/transaction.ts'
 import { changesBetween } from './changes.ts'
 import type { Change } from './changes.ts'
-import { keepSources, readSite, readSites, writeSite } from './store.ts'
+import { keepSources, readSite, readSites, readStamp, writeSite } from './store.ts'
 import type { StoredSite } from './store.ts'
 
-interface ParsedSite {
-  updated: number
-  context: SiteContext
-}
-
 /** Parsed documents, so that a request costs one small read. */
-const parsed = new WeakMap<Database, Map<string, ParsedSite>>()
+const parsed = new WeakMap<Database, Map<string, SiteContext>>()
+
+const isSame = (one: SiteContext, other: Pick<StoredSite, 'version' | 'updated'> | undefined): boolean =>
+  one.version === other?.version && one.updated === other.updated
 
 export async function findSite(kernel: Pick<Kernel, 'db'>, id: string): Promise<SiteContext | undefined> {
+  const known = parsed.get(kernel.db)?.get(id)
+  // Every request asks, and a document is much to hand over.
+  if (known !== undefined && isSame(known, await readStamp(kernel.db, id))) return known
   const row = await readSite(kernel.db, id)
   return row && toContext(kernel.db, row)
 }
@@ -78,10 +79,10 @@ function compare(row: StoredSite | undefined, document: SiteDocument): Applicati
 }
 
 function toContext(db: Database, row: StoredSite): SiteContext {
-  const known = parsed.get(db) ?? new Map<string, ParsedSite>()
+  const known = parsed.get(db) ?? new Map<string, SiteContext>()
   parsed.set(db, known)
   const cached = known.get(row.id)
-  if (cached?.context.version === row.version && cached.updated === row.updated) return cached.context
+  if (cached !== undefined && isSame(cached, row)) return cached
   const raw = JSON.parse(row.document) as SiteDocument
   // A document applied by an older version stays in use even if today's check would refuse it.
   const checked = v.safeParse(siteDocument, raw)
@@ -92,6 +93,6 @@ function toContext(db: Database, row: StoredSite): SiteContext {
     version: row.version,
     updated: row.updated,
   }
-  known.set(row.id, { updated: row.updated, context })
+  known.set(row.id, context)
   return context
 }

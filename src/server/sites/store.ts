@@ -15,6 +15,14 @@ export function readSite(db: Connection, id: string): Promise<StoredSite | undef
   return db.selectFrom('sites').select(columns).where('site_id', '=', id).executeTakeFirst()
 }
 
+/** By which it can be told whether another document has been applied. */
+export function readStamp(
+  db: Connection,
+  id: string,
+): Promise<Pick<StoredSite, 'version' | 'updated'> | undefined> {
+  return db.selectFrom('sites').select(['version', 'updated']).where('site_id', '=', id).executeTakeFirst()
+}
+
 export function readSites(db: Connection): Promise<StoredSite[]> {
   return db.selectFrom('sites').select(columns).orderBy('site_id').execute()
 }
