@@ -26,12 +26,6 @@ export const byHand: { number: number; title: string; reason: string }[] = [
     reason: 'They are programs of their own; the names, labels and tokens that they look for are tested.',
   },
   {
-    number: 51,
-    title: 'A page that really comes back',
-    reason:
-      'The browsers of the tests put no page aside while they are driven; that we give them no reason against it is tested.',
-  },
-  {
     number: 58,
     title: 'Input methods of systems',
     reason: 'The composition that is tested comes from the browser’s own protocol, not from a system.',

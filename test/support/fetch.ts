@@ -19,6 +19,7 @@ export interface Asked {
   /** What the body said, read as JSON; undefined without one. */
   body: unknown
   signal: AbortSignal | undefined
+  cache: RequestCache
   /** What stands in the `:name` places of the route, decoded. */
   params: Record<string, string>
 }
@@ -88,6 +89,7 @@ async function read(input: RequestInfo | URL, init?: RequestInit): Promise<Asked
     headers: request.headers,
     body: text === '' ? undefined : (JSON.parse(text) as unknown),
     signal: init?.signal ?? undefined,
+    cache: request.cache,
     params: {},
   }
 }

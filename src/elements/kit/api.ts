@@ -27,6 +27,8 @@ export interface ApiRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   headers?: Record<string, string>
+  /** What the browser itself remembers of an answer is used for as long as the server allows, unless this says otherwise. */
+  cache?: RequestCache | undefined
   /** Ends the wait early; an element's own requests end when it leaves the page, unless this is `undefined`. */
   signal?: AbortSignal | undefined
   /** Told when the server asks for some work of the browser first: the answer then takes a second or two longer. */
@@ -38,7 +40,7 @@ export interface ApiRequest {
  * @throws ApiError when the server refuses, cannot be reached, or does not answer in time.
  */
 export async function api<T>({ server, site }: Endpoint, path: string, request: ApiRequest = {}): Promise<T> {
-  const { method = 'GET', body, headers, signal } = request
+  const { method = 'GET', body, headers, cache = 'default', signal } = request
   const limit = AbortSignal.timeout(PATIENCE)
   const json = body !== undefined && { 'content-type': 'application/json' }
   // On the server's own framed pages: what lets them write from a sandbox, where they have no origin.
@@ -50,6 +52,7 @@ export async function api<T>({ server, site }: Endpoint, path: string, request: 
       method,
       headers: { ...headers, ...json, ...pass },
       body: json ? JSON.stringify(body) : null,
+      cache,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       credentials: 'omit',
     })

@@ -239,6 +239,7 @@ describe('knead-booking: the time kept for the reader', () => {
     anna.press('Change')
     await anna.step('Choose a day')
     await anna.until(() => network.to('GET availability').length > before, 'fresh times')
+    expect(network.to('GET availability')[before]?.cache).to.equal('no-cache')
   })
 
   it('leads to times near it when the page comes back too late', async () => {

@@ -16,13 +16,16 @@ export interface Month {
   loading: Loading<Availability>
 }
 
+type Ask = (path: string, cache: RequestCache | undefined) => Promise<Availability>
+
 /** The free times of a service and a practitioner, a month at a time, kept while the panel lives. */
 export class FreeTimes {
-  readonly #ask: (path: string) => Promise<Availability>
+  readonly #ask: Ask
   readonly #changed: () => void
   #months = new Map<string, Loading<Availability>>()
+  #cache: RequestCache | undefined
 
-  constructor(ask: (path: string) => Promise<Availability>, changed: () => void) {
+  constructor(ask: Ask, changed: () => void) {
     this.#ask = ask
     this.#changed = changed
   }
@@ -32,7 +35,7 @@ export class FreeTimes {
     const from = month === monthOf(today) ? today : `${month}-01`
     const query = Object.entries({ ...wishOf(choice), ...seatsOf(choice), from, to: lastDay(month) })
     const path = `availability?${new URLSearchParams(query.map(([name, value]) => [name, String(value)]))}`
-    const loading = this.#months.get(path) ?? new Loading(() => this.#ask(path), this.#changed)
+    const loading = this.#months.get(path) ?? new Loading(() => this.#ask(path, this.#cache), this.#changed)
     this.#months.set(path, loading)
     return {
       days: loading.value && new Map(loading.value.days.map(({ date, slots }) => [date, slots])),
@@ -48,8 +51,9 @@ export class FreeTimes {
     if (loading.value && !thrifty()) void this.month(choice, addMonths(month, 1), today).loading.start(FRESH)
   }
 
-  /** Something was sold: everything known is old. */
+  /** Something was sold: everything known is old, also what the browser remembers by itself. */
   forget(): void {
+    this.#cache = 'no-cache'
     this.#months = new Map()
   }
 }

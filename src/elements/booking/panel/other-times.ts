@@ -37,8 +37,11 @@ export abstract class OtherTimes extends OwnTimes implements Keeper {
     })
     this.booking = booking
     const { token } = booking
-    this.freeTimes = new FreeTimes(async (path) => {
-      const answer = await panel.ask<Availability>(path, withToken(token, { headers: this.hold.headers }))
+    this.freeTimes = new FreeTimes(async (path, cache) => {
+      const answer = await panel.ask<Availability>(
+        path,
+        withToken(token, { headers: this.hold.headers, cache }),
+      )
       return othersThan(booking, answer)
     }, panel.update)
     this.hold = new Keeping(this)

@@ -53,7 +53,10 @@ export abstract class PanelState implements Keeper {
     this.element = host.element
     this.#host = host
     this.askQuietly = host.ask
-    this.freeTimes = new FreeTimes((path) => this.ask(path, { headers: this.hold.headers }), this.update)
+    this.freeTimes = new FreeTimes(
+      (path, cache) => this.ask(path, { headers: this.hold.headers, cache }),
+      this.update,
+    )
     this.hold = new Keeping(this)
     let early: Promise<ServiceList> | undefined = host.services
     this.services = new Loading(async () => {

@@ -32,7 +32,7 @@ export class SharedTimes extends OwnTimes {
     this.hold = panel.hold
     this.#second = second
     this.#heard = heard
-    this.freeTimes = new FreeTimes((path) => this.#ask(path), panel.update)
+    this.freeTimes = new FreeTimes((path, cache) => this.#ask(path, cache), panel.update)
   }
 
   get #own(): PairMessages {
@@ -91,9 +91,9 @@ export class SharedTimes extends OwnTimes {
   }
 
   /** The server's answer, with the next day that has something where a month has nothing. */
-  async #ask(path: string) {
+  async #ask(path: string, cache: RequestCache | undefined) {
     const query = this.#query(path)
-    const ask = () => this.panel.ask<BesideAvailability>(`availability/beside?${String(query)}`)
+    const ask = () => this.panel.ask<BesideAvailability>(`availability/beside?${String(query)}`, { cache })
     const firstFree = ({ days }: BesideAvailability) => days.find(({ slots }) => slots.length > 0)?.date
     const answer = await ask()
     if (firstFree(answer)) return answer
