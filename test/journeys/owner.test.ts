@@ -44,6 +44,26 @@ describe("the owner's day", () => {
     await finder.getByRole('heading', { name: 'This link no longer works' }).waitFor()
   })
 
+  it('finds the steps for her website, and copies what is to be pasted', async () => {
+    await owner.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await owner.getByRole('link', { name: 'Steps for your kind of website' }).click()
+    await owner.getByLabel('What is to appear').selectOption('comments')
+    await owner.getByRole('button', { name: 'Show the steps' }).click()
+    await owner.getByText('WordPress', { exact: true }).click()
+    await owner.getByRole('button', { name: /Copy: WordPress, and a Custom HTML block/ }).click()
+    await owner.getByText('Copied').waitFor()
+    assert.equal(
+      await owner.evaluate(() => navigator.clipboard.readText()),
+      `<div data-knead="comments">\n  <a href="${house.server}/s/demo/embed/comments">Read the comments</a>\n</div>`,
+    )
+    const { violations } = await new AxeBuilder({ page: owner }).analyze()
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      [],
+    )
+    await owner.goto(`${house.server}/console`)
+  })
+
   it('takes a comment off the page', async () => {
     const reader = await openBlog(house, await house.visitor())
     await writeComment(reader, 'Buy cheap oil, everyone', 'Oil seller')

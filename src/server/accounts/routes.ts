@@ -21,6 +21,7 @@ import { outsideActs } from './outside.ts'
 import { consolePage } from './page.ts'
 import { endSession, redeemInvite, siteOfInvite } from './service.ts'
 import { refreshAct } from './sources.ts'
+import { websitePages } from './website-pages.ts'
 
 const hidden = describeRoute({ hide: true })
 
@@ -104,6 +105,7 @@ export function consoleRoutes(kernel: Kernel, options: AppOptions): Hono<Env> {
   routes.route('/calendars', calendarPages(kernel))
   routes.route('/holidays', holidayPages(kernel))
   routes.route('/comments', commentPages(kernel))
+  routes.route('/website', websitePages(kernel))
 
   routes.get('/', hidden, async (c) => {
     const owner = await signedIn(kernel, c)

@@ -174,6 +174,7 @@ export interface Snippet {
 export function snippetPart({ words }: Voice, { base, version, integrity }: Snippet): Markup {
   const pinned = `<script async src="${base}/v/${version}/knead.js" integrity="${integrity ?? ''}" crossorigin="anonymous"></script>`
   return html`<h2 id="snippet">${words.snippet}</h2>
+    <p><a class="button quiet" href="/console/website">${words.snippetSteps}</a></p>
     <p>${words.snippetLead}</p>
     <pre><code>${`<script async src="${base}/knead.js"></script>`}</code></pre>
     ${

@@ -111,6 +111,8 @@ q { quotes: none; font-style: italic; }
 .choices label { display: flex; gap: 0.75rem; align-items: center; min-height: 44px; font-weight: 400; }
 code, pre { font: 0.9rem/1.5 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
+details pre { white-space: pre-wrap; }
+details li + li, details + p { margin-block-start: 1.5rem; }
 img { max-width: 100%; height: auto; border-radius: 10px; }
 .embed main { padding: 0.5rem; max-width: none; }
 .prose { max-width: 66ch; }

@@ -24,6 +24,8 @@ export interface PageOptions {
   cache?: string
   /** Whether search engines may list it; no when left out. */
   index?: boolean
+  /** A few lines of script of ours, for what a page cannot do without; named by its hash in the policy. */
+  script?: string
   /** More room for tables of things. */
   wide?: boolean
 }
@@ -33,6 +35,9 @@ const style = `style-src 'sha256-${styleHash}'`
 const closed = `default-src 'none'; ${style}; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 /** For what other websites frame or paste: our own script may run, and any image may show. */
 export const EMBED_POLICY = `default-src 'none'; ${style}; script-src 'self'; connect-src 'self'; img-src * data:; form-action 'self'; base-uri 'none'; frame-ancestors *`
+
+const scriptSource = (script: string) =>
+  `; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`
 
 export async function page(options: PageOptions): Promise<Response> {
   const bodyClass = options.embed ? 'embed' : ''
@@ -49,13 +54,16 @@ export async function page(options: PageOptions): Promise<Response> {
       </head>
       <body class="${bodyClass}">
         <main class="${mainClass}">${options.body}</main>
+        ${options.script === undefined ? '' : raw(`<script>${options.script}</script>`)}
       </body>
     </html> `
   return new Response(String(document), {
     status: options.status ?? 200,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': options.embed ? EMBED_POLICY : closed,
+      'Content-Security-Policy': options.embed
+        ? EMBED_POLICY
+        : closed + (options.script === undefined ? '' : scriptSource(options.script)),
       'Cache-Control': options.cache ?? 'no-store',
       // Addresses of these pages can hold tokens. Not `no-referrer`: forms would then come with the origin `null`.
       'Referrer-Policy': 'same-origin',

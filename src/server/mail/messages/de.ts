@@ -90,6 +90,7 @@ export const de: ServerMessages = {
       'An diesen Tagen ist das Studio nun geschlossen. Termine, die schon gebucht waren, bleiben bestehen.',
     holidaysNone: 'Nichts wurde geändert: Es war kein Tag gewählt, der nicht schon geschlossen ist.',
     snippet: 'Auf Ihrer Website',
+    snippetSteps: 'Schritte für Ihre Art von Website',
     snippetLead: 'Fügen Sie diese Zeile einmal in den Kopf Ihrer Website ein:',
     snippetPinned: (version: string) =>
       `Oder nur die Version ${version}: Browser prüfen sie, und sie bleibt, wie sie ist, bis Sie die Zeile ändern:`,

@@ -87,6 +87,7 @@ export const en = {
       'The studio is closed on these days now. Visits that were booked before stay as they are.',
     holidaysNone: 'Nothing was changed: no day was chosen that is not closed already.',
     snippet: 'On your website',
+    snippetSteps: 'Steps for your kind of website',
     snippetLead: 'Paste this line once, into the header of your website:',
     snippetPinned: (version: string) =>
       `Or version ${version} alone, which browsers check and which stays as it is until you change the line:`,
