@@ -16,13 +16,16 @@ const DONE = 'knead-bench-done'
 /** Pages of the bench's own, with nothing else on them. */
 const PAGES = join(ROOT, 'scripts/bench/pages')
 
-const VARIANTS = ['blank', 'date', 'script', 'faces'] as const
+const VARIANTS = ['blank', 'date', 'script', 'faces', 'photos'] as const
 type Variant = (typeof VARIANTS)[number]
 
 export interface Idle {
   /** Milliseconds of the main thread, medians; those of the blank page are taken off. */
   script: number
+  /** With the demo's pictures, which are drawings: for the browser each is a document of its own. */
   faces: number
+  /** With photographs in their place, as studios have them. */
+  photos: number
   /** A page whose only script formats one date: the browser's own part of any date. */
   date: number
   /** What all three faces ask of the server. */
@@ -55,20 +58,40 @@ function cost(events: TraceEvent[]): number {
   return busyBetween(events, done, 0, done.ts)
 }
 
+/** A photograph, as far as the browser is concerned: one of the demo's drawings in dots. */
+async function takePhoto(house: House): Promise<Buffer> {
+  const context = await house.visitor({ viewport: { width: 800, height: 534 } })
+  const page = await context.newPage()
+  await page.goto(`${house.demo}/articles/images/fascia.svg`)
+  const photo = await page.screenshot({ type: 'jpeg', quality: 80 })
+  await context.close()
+  return photo
+}
+
 async function openPage(context: BrowserContext, variant: Variant): Promise<Page> {
   const page = await context.newPage()
-  await page.addInitScript(tellDone, { faces: variant === 'faces' ? 3 : 0, done: DONE })
+  const hasFaces = variant === 'faces' || variant === 'photos'
+  await page.addInitScript(tellDone, { faces: hasFaces ? 3 : 0, done: DONE })
   return page
 }
 
 async function load(page: Page, { address }: DemoServer, variant: Variant): Promise<void> {
   const told = page.waitForEvent('console', (message) => message.text() === DONE)
-  await page.goto(`${address}/${variant}`)
+  await page.goto(`${address}/${variant === 'photos' ? 'faces' : variant}`)
   await told
 }
 
-async function once(house: House, pages: DemoServer, variant: Variant, slower: Slower): Promise<number> {
+interface Round {
+  house: House
+  pages: DemoServer
+  photo: Buffer
+  slower: Slower
+}
+
+async function once({ house, pages, photo, slower }: Round, variant: Variant): Promise<number> {
   const context = await house.visitor({ viewport: { width: 1280, height: 1600 } })
+  if (variant === 'photos')
+    await context.route('**/media/**', (route) => route.fulfill({ body: photo, contentType: 'image/jpeg' }))
   const page = await openPage(context, variant)
   const session = await context.newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
@@ -77,7 +100,7 @@ async function once(house: House, pages: DemoServer, variant: Variant, slower: S
   return cost(events)
 }
 
-async function asked(house: House, pages: DemoServer): Promise<Omit<Idle, 'script' | 'faces' | 'date'>> {
+async function asked(house: House, pages: DemoServer): Promise<Omit<Idle, Variant>> {
   const context = await house.visitor({ viewport: { width: 1280, height: 1600 } })
   const page = await openPage(context, 'faces')
   const urls: URL[] = []
@@ -101,14 +124,22 @@ async function asked(house: House, pages: DemoServer): Promise<Omit<Idle, 'scrip
 
 export async function measureIdle(house: House, slower: Slower): Promise<Idle> {
   const pages = await startDemoServer({ port: 0, server: house.server, folder: PAGES })
-  const costs: Record<Variant, number[]> = { blank: [], date: [], script: [], faces: [] }
+  const costs: Record<Variant, number[]> = { blank: [], date: [], script: [], faces: [], photos: [] }
+  const photo = await takePhoto(house)
   try {
     for (let run = 0; run < RUNS; run += 1) {
-      for (const variant of VARIANTS) costs[variant].push(await once(house, pages, variant, slower))
+      for (const variant of VARIANTS)
+        costs[variant].push(await once({ house, pages, photo, slower }, variant))
     }
     const more = (variant: Variant) => median(costs[variant]) - median(costs.blank)
     const requests = await asked(house, pages)
-    return { ...requests, script: more('script'), faces: more('faces'), date: more('date') }
+    return {
+      ...requests,
+      script: more('script'),
+      faces: more('faces'),
+      photos: more('photos'),
+      date: more('date'),
+    }
   } finally {
     await pages.close()
   }
