@@ -88,10 +88,16 @@ describe('coming and going', () => {
     await page.locator('knead-comments').getByRole('textbox', { name: 'Name' }).waitFor()
     await page.locator('knead-booking [part~=button]').click()
     await page.locator('knead-booking dialog [part~=choice]').first().waitFor()
+    // Another form and another press: a browser holds the form that was last written in, and what was last pressed.
+    await page.locator('main').evaluate((main) => {
+      const other = document.createElement('form')
+      other.append(document.createElement('textarea'))
+      main.replaceChildren(other)
+    })
+    await page.locator('main textarea').fill('Another word')
     await page.locator('main').evaluate((main) => {
       main.replaceChildren()
     })
-    // Another press, so that the browser's own last click is not what holds it.
     await page.locator('h1').click()
     for (const tag of TAGS) await settlesAt(0, session, tag)
   })
