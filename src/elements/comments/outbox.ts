@@ -2,14 +2,14 @@
  * Comments on their way: each is shown in its place at once, sent in its turn, and kept until the server has taken it.
  * Fetched when somebody writes, or has written what could not be sent.
  */
-import type { Comment, NewComment } from '../../contract/comments.ts'
-import { api, ApiError } from '../kit/api.ts'
-import { lazily } from '../kit/lazy.ts'
+import type { Comment } from '../../contract/comments.ts'
+import { ApiError } from '../kit/api.ts'
 import { keep } from '../kit/storage.ts'
+import { deliver } from './deliver.ts'
 import { DraftKeeper, keepOwn } from './drafts.ts'
 import { KneadCommentPostedEvent } from './events.ts'
 import { keptName, type Outgoing, ownComments } from './kept.ts'
-import { edit, fetchOwn, remember } from './send.ts'
+import { fetchOwn } from './send.ts'
 import { KneadCommentsSending, type Progress } from './sending.ts'
 import type { Thread } from './thread.ts'
 
@@ -112,7 +112,13 @@ export class Outbox {
     this.#tell(key, 'sending')
     let comment: Comment
     try {
-      comment = await this.#postAs(key, outgoing, held)
+      comment = await deliver(this.#thread, {
+        ...{ key, outgoing, held },
+        noIdentity: this.#shown.get(key)?.said.noIdentity,
+        working: () => {
+          this.#tell(key, 'working')
+        },
+      })
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError({})
       if (known.code === 'unreachable') return false
@@ -123,50 +129,6 @@ export class Outbox {
     this.#pause = PAUSES[0]
     if (held === this.#thread.key) await this.#taken(key, comment)
     return true
-  }
-
-  /** A token that has run out on the way is asked for anew, once. */
-  async #postAs(key: string, outgoing: Outgoing, held: string): Promise<Comment> {
-    const thread = this.#thread
-    try {
-      return await this.#post(key, outgoing, held)
-    } catch (error) {
-      if (!outgoing.name || !(error instanceof ApiError) || error.code !== 'identity-refused') throw error
-      if (typeof thread.identity() === 'function') return this.#post(key, outgoing, held)
-      const { keepToken } = await lazily(() => import('./identity.ts'))
-      keepToken(thread.endpoint, null)
-      throw error
-    }
-  }
-
-  /** Shows who writes. */
-  async #bearer(key: string): Promise<Record<string, string>> {
-    const { tokenOf } = await lazily(() => import('./identity.ts'))
-    const token = await tokenOf(this.#thread, this.#shown.get(key)?.said.noIdentity)
-    return token ? { Authorization: `Bearer ${token}` } : {}
-  }
-
-  async #post(key: string, { comment, first, name }: Outgoing, thread: string): Promise<Comment> {
-    const { endpoint } = this.#thread
-    const send = async (body: NewComment) => {
-      const headers = { 'Idempotency-Key': key, ...(name && (await this.#bearer(key))) }
-      const working = () => {
-        this.#tell(key, 'working')
-      }
-      const path = `threads/${encodeURIComponent(thread)}/comments`
-      return remember(
-        endpoint,
-        await api<Comment>(endpoint, path, { method: 'POST', body, headers, working }),
-      )
-    }
-    try {
-      return await send(comment)
-    } catch (error) {
-      if (!first || !(error instanceof ApiError) || error.code !== 'key-reused') throw error
-      // The attempt whose answer never came did arrive: its comment is brought up to date.
-      const { id } = await send(first)
-      return edit(endpoint, id, comment.body)
-    }
   }
 
   async #taken(key: string, comment: Comment): Promise<void> {
