@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import type { ArticleCard, ArticleList, Found, Marks } from '../../contract/articles.ts'
+import type { ArticleCard, ArticleList } from '../../contract/articles.ts'
 import type { ApiError } from '../kit/api.ts'
 import type { Styles } from '../kit/css.ts'
 import { KneadElement } from '../kit/element.ts'
-import { lazily } from '../kit/lazy.ts'
 import { type Catalog, fill } from '../kit/locale.ts'
 import { plural } from '../kit/plural.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
 import { controls, tokens } from '../kit/tokens.styles.ts'
 import { day } from './date.ts'
-import type { Engine } from './engine.ts'
+import { Finder, type Row } from './finder.ts'
 import { marked, paint } from './highlight.ts'
 import { lens } from './lens.ts'
 import { en, type SearchMessages } from './messages/search-en.ts'
@@ -24,17 +23,6 @@ const PAUSE = 150
 const REST = 350
 /** Milliseconds without a key after which a search that the page answers is settled. */
 const SETTLED = 400
-/** Fewer letters than this begin too many words of a text. */
-const WORD = 3
-const SHOWN = 8
-
-/** One line of the list. */
-interface Row {
-  article: ArticleCard
-  title: Marks
-  /** The place of the text that fits best, where it is the text that was found. */
-  snippet?: Found['snippet']
-}
 
 const anchored = () => CSS.supports('anchor-name: --field')
 
@@ -119,9 +107,7 @@ export class KneadSearch extends KneadElement {
   private unfolded = false
   private trouble?: ApiError | undefined
 
-  #engine: Promise<Engine | undefined> | undefined
-  /** There is so much that only the server can search it. */
-  #isRemote = false
+  readonly #finder = new Finder((path) => this.ask<ArticleList>(path))
   #painted: Range[] = []
   #pause: ReturnType<typeof setTimeout> | undefined
   #settled: ReturnType<typeof setTimeout> | undefined
@@ -148,49 +134,26 @@ export class KneadSearch extends KneadElement {
     return this.renderRoot.querySelector('input')
   }
 
-  /** Made at the first focus, and again after a failure. */
-  #prepare(): Promise<Engine | undefined> {
-    this.#engine ??= lazily(() => import('./engine.ts'))
-      .then(({ prepare }) => prepare((path) => this.ask<ArticleList>(path)))
-      .catch((error: unknown) => {
-        this.#engine = undefined
-        throw error
-      })
-    return this.#engine
-  }
-
   #search = async (): Promise<void> => {
     const { term } = this
     this.trouble = undefined
     try {
-      const engine = await this.#prepare()
-      this.#isRemote = !engine
+      const here = await this.#finder.here(term)
       if (term !== this.term) return
-      const here = engine?.(term).slice(0, SHOWN) ?? []
-      if (engine && (here.length > 0 || term.length < WORD)) this.#show(here)
-      else this.#show(await this.#askServer(term), term)
-      // What stands in the texts themselves only the server knows.
-      if (here.length > 0 && here.length < SHOWN && term.length >= WORD)
+      this.#show(here ?? (await this.#finder.there(term)), term)
+      if (here && this.#finder.isPart(here, term))
         this.#pause = setTimeout(() => void this.#deepen(here, term), REST)
     } catch (error) {
       if (term === this.term && !this.life.aborted) this.trouble = this.report(error)
     }
   }
 
-  async #askServer(term: string): Promise<Row[]> {
-    const query = new URLSearchParams({ search: term.slice(0, 200), limit: String(SHOWN) })
-    const { items } = await this.ask<ArticleList>(`articles?${String(query)}`)
-    return items.map((article) => ({ article, title: article.found?.title ?? [], ...article.found }))
-  }
-
   /** Adds what the server finds besides; without its answer the list stays as it is. */
-  async #deepen(here: readonly Row[], term: string): Promise<void> {
-    const there = await this.#askServer(term).catch(() => [])
-    const ids = here.map(({ article }) => article.id)
-    this.#show([...here, ...there.filter(({ article }) => !ids.includes(article.id))].slice(0, SHOWN), term)
+  async #deepen(here: Row[], term: string): Promise<void> {
+    this.#show(await this.#finder.there(term, here).catch(() => here), term)
   }
 
-  #show(found: Row[], term = this.term): void {
+  #show(found: Row[], term: string): void {
     if (term !== this.term) return
     this.found = found
     clearTimeout(this.#settled)
@@ -207,7 +170,7 @@ export class KneadSearch extends KneadElement {
     this.term = term
     this.found = undefined
     this.active = -1
-    if (term) this.#pause = setTimeout(() => void this.#search(), this.#isRemote ? PAUSE : 0)
+    if (term) this.#pause = setTimeout(() => void this.#search(), this.#finder.isRemote ? PAUSE : 0)
   }
 
   #typed = (event: Event): void => {
@@ -218,7 +181,7 @@ export class KneadSearch extends KneadElement {
   #focused = (): void => {
     this.unfolded = this.term !== ''
     // A failure is told when there is something to search for.
-    this.#prepare().catch(() => undefined)
+    this.#finder.prepare().catch(() => undefined)
   }
 
   #left = (event: FocusEvent): void => {
