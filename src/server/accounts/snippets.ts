@@ -11,6 +11,8 @@ export const CODES = [
   'scriptAddress',
   'tagName',
   'attributes',
+  'plugin',
+  'block',
   'shortcode',
   'react',
   'vue',
@@ -55,6 +57,10 @@ function tagWithServer(wish: Wish): string {
   ])
 }
 
+/** As the editor of WordPress writes it into a post. Ids have nothing that could end the comment around them. */
+const block = ({ face, attributes }: Wish): string =>
+  `<!-- wp:knead/face ${JSON.stringify({ face, ...Object.fromEntries(attributes) })} /-->`
+
 const indented = (text: string, depth: number) => text.replaceAll('\n', `\n${' '.repeat(depth)}`)
 
 export function snippets(wish: Wish): Record<Code, string> {
@@ -73,6 +79,8 @@ export function snippets(wish: Wish): Record<Code, string> {
     scriptAddress: `${base}/knead.js`,
     tagName: `knead-${face}`,
     attributes: attributes.map(([name, value]) => `${name} = ${value}`).join('\n'),
+    plugin: `const KNEAD_SITE = '${base}';`,
+    block: block(wish),
     shortcode: `[knead face="${face}"${written(attributes)} text="${escaped(text)}"]`,
     react: `${define}\n\nexport function Visit() {\n  return (\n    ${indented(tagWithServer(wish), 4)}\n  )\n}`,
     vue: `<script setup>\n${define}\n</script>\n\n<template>\n  ${indented(tagWithServer(wish), 2)}\n</template>`,

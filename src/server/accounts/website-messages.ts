@@ -99,8 +99,13 @@ const en: WebsiteMessages = {
       name: 'WordPress',
       note: 'WordPress takes tags that it does not know out of what people write who are no administrators.',
       steps: [
-        { says: 'With the small plug-in knead.php from the recipe, a Shortcode block:', code: 'shortcode' },
-        { says: 'Without it, once for all pages in a plug-in for headers:', code: 'script' },
+        { says: 'In the small plug-in knead.php from the recipe, which you then activate:', code: 'plugin' },
+        {
+          says: 'Type /knead in the editor and choose what is to appear, or paste the block:',
+          code: 'block',
+        },
+        { says: 'Or a Shortcode block:', code: 'shortcode' },
+        { says: 'Without the plug-in, once for all pages in a plug-in for headers:', code: 'script' },
         { says: 'and a Custom HTML block where it is to appear:', code: 'place' },
       ],
     },
@@ -237,8 +242,10 @@ const de: WebsiteMessages = {
     said(
       'wordpress',
       'WordPress nimmt unbekannte Tags aus dem heraus, was andere als Administratoren schreiben.',
-      'Mit dem kleinen Plug-in knead.php aus der Anleitung ein Shortcode-Block:',
-      'Ohne es einmal für alle Seiten, in einem Plug-in für den Kopf:',
+      'In das kleine Plug-in knead.php aus der Anleitung, das Sie dann aktivieren:',
+      'Im Editor /knead tippen und wählen, was erscheinen soll, oder den Block einfügen:',
+      'Oder ein Shortcode-Block:',
+      'Ohne das Plug-in einmal für alle Seiten, in einem Plug-in für den Kopf:',
       'und ein Block „Individuelles HTML“, wo es erscheinen soll:',
     ),
     said(
