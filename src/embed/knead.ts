@@ -14,9 +14,8 @@ declare const __KNEAD_WAYS__: string
 const faces = __KNEAD_FACES__
 const version = __KNEAD_VERSION__
 /** An element with that id, or something of the page's own, can have the name; ours can be told by its end. */
-const found: unknown = globalThis.Knead
-const isTheirs = found instanceof Object && !(found instanceof Node || found instanceof HTMLCollection)
-const present = isTheirs && 'stop' in found ? (found as typeof globalThis.Knead) : undefined
+const found: Partial<typeof globalThis.Knead> = globalThis.Knead
+const present = found?.stop && found
 
 const warn = (line: string, ...more: unknown[]) => {
   console.warn(`Knead: ${line}`, ...more)
@@ -64,9 +63,7 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
   }
 
   const needsServer = (what: string) => {
-    warn(
-      `${what} needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.`,
-    )
+    warn(`${what} needs a server: the script's address must end in /s/{site}/knead.js.`)
   }
 
   const arrive = (target: Element) => {
@@ -136,26 +133,21 @@ function start({ server = '', within }: Partial<Address>, met: Set<string>) {
 }
 
 const own = ownAddress()
-const isNewer = present && version.localeCompare(present.version, 'en', { numeric: true }) > 0
+const isNewer = present && version.localeCompare(present.version ?? '', 'en', { numeric: true }) > 0
+const place = ({ server = '', site = '' }: Partial<Address>) => `${server}/s/${site}`
+if (present && present.version !== version)
+  warn(`${present.version ?? ''} is already here; ${version} ${isNewer ? 'goes on' : 'stands down'}.`)
 if (present?.site && !isNewer) {
-  const [theirs, ours] = [present, own ?? present].map(
-    ({ server, site }) => `${server ?? ''}/s/${site ?? ''}`,
-  )
-  // A second copy stands down; another version, or another site, is worth a word.
-  if (present.version !== version) warn(`${present.version} is already here; ${version} stands down.`)
-  else if (own && theirs !== ours)
-    warn(`the script of ${theirs} is already here; tags of ${ours} need server and site.`)
+  // A second copy stands down; another site is worth a word.
+  if (own && place(own) !== place(present))
+    warn(`${place(own)} stands down beside ${place(present)}; its tags need server and site.`)
 } else {
-  if (isNewer) warn(`${present.version} is already here; ${version} goes on.`)
-  else if (!present)
+  if (!present)
     for (const face of Object.keys(faces)) {
       const taken = customElements.get(`knead-${face}`)
       // Ours can be here already, from the page's own bundle.
       if (taken && !('define' in taken)) warn(`<knead-${face}> is already taken on this page.`)
     }
-  globalThis.Knead = Object.assign(isTheirs && !present ? found : {}, {
-    version,
-    ...own,
-    ...start(own ?? {}, present?.stop?.() ?? new Set()),
-  })
+  // What is the page's own stays in it.
+  globalThis.Knead = { ...found, version, ...own, ...start(own ?? {}, present?.stop?.() ?? new Set()) }
 }

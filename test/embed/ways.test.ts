@@ -112,7 +112,7 @@ describe('other ways in', () => {
     await page.until(() => page.warnings.length > 0, 'a warning')
     await page.looked()
     expect(page.warnings).to.deep.equal([
-      "Knead: data-knead needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.",
+      "Knead: data-knead needs a server: the script's address must end in /s/{site}/knead.js.",
     ])
     expect(page.find('a').checkVisibility()).to.equal(true)
   })

@@ -51,7 +51,7 @@ const MISTAKES: Mistake[] = [
   {
     what: 'a number that an attribute does not take',
     markup: '<knead-articles source="journal" limit="many"></knead-articles>',
-    line: '<knead-articles limit="NaN"> accepts 1 to 100; 6 is used.',
+    line: '<knead-articles limit="many"> accepts 1 to 100; 6 is used.',
   },
   {
     what: 'a site that there is not',
@@ -169,7 +169,7 @@ describe('a page with a mistake', () => {
     await page.locator('knead-booking').getByRole('link', { name: 'Write to us' }).waitFor()
     await page.locator('knead-comments').getByRole('link', { name: 'Write to us' }).waitFor()
     assert.deepEqual(lines.toSorted(), [
-      "<knead-booking> needs a server: the script's address must end in /s/{site}/knead.js, or its tag have data-origin and data-site.",
+      "<knead-booking> needs a server: the script's address must end in /s/{site}/knead.js.",
       '<knead-comments> needs a server and a site: paste the script or set both.',
     ])
     await page.context().close()

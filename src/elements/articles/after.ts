@@ -65,7 +65,7 @@ export function threadOf(host: Opener, { id, url, source }: Article): HTMLElemen
   const { pathname, search } = new URL(url)
   const path = pathname.replace(/\/(index\.html?)?$/, '') || '/'
   // What a page brings along without a server has no conversation either.
-  return host.hasAttribute('without-comments') || !source
+  return (host.getAttribute('without-comments') ?? 'false') !== 'false' || !source
     ? undefined
     : guest(host, 'knead-comments', { thread: search ? `article:${id}` : path })
 }

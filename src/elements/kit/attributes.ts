@@ -8,7 +8,11 @@ export function refuse(
   accepted: string,
   used: unknown,
 ): void {
-  warn(`<${element.localName} ${attribute}="${String(value)}"> accepts ${accepted}; ${String(used)} is used.`)
+  // A word in the place of a number is no number any more; what was written says more.
+  const written = element.getAttribute(attribute) ?? value
+  warn(
+    `<${element.localName} ${attribute}="${String(written)}"> accepts ${accepted}; ${String(used)} is used.`,
+  )
 }
 
 /** The value if it is one of `accepted`, else the first of them with a warning. An absent value is the first. */

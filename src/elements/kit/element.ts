@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { ApiError, api, type ApiRequest, type Endpoint } from './api.ts'
-import { oneOf } from './attributes.ts'
+import { oneOf, refuse } from './attributes.ts'
 import { KneadErrorEvent, KneadReadyEvent } from './events.ts'
 import { inherited } from './inherit.ts'
 import { loadWords, wordsFor, type Catalog } from './locale.ts'
@@ -183,14 +183,14 @@ export abstract class KneadElement extends Reactive {
   protected get zone(): string | undefined {
     const timeZone = this.timeZone ?? inherited(this, 'time-zone')
     if (!timeZone || works(() => Intl.DateTimeFormat('en', { timeZone }))) return timeZone
-    warn(`time-zone="${timeZone}" accepts IANA names such as Europe/Riga.`)
+    refuse(this, 'time-zone', timeZone, 'IANA names such as Europe/Riga', 'none')
     return undefined
   }
 
   protected get cycle(): 'h12' | 'h23' | undefined {
     const cycle = this.hourCycle ?? inherited(this, 'hour-cycle')
     if (cycle === 'h12' || cycle === 'h23') return cycle
-    if (cycle) warn(`hour-cycle="${cycle}" accepts h12 or h23.`)
+    if (cycle) refuse(this, 'hour-cycle', cycle, 'h12, h23', 'none')
     return undefined
   }
 

@@ -106,7 +106,7 @@ export abstract class Reactive extends Base {
     }
     const type = properties[property]?.type
     const typed = type === Number && value !== null ? Number(value) : value
-    Reflect.set(this, property, type === Boolean ? value !== null : typed)
+    Reflect.set(this, property, type === Boolean ? (value ?? 'false') !== 'false' : typed)
   }
 
   /** Renders soon, once for all that changes until then. */

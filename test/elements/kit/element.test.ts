@@ -160,7 +160,7 @@ describe('KneadElement', () => {
         const face = await place('<test-face hour-cycle="24"></test-face>')
         expect(face.about.cycle).to.equal(undefined)
       })
-      expect(lines).to.deep.equal(['Knead: hour-cycle="24" accepts h12 or h23.'])
+      expect(lines).to.deep.equal(['Knead: <test-face hour-cycle="24"> accepts h12, h23; none is used.'])
     })
 
     it('says it when there is no such zone, and uses the reader’s', async () => {
@@ -168,7 +168,7 @@ describe('KneadElement', () => {
         const face = await place('<test-face time-zone="Mars/Olympus"></test-face>')
         expect(face.about.zone).to.equal(undefined)
       })
-      expect(lines).to.deep.equal(['Knead: time-zone="Mars/Olympus" accepts IANA names such as Europe/Riga.'])
+      expect(lines).to.deep.equal(['Knead: <test-face time-zone="Mars/Olympus"> accepts IANA names such as Europe/Riga; none is used.'])
     })
   })
 

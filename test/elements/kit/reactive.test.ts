@@ -111,6 +111,15 @@ describe('Reactive', () => {
     expect(shown(sample)).to.equal(' 10')
   })
 
+  // Older versions of React and forms of website builders write a switch that is off as a word.
+  it('reads a switch with the word false as off', async () => {
+    const sample = place('<test-sample open="false"></test-sample>')
+    await sample.updateComplete
+    expect(sample.open).to.equal(false)
+    sample.setAttribute('open', 'true')
+    expect(sample.open).to.equal(true)
+  })
+
   it('keeps state and properties without attribute out of the markup', async () => {
     const sample = place('<test-sample inner="9" data="9"></test-sample>')
     await sample.updateComplete
