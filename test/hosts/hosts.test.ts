@@ -5,7 +5,7 @@
 import { describe } from 'node:test'
 import { openChromium } from './engines.ts'
 import { examineWith } from './examine.ts'
-import { visitPages } from './pages.ts'
+import { ALL_PAGES, visitPages } from './pages.ts'
 
 /** Where most goes wrong on real pages; these are visited every time. */
 const OFTEN = new Set([
@@ -29,6 +29,6 @@ const OFTEN = new Set([
   'printed',
 ])
 
-describe('host pages in Chromium', { timeout: Infinity }, () => {
+describe('host pages in Chromium', ALL_PAGES, () => {
   visitPages('Chromium', OFTEN, (house) => Promise.resolve(examineWith(house, openChromium(house))))
 })

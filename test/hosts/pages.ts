@@ -27,6 +27,10 @@ async function say({ server }: House, thread: string, body: string): Promise<voi
   assert.equal(answer.status, 201)
 }
 
+/** For one page, and for all of them: the runner takes no suite without an end for one that has none. */
+const PAGE = { timeout: 120_000 }
+export const ALL_PAGES = { timeout: 3_600_000 }
+
 /** All pages with `npm run test:all`, else those that are named. */
 export function visitPages(
   engine: string,
@@ -52,7 +56,7 @@ export function visitPages(
   })
 
   for (const condition of conditions.filter(({ id }) => all || often.has(id))) {
-    it(`${String(condition.number)}. ${condition.title}`, async () => {
+    it(`${String(condition.number)}. ${condition.title}`, PAGE, async () => {
       const found = await examiner.examine(condition)
       const cell = (check: CheckName | 'own'): Cell => {
         const wrong = found.get(check)
