@@ -118,7 +118,8 @@ async function putAside({ frame, page, house }: Visit): Promise<string[]> {
   const field = frame.locator('knead-comments textarea').first()
   await field.fill('My calves are stone')
   await page.goto(`${house.demo}/hosts/root-size?without`)
-  await page.goBack()
+  // A page that comes back as it was is not loaded again.
+  await page.goBack({ waitUntil: 'commit' })
   await field.waitFor()
   return until(async () => {
     const words = await field.inputValue()
