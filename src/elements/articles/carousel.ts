@@ -38,7 +38,11 @@ export class Carousel {
       this.#track = track
       track?.addEventListener('scroll', this.#look, { passive: true })
       this.#watch = new ResizeObserver(this.#look)
-      if (track) this.#watch.observe(track)
+      if (track) {
+        this.#watch.observe(track)
+        // WebKit shows the last cards first where they go from right to left.
+        track.scrollLeft = 0
+      }
     }
     this.#look()
   }
@@ -68,12 +72,13 @@ export class Carousel {
     const track = this.#track
     if (!track || (sign < 0 && this.#isAtStart)) return
     if (sign > 0 && this.#isAtEnd && !(await this.#deck.more())) return
-    const isLeftward = getComputedStyle(track).direction === 'rtl'
+    // To a card, not by a distance: not every browser lets a list come to rest at one.
+    const at = sign > 0 ? this.#to : 2 * this.#from - this.#to - 2
+    const card = track.children[Math.max(0, at)]?.getBoundingClientRect()
+    const place = track.getBoundingClientRect()
+    const side = getComputedStyle(track).direction === 'rtl' ? 'right' : 'left'
     const isCalm = matchMedia('(prefers-reduced-motion)').matches
-    track.scrollBy({
-      left: sign * (isLeftward ? -1 : 1) * track.clientWidth * 0.9,
-      behavior: isCalm ? 'auto' : 'smooth',
-    })
+    if (card) track.scrollBy({ left: card[side] - place[side], behavior: isCalm ? 'auto' : 'smooth' })
   }
 
   /** @param total How many cards there are, also those that are not fetched yet. */
