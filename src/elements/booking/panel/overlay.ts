@@ -114,8 +114,10 @@ export class Overlay {
   }
 
   #place(dialog: HTMLDialogElement, placement: Placement, signal: AbortSignal): void {
-    if (CSS.supports('position-area', 'bottom')) {
-      dialog.style.setProperty('position-area', positionArea(placement))
+    const area = positionArea(placement)
+    // WebKit knows the sides, and not the alignment beside them.
+    if (CSS.supports('position-area', area)) {
+      dialog.style.setProperty('position-area', area)
       const { top, left, bottom, right } = dialog.getBoundingClientRect()
       if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth) return
       // One engine judges the room of a page that is scrolled as if it were not.

@@ -1,15 +1,21 @@
 import { css } from '../../kit/css.ts'
 
-/** The foot of a step, the details, and the visit before and after it is booked. */
+/**
+ * The foot of a step, the details, and the visit before and after it is booked. A shadow takes the foot to the edges: by
+ * a margin WebKit would find it wider than the step.
+ */
 export const visitStyles = css`
   .foot {
     display: grid;
     gap: 8px;
     position: sticky;
     inset-block-end: -20px;
-    margin: auto -20px -20px;
-    padding: 12px 20px 20px;
+    margin-block: auto -20px;
+    padding-block: 12px 20px;
     background: var(--card);
+    box-shadow:
+      -20px 0 var(--card),
+      20px 0 var(--card);
   }
   .foot p:empty {
     display: none;
@@ -18,7 +24,7 @@ export const visitStyles = css`
   .notice-line {
     position: absolute;
     inset: auto 0 100%;
-    padding: 8px 20px 0;
+    padding-block-start: 8px;
     background: inherit;
   }
   .error {
@@ -178,7 +184,6 @@ export const visitStyles = css`
     }
     .foot {
       position: static;
-      margin-inline: -12px;
     }
     .step > .times,
     .scrolls {
