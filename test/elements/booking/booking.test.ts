@@ -149,8 +149,8 @@ describe('knead-booking: where the panel stands', () => {
       await anna.open()
       await anna.step('Choose a service')
       expect(anna.part('panel').matches(':popover-open')).to.be.true
+      await anna.until(() => holds(box(anna.part('panel')), box(anna.part('button'))), placement)
       const panel = box(anna.part('panel'))
-      expect(holds(panel, box(anna.part('button'))), `${placement} ${JSON.stringify(panel)}`).to.be.true
       expect(panel.left >= 0 && panel.right <= 1000 && panel.top >= 0 && panel.bottom <= 900).to.be.true
     }
   })
@@ -170,8 +170,9 @@ describe('knead-booking: where the panel stands', () => {
       await anna.open()
       await anna.step('Choose a service')
       expect(anna.part('panel').matches(':popover-open')).to.be.true
-      const { top: above, bottom, left, right } = box(anna.part('panel'))
-      expect(above >= 0 && bottom <= 660 && left >= 0 && right <= 1000, `${above} ${bottom}`).to.be.true
+      const onScreen = ({ top: above, bottom, left, right }: DOMRect) =>
+        above >= 0 && bottom <= 660 && left >= 0 && right <= 1000
+      await anna.until(() => onScreen(box(anna.part('panel'))), `${top}`)
     }
     scrollTo({ top: 0, behavior: 'instant' })
   })
@@ -191,14 +192,14 @@ describe('knead-booking: where the panel stands', () => {
   })
 
   it('takes the whole screen where it is narrow', async () => {
-    await setViewport({ width: 360, height: 640 })
     openStudio()
     const anna = await reader()
+    await setViewport({ width: 360, height: 640 })
     await anna.open()
     await anna.step('Choose a service')
     const panel = anna.part('panel') as HTMLDialogElement
     expect(panel.matches(':modal')).to.be.true
-    expect([box(panel).width, box(panel).height]).to.deep.equal([360, 640])
+    expect([box(panel).width, box(panel).height]).to.deep.equal([innerWidth, innerHeight])
     await sendKeys({ press: 'Escape' })
     await anna.until(() => !panel.open, 'the sheet closed')
     expect(anna.focused).to.equal(anna.part('button'))

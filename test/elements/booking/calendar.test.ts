@@ -102,10 +102,11 @@ describe('booking: clocks', () => {
   })
 
   it('writes dates, times and zones as the language does', () => {
-    expect(dateLabel('en-GB', '2026-12-03')).to.equal('Thursday 3 December')
+    // Older data of the language has a comma.
+    expect(dateLabel('en-GB', '2026-12-03')).to.match(/^Thursday,? 3 December$/)
     expect(dateLabel('de', '2026-12-03')).to.equal('Donnerstag, 3. Dezember')
-    expect(momentLabel(clock('en-GB', 'Europe/Riga'), at('2026-12-03T12:30Z'))).to.equal(
-      'Thursday 3 December, 14:30',
+    expect(momentLabel(clock('en-GB', 'Europe/Riga'), at('2026-12-03T12:30Z'))).to.match(
+      /^Thursday,? 3 December, 14:30$/,
     )
     expect(timeLabel({ ...clock('de', 'Europe/Riga'), cycle: 'h12' }, at('2026-12-03T12:30Z'))).to.contain(
       '2:30',
