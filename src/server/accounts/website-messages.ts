@@ -101,7 +101,7 @@ const en: WebsiteMessages = {
       steps: [
         { says: 'In the small plug-in knead.php from the recipe, which you then activate:', code: 'plugin' },
         {
-          says: 'Type /knead in the editor and choose what is to appear, or paste the block:',
+          says: 'Type /knead in the editor and choose from the list, or paste the block:',
           code: 'block',
         },
         { says: 'Or a Shortcode block:', code: 'shortcode' },
@@ -243,7 +243,7 @@ const de: WebsiteMessages = {
       'wordpress',
       'WordPress nimmt unbekannte Tags aus dem heraus, was andere als Administratoren schreiben.',
       'In das kleine Plug-in knead.php aus der Anleitung, das Sie dann aktivieren:',
-      'Im Editor /knead tippen und wählen, was erscheinen soll, oder den Block einfügen:',
+      'Im Editor /knead tippen und aus der Liste wählen, oder den Block einfügen:',
       'Oder ein Shortcode-Block:',
       'Ohne das Plug-in einmal für alle Seiten, in einem Plug-in für den Kopf:',
       'und ein Block „Individuelles HTML“, wo es erscheinen soll:',
