@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { ROOT } from '../../scripts/paths.ts'
+import { knownTags } from '../../src/server/commands/doctor/known.ts'
 import { type HostSite, openHostSite } from '../support/host-site.ts'
 import { openHouse, type House } from '../support/house.ts'
 
@@ -172,6 +173,22 @@ describe('a page with a mistake', () => {
       "<knead-booking> needs a server: the script's address must end in /s/{site}/knead.js.",
       '<knead-comments> needs a server and a site: paste the script or set both.',
     ])
+    await page.context().close()
+  })
+
+  it('that uses every attribute there is hears of none that there is not', async () => {
+    const tags = (await knownTags()).map(({ tag, attributes }) => {
+      const kept = [...attributes.keys()].filter((name) => !['server', 'site', 'feed', 'plan'].includes(name))
+      return `<${tag} ${kept.map((name) => `${name}=""`).join(' ')}></${tag}>`
+    })
+    const { page, lines } = await open(tags.join('') + WELL)
+    await cards(page).waitFor()
+    await page.waitForFunction(() => !document.querySelector(':not(:defined)'))
+    await page.waitForLoadState('networkidle')
+    assert.deepEqual(
+      lines.filter((line) => line.includes('no such attribute')),
+      [],
+    )
     await page.context().close()
   })
 

@@ -5,6 +5,10 @@ import { warn } from './warn.ts'
 const THEIRS =
   /^(accesskey|contenteditable|enterkeyhint|exportparts|inputmode|item\w+|key|ref|about|property|typeof|vocab)$/
 
+/** What is read from the tag only when an article is open, and is no property of its element. */
+const LATER = ['booking-label', 'without-comments']
+const SHOWS_ARTICLES = /^knead-(articles?|search)$/
+
 /** Edits between two words: insert, delete, replace. */
 function distance(one: string, other: string): number {
   let row = [0]
@@ -31,11 +35,13 @@ function meant(name: string, accepted: string[]): string | undefined {
 
 /** Says once for each kind of element that it has no such attribute, and which it has. */
 export function advise({ localName, parentElement }: Element, odd: string[], accepted: string[]): void {
+  const all = SHOWS_ARTICLES.test(localName) ? [...accepted, ...LATER] : accepted
   for (const name of odd) {
-    const other = meant(name, accepted)
+    if (all.includes(name)) continue
+    const other = meant(name, all)
     // A place that stands for a tag has attributes for others as well, and hands on all of them.
     if (THEIRS.test(name) || (!other && parentElement?.dataset.knead)) continue
     const hint = other ? `; did you mean ${other}?` : '.'
-    warn(`<${localName} ${name}>: there is no such attribute${hint} It has ${accepted.join(', ')}.`)
+    warn(`<${localName} ${name}>: there is no such attribute${hint} It has ${all.join(', ')}.`)
   }
 }
