@@ -51,7 +51,7 @@ export class Face extends KneadElement {
   }
 
   get isSlow(): boolean {
-    return this.slow === true
+    return this.slow
   }
 
   get about(): { language: string; zone: string | undefined; cycle: string | undefined } {
