@@ -132,6 +132,7 @@ describe('knead-booking: the waiting list', () => {
       { 'GET services': () => json({ ...studio, services: [group] }) },
       html`<knead-booking service="class" time-zone=${ZONE}></knead-booking>`,
       async (reader) => {
+        await reader.step('Choose your options')
         reader.press('One more')
         reader.press('Continue')
       },
@@ -269,6 +270,7 @@ describe('knead-booking: the waiting list', () => {
       const step = anna.part('step')
       expect(step.scrollWidth, anna.heading).to.be.at.most(step.clientWidth)
     }
+    await anna.shows('Bescheid geben, wenn etwas frei wird')
     fits()
     anna.press('Bescheid geben, wenn etwas frei wird')
     await anna.step('Auf eine freie Zeit warten')
