@@ -61,6 +61,12 @@ const MISTAKES: Mistake[] = [
     falls: 'knead-comments',
   },
   {
+    what: 'an article that there is not',
+    markup: `<knead-article article="nope">${FALLBACK}</knead-article>`,
+    line: '<knead-article article="nope"> accepts ids of articles on the server; what is inside the tag is used.',
+    falls: 'knead-article',
+  },
+  {
     what: 'a server that there is not',
     // Where the tag is known already, its own attribute decides whom it asks.
     markup: `<knead-comments thread="/a"></knead-comments><knead-comments thread="/b" server="{nobody}">${FALLBACK}</knead-comments>`,

@@ -23,7 +23,7 @@ const snippets = (text: string, languages: string): string[] =>
 function linesFor(html: string): string[] {
   const url = 'https://owner.example/'
   const served = readPage(`<!doctype html><html><body>${html}</body></html>`, url)
-  const answers = { scripts: new Map(), closed: [], emptyFrames: [], services: new Map() }
+  const answers = { scripts: new Map(), closed: [], emptyFrames: [], offers: new Map() }
   return findingsOf({ visit: { url, served, policies: [] }, answers, known, site: 'SITE' }).map(
     ({ line }) => line,
   )

@@ -27,14 +27,23 @@ function writing({ visit, answers }: Question): Finding[] {
   )
 }
 
-/** A booking of a service that the site does not have. */
-function services({ visit, answers }: Question): Finding[] {
-  return tagsOf(visit).flatMap((seen) => {
-    const wished = seen.attributes.service
-    const there = answers.services.get(siteOfTag(visit, seen) ?? '')
-    if (seen.tag !== 'knead-booking' || !wished || !there || there.includes(wished)) return []
-    return [wrong(`The site has no service "${clip(wished)}": its services are ${there.join(', ')}.`)]
-  })
+const OFFERED = ['service', 'practitioner', 'location', 'plan'] as const
+
+/** A booking of what the site does not have. */
+function offers({ visit, answers }: Question): Finding[] {
+  return tagsOf(visit)
+    .filter(({ tag }) => tag === 'knead-booking')
+    .flatMap((seen) => {
+      const offer = answers.offers.get(siteOfTag(visit, seen) ?? '')
+      return OFFERED.flatMap((kind) => {
+        const wished = seen.attributes[kind]
+        const there = offer?.[kind]
+        const isAny = kind === 'practitioner' && wished === 'any'
+        if (!wished || !there || isAny || there.includes(wished)) return []
+        const known = there.length === 0 ? 'it names none' : `its ${kind}s are ${there.join(', ')}`
+        return [wrong(`The site has no ${kind} "${clip(wished)}": ${known}.`)]
+      })
+    })
 }
 
 /** Frames that show nothing, where their address is spelt as it should be. */
@@ -93,7 +102,7 @@ function liveFindings({ visit }: Question, told: Finding[]): Finding[] {
 
 /** All there is to say, what is wrong first; each line once. */
 export function findingsOf(question: Question): Finding[] {
-  const rules = [scriptFindings, policyFindings, mixedContent, spelling, services, frames, writing, inFrame]
+  const rules = [scriptFindings, policyFindings, mixedContent, spelling, offers, frames, writing, inFrame]
   const told = rules.flatMap((rule) => rule(question))
   const seen = [...told, ...liveFindings(question, told)]
   const all = [...seen, ...consoleFindings(question, seen)]

@@ -51,6 +51,9 @@ export interface ScriptAnswer {
   integrity?: string | undefined
 }
 
+/** Ids by the attribute of a booking that names them. */
+export type Offer = Partial<Record<'service' | 'practitioner' | 'location' | 'plan', string[]>>
+
 export interface Answers {
   /** By address. */
   scripts: Map<string, ScriptAnswer>
@@ -58,8 +61,8 @@ export interface Answers {
   closed: string[]
   /** Addresses of frames that show nothing. */
   emptyFrames: string[]
-  /** Services that can be booked, by site address; missing where the server did not tell. */
-  services: Map<string, string[]>
+  /** What can be booked, by site address; missing where the server did not tell. */
+  offers: Map<string, Offer>
 }
 
 /** The accepted values of an attribute where there is a list of them, or that it takes numbers. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Article } from '../../contract/articles.ts'
 import type { ServiceList } from '../../contract/booking.ts'
-import { oneOf } from '../kit/attributes.ts'
+import { ApiError } from '../kit/api.ts'
+import { oneOf, refuse } from '../kit/attributes.ts'
 import { sheets, type Styles } from '../kit/css.ts'
 import { lazily } from '../kit/lazy.ts'
 import type { PropertyDeclarations } from '../kit/reactive.ts'
@@ -160,7 +161,10 @@ export class KneadArticle extends CardElement {
       this.known = known
       this.ready()
     } catch (error) {
-      if (question === this.#asked) this.fail(error)
+      if (question !== this.#asked) return
+      this.fail(error)
+      if (error instanceof ApiError && error.code === 'not-found')
+        refuse(this, 'article', this.article, 'ids of articles on the server', 'what is inside the tag')
     }
   }
 

@@ -214,12 +214,17 @@ test('a page without the right to write is told what to put in the site file', (
 })
 
 test('a service that the site does not have', () => {
-  const answers = { services: new Map([[`${SERVER}/s/studio`, ['deep-90', 'stretch-30']]]) }
+  const offer = { service: ['deep-90', 'stretch-30'], practitioner: ['ada'], location: [] }
+  const answers = { offers: new Map([[`${SERVER}/s/studio`, offer]]) }
   assert.match(
     one(said(SCRIPT + TAG, { answers })),
     /no service "sports-60": its services are deep-90, stretch-30\./,
   )
-  assert.deepEqual(said(SCRIPT + TAG.replace('sports-60', 'deep-90'), { answers }), [])
+  const having = (more: string) => said(SCRIPT + TAG.replace('sports-60"', `deep-90" ${more}`), { answers })
+  assert.deepEqual(having('practitioner="any"'), [])
+  assert.deepEqual(having('practitioner="ada"'), [])
+  assert.match(one(having('practitioner="eve"')), /no practitioner "eve": its practitioners are ada\./)
+  assert.match(one(having('location="moon"')), /no location "moon": it names none\./)
 })
 
 test('scripts and frames without https on a page with it', () => {

@@ -14,6 +14,8 @@ const known: KnownTag[] = [
     tag: 'knead-booking',
     attributes: new Map([
       ['service', undefined],
+      ['practitioner', undefined],
+      ['location', undefined],
       ['presentation', ['popover', 'dialog', 'inline']],
     ]),
   },
@@ -51,7 +53,7 @@ export function visitTo(html: string, { url = 'https://owner.example/page', poli
 
 /** Lines, those that are only notes with "note: " before them. */
 export function said(html: string, given: Case = {}): string[] {
-  const answers = { scripts: new Map(), closed: [], emptyFrames: [], services: new Map(), ...given.answers }
+  const answers = { scripts: new Map(), closed: [], emptyFrames: [], offers: new Map(), ...given.answers }
   const visit = visitTo(html, given)
   return findingsOf({ visit, answers, known, site: given.site }).map(({ kind, line }) =>
     kind === 'note' ? `note: ${line}` : line,

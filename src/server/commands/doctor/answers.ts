@@ -1,7 +1,7 @@
 /** Asks the servers that a page leans on for what its readers' browsers would ask. */
 import { createHash } from 'node:crypto'
 import { framesOf, scriptsOf, sitesOf } from '../../../domain/doctor/visit.ts'
-import type { Answers, ScriptAnswer, Visit } from '../../../domain/doctor/visit.ts'
+import type { Answers, Offer, ScriptAnswer, Visit } from '../../../domain/doctor/visit.ts'
 import type { SeenScript } from '../../../domain/doctor/sight.ts'
 import { FetchFault } from '../../outgoing/fault.ts'
 import type { GuardedFetch } from '../../outgoing/fetch.ts'
@@ -60,14 +60,25 @@ async function refusesWriting(fetch: GuardedFetch, site: string, origin: string)
   }
 }
 
-/** Ids of what can be booked; undefined where the server does not tell. */
-async function servicesOf(fetch: GuardedFetch, site: string): Promise<string[] | undefined> {
+type Listed = Partial<Record<'services' | 'practitioners' | 'locations' | 'plans', { id: string }[]>>
+
+/** What can be booked; undefined where the server does not tell. */
+async function offerOf(fetch: GuardedFetch, site: string): Promise<Offer | undefined> {
   try {
     const { bytes } = await fetch({ url: `${site}/api/services`, accept: 'application/json' })
-    const { services } = JSON.parse(new TextDecoder().decode(bytes ?? undefined)) as {
-      services?: { id: string }[]
-    }
-    return services?.map(({ id }) => id)
+    const { services, practitioners, locations, plans } = JSON.parse(
+      new TextDecoder().decode(bytes ?? undefined),
+    ) as Listed
+    const ids = (all: { id: string }[] = []) => all.map(({ id }) => id)
+    // A server that lists no services is none of ours.
+    return (
+      services && {
+        service: ids(services),
+        practitioner: ids(practitioners),
+        location: ids(locations),
+        plan: ids(plans),
+      }
+    )
   } catch (error) {
     if (error instanceof FetchFault || error instanceof SyntaxError) return undefined
     throw error
@@ -81,15 +92,15 @@ export async function askServers(fetch: GuardedFetch, visit: Visit): Promise<Ans
   }
   const { origin } = new URL(visit.url)
   const closed: string[] = []
-  const services = new Map<string, string[]>()
+  const offers = new Map<string, Offer>()
   for (const site of sitesOf(visit)) {
     if (await refusesWriting(fetch, site, origin)) closed.push(site)
-    const ids = await servicesOf(fetch, site)
-    if (ids) services.set(site, ids)
+    const offer = await offerOf(fetch, site)
+    if (offer) offers.set(site, offer)
   }
   const emptyFrames: string[] = []
   for (const src of framesOf(visit)) {
     if (await isMissing(fetch, src)) emptyFrames.push(src)
   }
-  return { scripts, closed, services, emptyFrames }
+  return { scripts, closed, offers, emptyFrames }
 }
