@@ -30,6 +30,10 @@ function stand(place: HTMLElement): void {
   // A copy of a place that has its tag already, as sliders and page swaps make them, keeps it.
   const known = [...place.children].find(({ localName }) => localName === tag)
   const face = known ?? document.createElement(tag)
+  if (place.dataset.server)
+    console.warn(
+      `Knead: data-server at data-knead="${name}" is not read; the script says which server, and a tag may name another.`,
+    )
   const carry = (name: string | null) => {
     if (!name?.startsWith(PREFIX) || KEPT.test(name)) return
     const value = place.getAttribute(name)

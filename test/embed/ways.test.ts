@@ -85,6 +85,9 @@ describe('other ways in', () => {
       await page.until(() => face('#place').hasAttribute('limit'), 'what is changed')
       await page.until(() => page.isReady('#place knead-articles'), 'the face, with code of its own server')
       expect(face('#place').getAttributeNames().sort()).to.deep.equal(['data-ready', 'limit', 'tag'])
+      expect(page.warnings).to.deep.equal([
+        'Knead: data-server at data-knead="articles" is not read; the script says which server, and a tag may name another.',
+      ])
     })
 
     for (const name of ['knead-articles', ' Articles '])
