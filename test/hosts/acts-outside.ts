@@ -118,13 +118,15 @@ async function putAside({ frame, page, house }: Visit): Promise<string[]> {
   const field = frame.locator('knead-comments textarea').first()
   await field.fill('My calves are stone')
   await page.goto(`${house.demo}/hosts/root-size?without`)
-  // A page that comes back as it was is not loaded again.
-  await page.goBack({ waitUntil: 'commit' })
-  await field.waitFor()
+  // Firefox really puts the page aside, and tells its driver nothing of its coming back: the page itself is asked.
+  await page.evaluate(() => {
+    history.back()
+  })
+  const typed = () => document.querySelector('knead-comments')?.shadowRoot?.querySelector('textarea')?.value
   return until(async () => {
-    const words = await field.inputValue()
-    return unless(words === 'My calves are stone', `of what was typed there is "${words}"`)
-  }, 3000)
+    const words = await page.evaluate(typed).catch(String)
+    return unless(words === 'My calves are stone', `of what was typed there is "${String(words)}"`)
+  }, 15_000)
 }
 
 export const outside: Record<string, Act> = {
