@@ -14,6 +14,7 @@ interface State {
   minutes: number
   closed: boolean
   child: string
+  label: string
 }
 
 interface App {
@@ -28,18 +29,31 @@ declare global {
 }
 
 const APPS = ['react', 'vue', 'angular', 'svelte', 'preact', 'solid']
-const FIRST: State = { heading: 'Cold water', minutes: 3, closed: true, child: 'Ten minutes.' }
-const SECOND: State = { heading: 'Warm water', minutes: 8, closed: false, child: 'An hour.' }
+const FIRST: State = {
+  heading: 'Cold water',
+  minutes: 3,
+  closed: true,
+  child: 'Ten minutes.',
+  label: 'Book now',
+}
+const SECOND: State = {
+  heading: 'Warm water',
+  minutes: 8,
+  closed: false,
+  child: 'An hour.',
+  label: 'Book later',
+}
 
 const PAGE = `<!doctype html><html lang="en"><title>An app</title><link rel="icon" href="data:,"><div id="one"></div><div id="two"></div>
 <script type="module">
   import { mount } from './app.js'
   globalThis.heard = []
   globalThis.begin = async (id, state) => {
-    globalThis.app = await mount(document.getElementById(id), state, (event) => {
+    const hear = (event) => {
       if (event.cancelable) event.preventDefault()
       heard.push(event.type)
-    })
+    }
+    globalThis.app = await mount(document.getElementById(id), state, hear, () => 'a token')
   }
   document.documentElement.dataset.begun = ''
 </script>`
@@ -62,7 +76,8 @@ const read = (page: Page, id: string) =>
   page.locator(`#${id}`).evaluate(async (place) => {
     const article = place.querySelector('knead-article')
     const comments = place.querySelector('knead-comments')
-    await article?.updateComplete
+    const booking = place.querySelector('knead-booking')
+    await Promise.all([article?.updateComplete, booking?.updateComplete])
     return {
       heading: article?.heading,
       minutes: article?.minutes,
@@ -72,10 +87,19 @@ const read = (page: Page, id: string) =>
       headingLevel: comments?.headingLevel,
       child: article?.querySelector('p')?.textContent,
       childShown: article?.querySelector('p')?.checkVisibility(),
+      label: booking?.label,
+      button: booking?.shadowRoot?.querySelector('button')?.textContent.trim(),
     }
   })
 
-const expected = ({ heading, minutes, closed, child }: State) => ({
+/** A function can only be a property: what frameworks do with one before a tag is known differs. */
+const identity = (page: Page, id: string) =>
+  page.locator(`#${id} knead-comments`).evaluate((comments) => {
+    const { identity } = comments as HTMLElementTagNameMap['knead-comments']
+    return typeof identity === 'function' ? identity() : identity
+  })
+
+const expected = ({ heading, minutes, closed, child, label }: State) => ({
   heading,
   minutes,
   imageAlt: 'A lake',
@@ -84,6 +108,8 @@ const expected = ({ heading, minutes, closed, child }: State) => ({
   headingLevel: 3,
   child,
   childShown: true,
+  label,
+  button: label,
 })
 
 describe('apps of other people', () => {
@@ -112,6 +138,7 @@ describe('apps of other people', () => {
       await page.addScriptTag({ url: `${house.server}/s/demo/knead.js` })
       await page.locator('#one knead-article:defined').waitFor()
       await page.locator('#one knead-comments:defined').waitFor()
+      await page.locator('#one knead-booking:defined').waitFor()
       assert.deepEqual(await read(page, 'one'), expected(FIRST), 'set before the tags were known')
 
       await page.evaluate((state) => globalThis.app.set(state), SECOND)
@@ -120,8 +147,10 @@ describe('apps of other people', () => {
       assert.equal(await page.locator('#one p[data-same]').count(), 1, 'the child is the same element')
 
       await page.locator('#one').getByRole('link', { name: SECOND.heading }).click()
+      await page.locator('#one').getByRole('button', { name: SECOND.label }).click()
+      await page.getByRole('dialog').waitFor()
       const heard = await page.evaluate(() => globalThis.heard)
-      assert.deepEqual(heard.toSorted(), ['knead-article-open', 'knead-ready'])
+      assert.deepEqual(heard.toSorted(), ['knead-article-open', 'knead-booking-open', 'knead-ready'])
       assert.equal(new URL(page.url()).pathname, '/', 'the app has kept the article from opening')
 
       await page.evaluate(() => globalThis.app.unmount())
@@ -129,6 +158,7 @@ describe('apps of other people', () => {
       await page.evaluate((state) => globalThis.begin('two', state), FIRST)
       await page.locator('#two').getByText(FIRST.child).waitFor()
       assert.deepEqual(await read(page, 'two'), expected(FIRST), 'made when the tags were known')
+      assert.equal(await identity(page, 'two'), 'a token')
       assert.deepEqual(errors, [])
     })
   }

@@ -1,7 +1,7 @@
 /** Preact, without JSX: the same calls that it is compiled to. */
 import { h, render } from 'preact'
 
-export function mount(place, first, heard) {
+export function mount(place, first, heard, who) {
   const show = (state) =>
     render(
       h(
@@ -19,7 +19,13 @@ export function mount(place, first, heard) {
           },
           h('p', null, state.child),
         ),
-        h('knead-comments', { closed: state.closed, 'heading-level': 3, thread: '/frameworks' }),
+        h('knead-comments', {
+          closed: state.closed,
+          identity: who,
+          'heading-level': 3,
+          thread: '/frameworks',
+        }),
+        h('knead-booking', { label: state.label, service: 'sports-60', 'onknead-booking-open': heard }),
       ),
       place,
     )

@@ -3,7 +3,7 @@ import { createElement as h, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 
-export function mount(place, first, heard) {
+export function mount(place, first, heard, who) {
   let set
   function App() {
     const [state, setState] = useState(first)
@@ -23,7 +23,13 @@ export function mount(place, first, heard) {
         },
         h('p', null, state.child),
       ),
-      h('knead-comments', { closed: state.closed, 'heading-level': 3, thread: '/frameworks' }),
+      h('knead-comments', {
+        closed: state.closed,
+        identity: who,
+        'heading-level': 3,
+        thread: '/frameworks',
+      }),
+      h('knead-booking', { label: state.label, service: 'sports-60', 'onknead-booking-open': heard }),
     )
   }
   const root = createRoot(place)

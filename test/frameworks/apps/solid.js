@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js'
 import html from 'solid-js/html'
 import { render } from 'solid-js/web'
 
-export function mount(place, first, heard) {
+export function mount(place, first, heard, who) {
   const [state, set] = createSignal(first)
   const dispose = render(
     () =>
@@ -19,9 +19,15 @@ export function mount(place, first, heard) {
         >
         <knead-comments
           prop:closed=${() => state().closed}
+          prop:identity=${() => who}
           heading-level="3"
           thread="/frameworks"
         ></knead-comments>
+        <knead-booking
+          prop:label=${() => state().label}
+          service="sports-60"
+          on:knead-booking-open=${heard}
+        ></knead-booking>
       </section>`,
     place,
   )
