@@ -168,7 +168,9 @@ describe('KneadElement', () => {
         const face = await place('<test-face time-zone="Mars/Olympus"></test-face>')
         expect(face.about.zone).to.equal(undefined)
       })
-      expect(lines).to.deep.equal(['Knead: <test-face time-zone="Mars/Olympus"> accepts IANA names such as Europe/Riga; none is used.'])
+      expect(lines).to.deep.equal([
+        'Knead: <test-face time-zone="Mars/Olympus"> accepts IANA names such as Europe/Riga; none is used.',
+      ])
     })
   })
 
