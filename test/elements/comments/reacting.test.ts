@@ -61,6 +61,7 @@ describe('knead-comments: reacting', () => {
     await anna.until(() => isPressed(anna, 'helpful'), 'the mark, before any answer')
     expect(says(anna, 'helpful')).to.equal('Helpful 3')
     expect(anna.focused).to.equal(button(anna, 'helpful'))
+    await anna.until(() => thread.network.to(PUT).length === 1, 'the request')
     slow.release()
     const [asked] = thread.network.to(PUT)
     expect(asked!.params.kind).to.equal('helpful')
