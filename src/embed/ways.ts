@@ -11,7 +11,7 @@ const PREFIX = 'data-'
  * Who may write the text of a page but no scripts can write `data-` attributes all the same: editors and sanitisers let
  * them through. None of them becomes code, a look, or another server.
  */
-const KEPT = /^data-(?:knead$|server$|on|(?:class|id|is|part|slot|style)$)/
+const NOT_CARRIED = /^data-(?:knead$|server$|on|(?:class|id|is|part|slot|style)$)/
 
 /** An element of the page that the pasted script has found; what it is decides what is done. */
 export function meet(element: HTMLElement, server: string): void {
@@ -35,7 +35,7 @@ function stand(place: HTMLElement): void {
       `Knead: data-server at data-knead="${name}" is not read; the script says which server, and a tag may name another.`,
     )
   const carry = (name: string | null) => {
-    if (!name?.startsWith(PREFIX) || KEPT.test(name)) return
+    if (!name?.startsWith(PREFIX) || NOT_CARRIED.test(name)) return
     const value = place.getAttribute(name)
     if (value === null) face.removeAttribute(name.slice(PREFIX.length))
     else face.setAttribute(name.slice(PREFIX.length), value)

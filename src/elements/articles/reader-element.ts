@@ -259,12 +259,14 @@ export class ArticleReader extends KneadElement {
     return this.#tools
   }
 
-  // Where styles cannot tell by themselves how far the text has been read.
+  // Where styles cannot tell by themselves how far the text has been read; where they can, scrolling stays theirs.
   #scrolled = ({ currentTarget }: Event): void => {
-    const { scrollTop, clientHeight, firstElementChild: bar } = currentTarget as Element
-    const text = bar?.nextElementSibling as HTMLElement
+    if (CSS.supports('(animation-timeline: --text) and (timeline-scope: --text)')) return
+    const { scrollTop, clientHeight, firstElementChild } = currentTarget as Element
+    const bar = firstElementChild as HTMLElement
+    const text = bar.nextElementSibling as HTMLElement
     const read = (scrollTop - text.offsetTop) / (text.offsetHeight - clientHeight)
-    this.#dialog?.style.setProperty('--read', String(Math.min(1, Math.max(0, read))))
+    bar.style.setProperty('--read', String(Math.min(1, Math.max(0, read))))
   }
 
   // A press that began in the text and ended outside was a selection.

@@ -113,7 +113,9 @@ export class Outbox {
     let comment: Comment
     try {
       comment = await deliver(this.#thread, {
-        ...{ key, outgoing, held },
+        key,
+        outgoing,
+        held,
         noIdentity: this.#shown.get(key)?.said.noIdentity,
         working: () => {
           this.#tell(key, 'working')
